@@ -1,0 +1,143 @@
+package dev.durascope.engine.execution;
+
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be done with executions: what the Lambda API offers, what a debugger adds, and watching. Safe for use by
+ * many threads; calls on one execution take effect one after the other. Every method that takes an ARN or a callback id
+ * throws {@link LambdaFault} when there is no such execution or callback.
+ */
+public interface ExecutionService extends AutoCloseable {
+
+    /** The functions that executions can be started of and that chained invokes find. */
+    FunctionRegistry functions();
+
+    /** The region and account that ARNs are made with. */
+    String region();
+
+    /** The account that ARNs are made with: 12 digits. */
+    String account();
+
+    // Starting and ending
+
+    /**
+     * Starts an execution, or finds the one that was started under the same name with the same input.
+     *
+     * @throws LambdaFault ResourceNotFoundException for an unknown function, InvalidParameterValueException for a plain
+     *     one or a bad name, DurableExecutionAlreadyStartedException for a name used with another input
+     */
+    ExecutionArn start(StartRequest request);
+
+    /** Invokes a plain function once. The future never completes exceptionally. */
+    CompletableFuture<InvocationOutcome> invokePlain(
+            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext);
+
+    /** Completes with the execution's description as soon as it has ended; at once when it has. */
+    CompletableFuture<ExecutionDescription> ended(ExecutionArn arn);
+
+    /** Stops an execution; a second stop, or one after the end, answers when it ended. */
+    Instant stop(ExecutionArn arn, @Nullable ErrorObject error);
+
+    // What handlers call
+
+    /**
+     * Applies a batch of updates, all or none (protocol §2).
+     *
+     * @throws LambdaFault InvalidParameterValueException for a stale token or an update that breaks a rule
+     */
+    CheckpointAnswer checkpoint(
+            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates);
+
+    /** A page of the state that a token stands for, in start order. */
+    Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems);
+
+    // What everybody may ask
+
+    /** An execution as a whole. */
+    ExecutionDescription describe(ExecutionArn arn);
+
+    /** A page of AWS's history. */
+    Page<HistoryEvent> history(ExecutionArn arn, boolean newestFirst, @Nullable String marker, int maxItems);
+
+    /** A page of the executions of one function. */
+    Page<ExecutionSummary> list(ListRequest request);
+
+    // Callbacks, by the id that CallbackStarted carries
+
+    /** Completes a callback. @param result the payload; null or empty for a null result */
+    void callbackSucceeded(String callbackId, @Nullable String result);
+
+    /** Fails a callback. */
+    void callbackFailed(String callbackId, ErrorObject error);
+
+    /** Keeps a callback alive: re-arms its heartbeat deadline. */
+    void callbackHeartbeat(String callbackId);
+
+    // What a debugger adds
+
+    /** All executions, newest first, those of earlier sessions included. */
+    List<ExecutionSummary> executions();
+
+    /** The journal's records after a position, oldest first. */
+    List<JournalRecord> journal(ExecutionArn arn, long afterPosition);
+
+    /** Where an execution stands right now. */
+    ExecutionStanding standing(ExecutionArn arn);
+
+    /** Changes how an execution's clock moves from now on. */
+    void setTimeMode(ExecutionArn arn, TimeMode mode);
+
+    /**
+     * Lets time pass until one operation's own deadline: a wait's end, a step's next attempt, a callback's timeout
+     * (then it expires). Other operations' deadlines on the way fire too, in their order.
+     *
+     * @throws LambdaFault InvalidParameterValueException when the operation waits for no deadline
+     */
+    void passTimeUntil(ExecutionArn arn, String operationId);
+
+    /** Lets time pass until the next deadline of any kind, and says how far it jumped; zero when there is none. */
+    Duration fireNextTimer(ExecutionArn arn);
+
+    /** Times a callback out now, whatever its deadline, also when it has none. */
+    void expireCallback(ExecutionArn arn, String operationId);
+
+    /** Answers a chained invoke of a function that is not registered here. */
+    void completeInvoke(ExecutionArn arn, String operationId, @Nullable String result);
+
+    /** Fails a chained invoke of a function that is not registered here. */
+    void failInvoke(ExecutionArn arn, String operationId, ErrorObject error);
+
+    /** Invokes a held execution again. */
+    void resume(ExecutionArn arn);
+
+    /** Removes an ended execution and all that is kept of it. */
+    void delete(ExecutionArn arn);
+
+    /** Hears of every record appended from now on, until the returned subscription is closed. */
+    Subscription observe(ExecutionObserver observer);
+
+    /** Ends observing. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Ends all that runs and closes the store. Running executions go on when the store is opened again. */
+    @Override
+    void close();
+}

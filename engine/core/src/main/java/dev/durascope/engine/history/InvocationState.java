@@ -1,0 +1,39 @@
+package dev.durascope.engine.history;
+
+import dev.durascope.engine.history.JournalEntry.InvocationCause;
+import dev.durascope.engine.model.ErrorObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation of the handler at one moment.
+ *
+ * @param number 1 for the execution's first
+ * @param end when it ended; absent while it runs
+ * @param status {@code SUCCEEDED}, {@code FAILED}, {@code PENDING}, {@code ERROR} or {@code DISCARDED}; absent while it
+ *     runs
+ * @param error why the invocation failed; absent when it did not
+ * @param placement where it runs, in words; absent when unknown
+ * @param startPosition the journal position at which it began
+ * @param checkpoints how many checkpoints it made
+ */
+public record InvocationState(
+        int number,
+        String requestId,
+        InvocationCause cause,
+        List<String> updatedOperationIds,
+        int knownOperations,
+        Instant start,
+        @Nullable Instant end,
+        @Nullable String status,
+        @Nullable ErrorObject error,
+        @Nullable String placement,
+        long startPosition,
+        int checkpoints) {
+
+    /** Whether the handler is still at it. */
+    public boolean isRunning() {
+        return end == null;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.durascope.engine.invoke;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The functions that can be invoked, by name. Safe for use by many threads. */
+public final class FunctionRegistry {
+    private final Map<String, FunctionConfig> byName = new ConcurrentSkipListMap<>();
+
+    /** Adds a function, or replaces the one of its name; invocations under way keep the old configuration. */
+    public void register(FunctionConfig function) {
+        byName.put(function.name(), function);
+    }
+
+    /** Removes a function; executions of it that are resumed later fail to be invoked. */
+    public void unregister(String name) {
+        byName.remove(name);
+    }
+
+    /** The function of a name. */
+    public Optional<FunctionConfig> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** All functions, by name. */
+    public List<FunctionConfig> all() {
+        return List.copyOf(byName.values());
+    }
+}

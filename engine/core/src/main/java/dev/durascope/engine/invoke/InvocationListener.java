@@ -1,0 +1,28 @@
+package dev.durascope.engine.invoke;
+
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what happens during an invocation. Called on any thread; must not block. */
+public interface InvocationListener {
+
+    /** Hears nothing. */
+    InvocationListener NONE = new InvocationListener() {
+        @Override
+        public void placed(String description) {}
+
+        @Override
+        public void printed(@Nullable String requestId, ConsoleStream stream, String line) {}
+    };
+
+    /** The invocation runs in a place, such as {@code JDK 17.0.15, process 4711, warm}. */
+    void placed(String description);
+
+    /**
+     * The handler printed a line.
+     *
+     * @param requestId the invocation it belongs to; absent when it cannot be told
+     * @param line without its line end
+     */
+    void printed(@Nullable String requestId, ConsoleStream stream, String line);
+}

@@ -1,0 +1,22 @@
+package dev.durascope.engine.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every history event has (API model, {@code Event}).
+ *
+ * @param eventId the event's place in AWS's history: 1 for ExecutionStarted, then contiguous
+ * @param timestamp the event's time on the execution's clock, in milliseconds
+ * @param id the operation's id; the execution's own for Execution events; absent for InvocationCompleted
+ * @param name the operation's name, when it has one
+ * @param parentId the id of the CONTEXT the operation stands in; absent at the top level
+ * @param subType what the SDK calls the operation, such as {@code MapIteration}
+ */
+public record EventHeader(
+        long eventId,
+        Instant timestamp,
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String parentId,
+        @Nullable String subType) {}

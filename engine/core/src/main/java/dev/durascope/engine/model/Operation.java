@@ -1,0 +1,39 @@
+package dev.durascope.engine.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one operation as the API gives it (API model, {@code Operation}).
+ *
+ * @param start when it began, on the execution's clock
+ * @param end when it ended; absent while it has not
+ */
+public record Operation(
+        String id,
+        @Nullable String parentId,
+        @Nullable String name,
+        OperationType type,
+        @Nullable String subType,
+        Instant start,
+        @Nullable Instant end,
+        OperationStatus status,
+        OperationDetails details) {
+
+    /** The same operation in another status. */
+    public Operation with(OperationStatus newStatus, @Nullable Instant newEnd, OperationDetails newDetails) {
+        return new Operation(id, parentId, name, type, subType, start, newEnd, newStatus, newDetails);
+    }
+
+    /**
+     * Whether a suspended execution may wait for this operation: a step between attempts, or a wait, callback or
+     * chained invoke that has not ended (protocol §1).
+     */
+    public boolean isPending() {
+        return switch (type) {
+            case STEP -> status == OperationStatus.PENDING;
+            case WAIT, CALLBACK, CHAINED_INVOKE -> status == OperationStatus.STARTED;
+            case EXECUTION, CONTEXT -> false;
+        };
+    }
+}
