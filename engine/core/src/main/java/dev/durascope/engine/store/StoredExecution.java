@@ -1,0 +1,34 @@
+package dev.durascope.engine.store;
+
+import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.time.TimeMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of an execution beside its journal.
+ *
+ * @param arn its ARN, which names the function and version
+ * @param timeMode how its clock moves
+ * @param config the durable configuration it was started under
+ * @param tenantId the tenant it runs for; absent when none
+ * @param summary what a list shows of it; follows the journal
+ */
+public record StoredExecution(
+        ExecutionArn arn,
+        TimeMode timeMode,
+        DurableConfig config,
+        @Nullable String tenantId,
+        ExecutionSummary summary) {
+
+    /** The same execution with a newer summary. */
+    public StoredExecution withSummary(ExecutionSummary newSummary) {
+        return new StoredExecution(arn, timeMode, config, tenantId, newSummary);
+    }
+
+    /** The same execution with its clock moving otherwise. */
+    public StoredExecution withTimeMode(TimeMode newMode) {
+        return new StoredExecution(arn, newMode, config, tenantId, summary);
+    }
+}
