@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param held whether no invocation will be tried until somebody resumes it
  * @param heldError the error of the last invocation before it was held
  * @param failures how many invocations failed in a row
+ * @param ending how the handler has checkpointed that the execution will end; absent unless it did
  * @param retryAt when the next invocation is tried after a failed one; absent when none is scheduled
  */
 public record ExecutionFacts(
@@ -34,7 +35,8 @@ public record ExecutionFacts(
         boolean held,
         @Nullable ErrorObject heldError,
         int failures,
-        @Nullable Instant retryAt) {
+        @Nullable Instant retryAt,
+        JournalEntry.@Nullable ExecutionEndCheckpointed ending) {
 
     /** When the execution times out, on its own clock. */
     public Instant deadline() {
@@ -56,6 +58,7 @@ public record ExecutionFacts(
                 false,
                 null,
                 0,
+                null,
                 null);
     }
 
@@ -73,7 +76,8 @@ public record ExecutionFacts(
                 held,
                 heldError,
                 failures,
-                retryAt);
+                retryAt,
+                ending);
     }
 
     ExecutionFacts retrying(int newFailures, @Nullable Instant newRetryAt) {
@@ -90,7 +94,8 @@ public record ExecutionFacts(
                 held,
                 heldError,
                 newFailures,
-                newRetryAt);
+                newRetryAt,
+                ending);
     }
 
     ExecutionFacts holding(boolean newHeld, @Nullable ErrorObject newHeldError, int newFailures) {
@@ -107,6 +112,25 @@ public record ExecutionFacts(
                 newHeld,
                 newHeldError,
                 newFailures,
-                null);
+                null,
+                ending);
+    }
+
+    ExecutionFacts ending(JournalEntry.ExecutionEndCheckpointed how) {
+        return new ExecutionFacts(
+                status,
+                input,
+                start,
+                end,
+                timeoutSeconds,
+                result,
+                error,
+                parentArn,
+                parentOperationId,
+                held,
+                heldError,
+                failures,
+                retryAt,
+                how);
     }
 }

@@ -24,11 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionFold {
 
-    /** A token and what the handler has seen with it. */
-    record TokenState(int invocation, String token, long viewedPosition) {}
+    /**
+     * A token and what the handler has seen with it.
+     *
+     * @param viewedPosition the journal position up to which the handler knows the state
+     */
+    public record TokenState(int invocation, String token, long viewedPosition) {}
 
-    /** The last accepted checkpoint: what it takes to answer its repetition alike. */
-    record AcceptedCheckpoint(String token, @Nullable String clientToken, long viewedBefore, Instant at) {}
+    /**
+     * The last accepted checkpoint: what it takes to answer its repetition alike.
+     *
+     * @param viewedBefore the position up to which the handler knew the state before it
+     * @param at when it was accepted, on the execution's clock
+     */
+    public record AcceptedCheckpoint(String token, @Nullable String clientToken, long viewedBefore, Instant at) {}
 
     private static final class Track {
         final Versioned<OperationState> versions = new Versioned<>();
@@ -109,12 +118,26 @@ public final class ExecutionFold {
             case JournalEntry.InvocationPlaced e ->
                 updateInvocation(
                         e.number(), i -> with(i, i.end(), i.status(), i.error(), e.description(), i.checkpoints()));
-            case JournalEntry.InvocationReturned e ->
+            case JournalEntry.InvocationReturned e -> {
+                // A discarded answer has no InvocationCompleted after it: this is the invocation's end.
+                boolean discarded = e.status().equals(JournalEntry.DISCARDED);
                 updateInvocation(
-                        e.number(), i -> with(i, i.end(), e.status(), i.error(), i.placement(), i.checkpoints()));
+                        e.number(),
+                        i -> with(
+                                i,
+                                discarded ? record.at() : i.end(),
+                                e.status(),
+                                i.error(),
+                                i.placement(),
+                                i.checkpoints()));
+            }
             case JournalEntry.OperationReady e -> update(e.operationId(), OperationFold::ready);
             case JournalEntry.CallbackHeartbeat e ->
                 update(e.operationId(), s -> OperationFold.heartbeat(s, record.at()));
+            case JournalEntry.OperationCancelled e ->
+                update(e.operationId(), s -> OperationFold.cancelled(s, record.at(), jumpedTotal()));
+            case JournalEntry.ExecutionEndCheckpointed e ->
+                facts.set(position, requireFacts().ending(e));
             case JournalEntry.ReplayChildren e -> update(e.operationId(), OperationFold::replayChildren);
             case JournalEntry.TokenIssued e ->
                 tokens.set(position, new TokenState(e.invocation(), e.token(), position));
@@ -144,7 +167,7 @@ public final class ExecutionFold {
     }
 
     /** The operations that changed after one position and up to another, in the order of their first change. */
-    List<OperationState> changedBetween(long after, long upTo) {
+    public List<OperationState> changedBetween(long after, long upTo) {
         int from = Collections.binarySearch(changePositions, after);
         from = from >= 0 ? from + 1 : -from - 1;
         while (from < changePositions.size() && changePositions.get(from) <= after) {
@@ -218,6 +241,7 @@ public final class ExecutionFold {
                         false,
                         null,
                         0,
+                        null,
                         null));
         Track track = new Track(executionId, position);
         byId.put(executionId, track);

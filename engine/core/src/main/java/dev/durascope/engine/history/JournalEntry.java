@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface JournalEntry {
 
+    /** The status of an invocation whose answer came too late to count. */
+    String DISCARDED = "DISCARDED";
+
     /** An event of AWS's history. */
     record Event(HistoryEvent event) implements JournalEntry {}
 
@@ -50,6 +53,20 @@ public sealed interface JournalEntry {
 
     /** A heartbeat re-armed a callback's heartbeat deadline; AWS's history has no event for it. */
     record CallbackHeartbeat(String operationId) implements JournalEntry {}
+
+    /** An operation was cancelled; AWS's history has an event for this only where the operation is a wait. */
+    record OperationCancelled(String operationId) implements JournalEntry {}
+
+    /**
+     * The handler checkpointed how the execution ends, ahead of its answer: a result too large for an envelope (protocol
+     * §1). The execution ends so when the invocation does.
+     *
+     * @param succeeded whether it ends as SUCCEEDED, else as FAILED
+     */
+    record ExecutionEndCheckpointed(
+            boolean succeeded,
+            @Nullable String result,
+            @Nullable ErrorObject error) implements JournalEntry {}
 
     /** A context closed with {@code ReplayChildren}. */
     record ReplayChildren(String operationId) implements JournalEntry {}

@@ -73,6 +73,10 @@ final class OperationFold {
                 s.invoke());
     }
 
+    static OperationState cancelled(OperationState s, Instant at, Duration jumpedTotal) {
+        return closed(s, s.position(), at, jumpedTotal, OperationStatus.CANCELLED, null, null);
+    }
+
     static OperationState replayChildren(OperationState s) {
         if (!(s.operation().details() instanceof OperationDetails.Context context)) {
             return s;

@@ -1,0 +1,138 @@
+package dev.durascope.engine.checkpoint;
+
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationAction;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.model.OperationUpdate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of updates that do not depend on an operation's status (protocol §3). */
+final class UpdateRules {
+    private UpdateRules() {}
+
+    /** The rules of a batch as a whole, whatever the state. */
+    static void checkBatch(List<OperationUpdate> updates) {
+        Map<String, OperationUpdate> first = new HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (int i = 0; i < updates.size(); i++) {
+            OperationUpdate update = updates.get(i);
+            if (update.id().isEmpty()) {
+                throw LambdaFault.invalid("Operation update must have an Id.");
+            }
+            if (update.type() == OperationType.EXECUTION) {
+                if (i != updates.size() - 1) {
+                    throw LambdaFault.invalid(
+                            "An EXECUTION update must be the only one of its type and the last in the batch.");
+                }
+                continue;
+            }
+            OperationUpdate before = first.putIfAbsent(update.id(), update);
+            if (before != null && (times.merge(update.id(), 1, Integer::sum) > 1 || !mayFollow(before, update))) {
+                throw LambdaFault.invalid("Operation " + update.id()
+                        + " may be in a batch twice only as START followed by one other action of a STEP or CONTEXT.");
+            }
+        }
+    }
+
+    private static boolean mayFollow(OperationUpdate before, OperationUpdate update) {
+        return before.action() == OperationAction.START
+                && update.action() != OperationAction.START
+                && (before.type() == OperationType.STEP || before.type() == OperationType.CONTEXT);
+    }
+
+    /** The rules of one update against what is known of its operation and its parent. */
+    static void checkUpdate(OperationUpdate update, Batch batch) {
+        checkContent(update);
+        if (update.type() == OperationType.EXECUTION) {
+            return;
+        }
+        Operation known = batch.operation(update);
+        if (known == null) {
+            checkParent(update.parentId(), batch);
+            return;
+        }
+        unchanged("Type", known.type(), update.type(), update);
+        unchanged("ParentId", known.parentId(), update.parentId(), update);
+        unchanged("Name", known.name(), update.name(), update);
+        unchanged("SubType", known.subType(), update.subType(), update);
+    }
+
+    private static void checkParent(@Nullable String parentId, Batch batch) {
+        if (parentId == null) {
+            return;
+        }
+        Operation parent = batch.state().operation(parentId);
+        if (parent == null || parent.type() != OperationType.CONTEXT) {
+            throw LambdaFault.invalid("Invalid parent operation id.");
+        }
+    }
+
+    /** What is known may be omitted but not changed. */
+    private static void unchanged(String field, @Nullable Object known, @Nullable Object sent, OperationUpdate update) {
+        if (sent != null && !Objects.equals(known, sent)) {
+            throw LambdaFault.invalid(field + " of operation " + update.id() + " is " + known
+                    + " and cannot be changed to " + sent + ".");
+        }
+    }
+
+    private static void checkContent(OperationUpdate update) {
+        if (update.action() == OperationAction.FAIL && update.payload() != null) {
+            throw LambdaFault.invalid("A FAIL update of operation " + update.id() + " must not have a Payload.");
+        }
+        if (update.action() == OperationAction.SUCCEED && update.error() != null) {
+            throw LambdaFault.invalid("A SUCCEED update of operation " + update.id() + " must not have an Error.");
+        }
+        int allowed = switch (update.type()) {
+            case STEP, CONTEXT, WAIT, CALLBACK -> CheckpointLimits.PAYLOAD_BYTES;
+            case CHAINED_INVOKE -> CheckpointLimits.INVOKE_PAYLOAD_BYTES;
+            case EXECUTION -> CheckpointLimits.EXECUTION_PAYLOAD_BYTES;
+        };
+        long size = utf8Length(update.payload());
+        if (size > allowed) {
+            throw LambdaFault.invalid("Payload of operation " + update.id() + " has " + size + " bytes; a "
+                    + update.type() + " update may have " + allowed + ".");
+        }
+        long errorSize = size(update.error());
+        if (errorSize > CheckpointLimits.ERROR_BYTES) {
+            throw LambdaFault.invalid("Error of operation " + update.id() + " has " + errorSize + " bytes; "
+                    + CheckpointLimits.ERROR_BYTES + " are allowed.");
+        }
+    }
+
+    /** What an update writes, in bytes. */
+    static long size(OperationUpdate update) {
+        return utf8Length(update.payload()) + size(update.error());
+    }
+
+    private static long size(@Nullable ErrorObject error) {
+        if (error == null) {
+            return 0;
+        }
+        long size = utf8Length(error.errorMessage()) + utf8Length(error.errorType()) + utf8Length(error.errorData());
+        if (error.stackTrace() != null) {
+            for (String frame : error.stackTrace()) {
+                size += utf8Length(frame);
+            }
+        }
+        return size;
+    }
+
+    private static long utf8Length(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        long length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // Each half of a surrogate pair counts two of its four bytes.
+            length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return length;
+    }
+}
