@@ -1,0 +1,2 @@
+/** Handlers that the worker's tests run. */
+package dev.durascope.worker.handlers;
