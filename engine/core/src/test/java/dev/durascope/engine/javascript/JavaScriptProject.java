@@ -1,4 +1,4 @@
-package dev.durascope.engine.conformance;
+package dev.durascope.engine.javascript;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
