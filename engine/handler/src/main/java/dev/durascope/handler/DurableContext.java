@@ -1,0 +1,101 @@
+package dev.durascope.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.time.Duration;
+
+/**
+ * The durable operations. Each is kept by the service under an id derived from its place in the handler's order of
+ * calls; in a replay a finished operation answers with what was kept, without running again. Operations are asked for
+ * only by the code to which this context was given, on its own thread, and never inside a step.
+ *
+ * <p>A name is optional (null), otherwise 1 to 256 printable ASCII characters. Every operation has a blocking form and
+ * one that answers a {@link DurableFuture}, so that several run at the same time. When nothing of a handler can go on,
+ * its invocation ends (suspends) and a later one continues; that is done with an {@link Error} which passes through the
+ * handler's code and must not be caught.
+ */
+public interface DurableContext {
+
+    /** Lambda's context of the running invocation; may be null in tests that give none. */
+    Context lambdaContext();
+
+    /** The execution's ARN. */
+    String durableExecutionArn();
+
+    /** Whether the next operation still answers from the history. */
+    boolean isReplaying();
+
+    /** Runs a step, see {@link #step(String, TypeToken, StepFunction, StepConfig)}. */
+    default <T> T step(String name, Class<T> type, StepFunction<T> function) {
+        return step(name, TypeToken.of(type), function, StepConfig.defaults());
+    }
+
+    /** Runs a step, see {@link #step(String, TypeToken, StepFunction, StepConfig)}. */
+    default <T> T step(String name, Class<T> type, StepFunction<T> function, StepConfig config) {
+        return step(name, TypeToken.of(type), function, config);
+    }
+
+    /** Runs a step, see {@link #step(String, TypeToken, StepFunction, StepConfig)}. */
+    default <T> T step(String name, TypeToken<T> type, StepFunction<T> function) {
+        return step(name, type, function, StepConfig.defaults());
+    }
+
+    /**
+     * Runs code whose result is kept, on the calling thread, and retries it as its strategy says.
+     *
+     * @return the result as it is kept: it went through the serializer, as in every replay
+     * @throws dev.durascope.handler.error.StepFailedException when the strategy gave up
+     * @throws dev.durascope.handler.error.StepInterruptedException when it gave up after an interruption
+     */
+    <T> T step(String name, TypeToken<T> type, StepFunction<T> function, StepConfig config);
+
+    /** Begins a step, see {@link #stepAsync(String, TypeToken, StepFunction, StepConfig)}. */
+    default <T> DurableFuture<T> stepAsync(String name, Class<T> type, StepFunction<T> function) {
+        return stepAsync(name, TypeToken.of(type), function, StepConfig.defaults());
+    }
+
+    /** Begins a step, see {@link #stepAsync(String, TypeToken, StepFunction, StepConfig)}. */
+    default <T> DurableFuture<T> stepAsync(String name, Class<T> type, StepFunction<T> function, StepConfig config) {
+        return stepAsync(name, TypeToken.of(type), function, config);
+    }
+
+    /** Begins a step on a thread of its own; otherwise as {@link #step(String, TypeToken, StepFunction, StepConfig)}. */
+    <T> DurableFuture<T> stepAsync(String name, TypeToken<T> type, StepFunction<T> function, StepConfig config);
+
+    /**
+     * Waits without being billed: the invocation ends when nothing else runs.
+     *
+     * @param duration 1 s to 31,622,400 s (366 days); fractions of a second are rounded up
+     */
+    default void wait(String name, Duration duration) {
+        waitAsync(name, duration).get();
+    }
+
+    /** Begins a wait, see {@link #wait(String, Duration)}. */
+    DurableFuture<Void> waitAsync(String name, Duration duration);
+
+    /** Runs a child context, see {@link #runInChildContext(String, TypeToken, ContextFunction, ChildContextConfig)}. */
+    default <T> T runInChildContext(String name, Class<T> type, ContextFunction<T> function) {
+        return runInChildContext(name, TypeToken.of(type), function, ChildContextConfig.defaults());
+    }
+
+    /**
+     * Runs code with a context of its own, whose operations are kept as its children and whose result is kept as a
+     * whole. A result of 256 KB or more is not kept: the code then runs again in a replay, its operations answering
+     * from the history.
+     *
+     * @throws dev.durascope.handler.error.ChildContextFailedException when the code threw
+     */
+    <T> T runInChildContext(String name, TypeToken<T> type, ContextFunction<T> function, ChildContextConfig config);
+
+    /** Begins a child context, see {@link #runInChildContext(String, TypeToken, ContextFunction, ChildContextConfig)}. */
+    default <T> DurableFuture<T> runInChildContextAsync(String name, Class<T> type, ContextFunction<T> function) {
+        return runInChildContextAsync(name, TypeToken.of(type), function, ChildContextConfig.defaults());
+    }
+
+    /**
+     * Begins a child context on a thread of its own; otherwise as
+     * {@link #runInChildContext(String, TypeToken, ContextFunction, ChildContextConfig)}.
+     */
+    <T> DurableFuture<T> runInChildContextAsync(
+            String name, TypeToken<T> type, ContextFunction<T> function, ChildContextConfig config);
+}
