@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Resolves CloudFormation's intrinsic functions as far as one template by itself can tell. */
 final class Intrinsics {
 
-    private static final String SUPPORTED = "; supported are Ref, Fn::Sub, Fn::GetAtt and Fn::Join between the resources"
-            + " of this template, parameters with defaults and pseudo parameters; write the value out here.";
+    private static final String SUPPORTED =
+            "; supported are Ref, Fn::Sub, Fn::GetAtt and Fn::Join between the resources"
+                    + " of this template, parameters with defaults and pseudo parameters; write the value out here.";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
     private static final String NO_VALUE = "AWS::NoValue";
 
@@ -32,13 +33,18 @@ final class Intrinsics {
         this.region = region;
         this.account = account;
         this.pseudo = Map.of(
-                "AWS::Region", region,
-                "AWS::AccountId", account,
-                "AWS::Partition", partition(),
-                "AWS::URLSuffix", urlSuffix(),
-                "AWS::StackName", "durascope",
+                "AWS::Region",
+                region,
+                "AWS::AccountId",
+                account,
+                "AWS::Partition",
+                partition(),
+                "AWS::URLSuffix",
+                urlSuffix(),
+                "AWS::StackName",
+                "durascope",
                 "AWS::StackId",
-                        "arn:" + partition() + ":cloudformation:" + region + ":" + account + ":stack/durascope/local");
+                "arn:" + partition() + ":cloudformation:" + region + ":" + account + ":stack/durascope/local");
     }
 
     private String partition() {
@@ -52,6 +58,10 @@ final class Intrinsics {
     /** The entries of an object, empty for anything else. */
     static Map<String, Tree> entries(@Nullable Tree tree) {
         return tree instanceof Tree.Mapping mapping ? mapping.entries() : Map.of();
+    }
+
+    private static List<Tree> items(Tree tree) {
+        return tree instanceof Tree.Sequence sequence ? sequence.items() : List.of();
     }
 
     /** The text of a resource's member, such as its {@code Type}; empty when it is not plain text. */
@@ -203,7 +213,8 @@ final class Intrinsics {
     }
 
     private String attribute(Tree argument, Place place) throws Unresolved {
-        if (argument instanceof Tree.Sequence(Place at, List<Tree> items) && items.size() == 2) {
+        List<Tree> items = items(argument);
+        if (items.size() == 2) {
             return attributeOf(
                     plain(items.get(0), "Fn::GetAtt"),
                     resolve(items.get(1)) instanceof Tree.Scalar scalar ? scalar.text() : "",
@@ -239,13 +250,15 @@ final class Intrinsics {
             return queueUrl(name);
         }
         throw unresolved(
-                place, logicalId + "." + attribute + " of a resource of type " + type + " is not known here" + SUPPORTED);
+                place,
+                logicalId + "." + attribute + " of a resource of type " + type + " is not known here" + SUPPORTED);
     }
 
     private String substitute(Tree argument, Place place) throws Unresolved {
         Map<String, Tree> variables = Map.of();
         Tree template = argument;
-        if (argument instanceof Tree.Sequence(Place at, List<Tree> items) && items.size() == 2) {
+        List<Tree> items = items(argument);
+        if (items.size() == 2) {
             template = items.get(0);
             variables = entries(items.get(1));
         }
@@ -253,9 +266,7 @@ final class Intrinsics {
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
             String name = matcher.group(2).strip();
-            String value = matcher.group(1).isEmpty()
-                    ? variable(name, variables, place)
-                    : "${" + name + "}";
+            String value = matcher.group(1).isEmpty() ? variable(name, variables, place) : "${" + name + "}";
             matcher.appendReplacement(result, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(result).toString();
@@ -274,9 +285,9 @@ final class Intrinsics {
     }
 
     private String join(Tree argument, Place place) throws Unresolved {
-        if (argument instanceof Tree.Sequence(Place at, List<Tree> parts)
-                && parts.size() == 2
-                && parts.get(1) instanceof Tree.Sequence(Place ignored, List<Tree> items)) {
+        List<Tree> parts = items(argument);
+        if (parts.size() == 2 && parts.get(1) instanceof Tree.Sequence sequence) {
+            List<Tree> items = sequence.items();
             StringBuilder result = new StringBuilder();
             String delimiter = parts.get(0) instanceof Tree.Scalar scalar ? scalar.text() : "";
             for (int i = 0; i < items.size(); i++) {
