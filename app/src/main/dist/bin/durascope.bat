@@ -40,7 +40,7 @@ if not defined JAR (
   exit /b 2
 )
 setlocal disabledelayedexpansion
-"%FOUND%\bin\java.exe" "-Ddurascope.home=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets FOUND to the directory given when it holds a JDK that is new enough and none was found before.
