@@ -98,4 +98,75 @@ public interface DurableContext {
      */
     <T> DurableFuture<T> runInChildContextAsync(
             String name, TypeToken<T> type, ContextFunction<T> function, ChildContextConfig config);
+
+    /** Creates a callback without timeouts, see {@link #createCallback(String, TypeToken, CallbackConfig)}. */
+    default <T> DurableCallback<T> createCallback(String name, Class<T> type) {
+        return createCallback(name, TypeToken.of(type), CallbackConfig.defaults());
+    }
+
+    /** Creates a callback, see {@link #createCallback(String, TypeToken, CallbackConfig)}. */
+    default <T> DurableCallback<T> createCallback(String name, Class<T> type, CallbackConfig config) {
+        return createCallback(name, TypeToken.of(type), config);
+    }
+
+    /**
+     * Creates a callback; returns when the service has made its id. Its {@link DurableFuture#get} throws
+     * {@link dev.durascope.handler.error.CallbackFailedException} or
+     * {@link dev.durascope.handler.error.CallbackTimedOutException} when no result came.
+     */
+    <T> DurableCallback<T> createCallback(String name, TypeToken<T> type, CallbackConfig config);
+
+    /** Waits for a callback, see {@link #waitForCallback(String, TypeToken, CallbackSubmitter, WaitForCallbackConfig)}. */
+    default <T> T waitForCallback(String name, Class<T> type, CallbackSubmitter submitter) {
+        return waitForCallback(name, TypeToken.of(type), submitter, WaitForCallbackConfig.defaults());
+    }
+
+    /** Waits for a callback, see {@link #waitForCallback(String, TypeToken, CallbackSubmitter, WaitForCallbackConfig)}. */
+    default <T> T waitForCallback(
+            String name, Class<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        return waitForCallback(name, TypeToken.of(type), submitter, config);
+    }
+
+    /**
+     * Creates a callback, hands its id out in a step, and waits for the answer, all in a context of its own. The
+     * callback and the step are named after it, with {@code -callback} and {@code -submitter}.
+     *
+     * @throws dev.durascope.handler.error.CallbackFailedException when the callback or the submitter failed
+     * @throws dev.durascope.handler.error.CallbackTimedOutException when no answer came in time
+     */
+    <T> T waitForCallback(String name, TypeToken<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config);
+
+    /**
+     * Begins a wait for a callback on a thread of its own; otherwise as
+     * {@link #waitForCallback(String, TypeToken, CallbackSubmitter, WaitForCallbackConfig)}.
+     */
+    <T> DurableFuture<T> waitForCallbackAsync(
+            String name, TypeToken<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config);
+
+    /** Invokes a function, see {@link #invoke(String, String, Object, TypeToken, InvokeConfig)}. */
+    default <T> T invoke(String name, String functionName, Object payload, Class<T> type) {
+        return invoke(name, functionName, payload, TypeToken.of(type), InvokeConfig.defaults());
+    }
+
+    /**
+     * Invokes another Lambda function, durable or not, and waits for its result without being billed.
+     *
+     * @param functionName the function's name or ARN
+     * @param payload its event, up to 1 MB; may be null
+     * @throws dev.durascope.handler.error.InvokeFailedException when it failed or does not exist
+     * @throws dev.durascope.handler.error.InvokeTimedOutException when it ran out of time
+     * @throws dev.durascope.handler.error.InvokeStoppedException when it was stopped
+     */
+    default <T> T invoke(String name, String functionName, Object payload, TypeToken<T> type, InvokeConfig config) {
+        return invokeAsync(name, functionName, payload, type, config).get();
+    }
+
+    /** Begins to invoke a function, see {@link #invoke(String, String, Object, TypeToken, InvokeConfig)}. */
+    default <T> DurableFuture<T> invokeAsync(String name, String functionName, Object payload, Class<T> type) {
+        return invokeAsync(name, functionName, payload, TypeToken.of(type), InvokeConfig.defaults());
+    }
+
+    /** Begins to invoke a function, see {@link #invoke(String, String, Object, TypeToken, InvokeConfig)}. */
+    <T> DurableFuture<T> invokeAsync(
+            String name, String functionName, Object payload, TypeToken<T> type, InvokeConfig config);
 }

@@ -1,14 +1,19 @@
 package dev.durascope.handler.internal;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.durascope.handler.CallbackConfig;
+import dev.durascope.handler.CallbackSubmitter;
 import dev.durascope.handler.ChildContextConfig;
 import dev.durascope.handler.ContextFunction;
+import dev.durascope.handler.DurableCallback;
 import dev.durascope.handler.DurableContext;
 import dev.durascope.handler.DurableFuture;
+import dev.durascope.handler.InvokeConfig;
 import dev.durascope.handler.SerDes;
 import dev.durascope.handler.StepConfig;
 import dev.durascope.handler.StepFunction;
 import dev.durascope.handler.TypeToken;
+import dev.durascope.handler.WaitForCallbackConfig;
 import dev.durascope.handler.error.ChildContextFailedException;
 import dev.durascope.handler.error.NonDeterministicExecutionException;
 import java.time.Duration;
@@ -17,6 +22,9 @@ import software.amazon.awssdk.services.lambda.model.OperationType;
 
 /** One context: it numbers its operations and starts them. */
 final class DurableContextImpl implements DurableContext {
+    private static final String CALLBACK_SUFFIX = "-callback";
+    private static final String SUBMITTER_SUFFIX = "-submitter";
+
     private final Execution execution;
     private final SerDes serDes;
     private final Context lambdaContext;
@@ -89,8 +97,38 @@ final class DurableContextImpl implements DurableContext {
     @Override
     public DurableFuture<Void> waitAsync(String name, Duration duration) {
         var ref = next(OperationType.WAIT, "Wait", name);
-        return WaitFuture.begin(
+        return ServiceOperations.beginWait(
                 execution, ref, Limits.requireSeconds("The duration of a wait", duration, Limits.WAIT_SECONDS));
+    }
+
+    @Override
+    public <T> DurableCallback<T> createCallback(String name, TypeToken<T> type, CallbackConfig config) {
+        Objects.requireNonNull(type, "type must not be null");
+        var ref = next(OperationType.CALLBACK, "Callback", name);
+        return ServiceOperations.beginCallback(execution, ref, type, config, serDes(config.serDes()));
+    }
+
+    @Override
+    public <T> T waitForCallback(
+            String name, TypeToken<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        return here(waitForCallbackTask(name, type, submitter, config));
+    }
+
+    @Override
+    public <T> DurableFuture<T> waitForCallbackAsync(
+            String name, TypeToken<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        return onLane(waitForCallbackTask(name, type, submitter, config));
+    }
+
+    @Override
+    public <T> DurableFuture<T> invokeAsync(
+            String name, String functionName, Object payload, TypeToken<T> type, InvokeConfig config) {
+        Objects.requireNonNull(type, "type must not be null");
+        Objects.requireNonNull(functionName, "functionName must not be null");
+        var ref = next(OperationType.CHAINED_INVOKE, "ChainedInvoke", name);
+        var text = serDes(config.payloadSerDes()).serialize(payload);
+        return ServiceOperations.beginInvoke(
+                execution, ref, functionName, text, config.tenantId(), type, serDes(config.resultSerDes()));
     }
 
     @Override
@@ -117,6 +155,29 @@ final class DurableContextImpl implements DurableContext {
         Objects.requireNonNull(function, "function must not be null");
         var ref = next(OperationType.CONTEXT, "RunInChildContext", name);
         return new ContextTask<>(this, ref, type, function, serDes(config.serDes()), ChildContextFailedException::new);
+    }
+
+    /** A context with a callback and the step that hands out its id (protocol §3). */
+    private <T> ContextTask<T> waitForCallbackTask(
+            String name, TypeToken<T> type, CallbackSubmitter submitter, WaitForCallbackConfig config) {
+        Objects.requireNonNull(type, "type must not be null");
+        Objects.requireNonNull(submitter, "submitter must not be null");
+        Limits.requireName(name, Limits.NAME_CHARS - SUBMITTER_SUFFIX.length());
+        var ref = next(OperationType.CONTEXT, "WaitForCallback", name);
+        ContextFunction<T> code = child -> {
+            var callback = child.createCallback(name == null ? null : name + CALLBACK_SUFFIX, type, config.callback());
+            child.step(
+                    name == null ? null : name + SUBMITTER_SUFFIX,
+                    Void.class,
+                    step -> {
+                        submitter.submit(callback.callbackId(), step);
+                        return null;
+                    },
+                    config.submitter());
+            return callback.get();
+        };
+        var kept = serDes(config.callback().serDes());
+        return new ContextTask<>(this, ref, type, code, kept, ServiceOperations::callbackFailure);
     }
 
     private <T> T here(Task<T> task) {
