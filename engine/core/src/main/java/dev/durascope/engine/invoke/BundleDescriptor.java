@@ -1,0 +1,116 @@
+package dev.durascope.engine.invoke;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle says about itself in {@code META-INF/durascope.json}, so that it can be run without being told how:
+ *
+ * <pre>{@code
+ * {
+ *   "handler": "com.example.OrderProcessor",
+ *   "events": [
+ *     {"name": "Small order", "payload": {"orderId": "order-123", "amount": 99.99}}
+ *   ]
+ * }
+ * }</pre>
+ *
+ * <p>Both members may be absent. A payload is any JSON value; the first event is the one to begin with. Members that
+ * are not known are ignored.
+ *
+ * @param handler the default handler; absent when it does not say
+ * @param events sample events, in their order
+ */
+public record BundleDescriptor(@Nullable String handler, List<SampleEvent> events) {
+
+    /** Where it lies in a jar, a zip or a class directory. */
+    public static final String PATH = "META-INF/durascope.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * An event to try a handler with.
+     *
+     * @param name for people
+     * @param payload JSON text
+     */
+    public record SampleEvent(String name, String payload) {}
+
+    public BundleDescriptor {
+        events = List.copyOf(events);
+    }
+
+    /**
+     * Reads a bundle's descriptor.
+     *
+     * @return null when it has none
+     * @throws CodeException when it is not JSON of the form above
+     */
+    static @Nullable BundleDescriptor of(CodeBundle bundle) throws CodeException {
+        for (Path entry : bundle.ownEntries()) {
+            byte[] text = text(entry);
+            if (text != null) {
+                return parse(text, PATH + " in " + entry);
+            }
+        }
+        return null;
+    }
+
+    private static byte @Nullable [] text(Path entry) throws CodeException {
+        try {
+            if (Files.isDirectory(entry)) {
+                Path file = entry.resolve(PATH);
+                return Files.exists(file) ? Files.readAllBytes(file) : null;
+            }
+            try (ZipFile zip = new ZipFile(entry.toFile())) {
+                ZipEntry found = zip.getEntry(PATH);
+                if (found == null) {
+                    return null;
+                }
+                try (InputStream in = zip.getInputStream(found)) {
+                    return in.readAllBytes();
+                }
+            }
+        } catch (IOException e) {
+            throw new CodeException(PATH + " in " + entry + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static BundleDescriptor parse(byte[] text, String where) throws CodeException {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new CodeException(where + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new CodeException(where + " cannot be read: " + e.getMessage(), e);
+        }
+        if (!root.isObject()) {
+            throw new CodeException(where + " must be a JSON object with \"handler\" and \"events\".");
+        }
+        JsonNode handler = root.path("handler");
+        if (!handler.isMissingNode() && !handler.isTextual()) {
+            throw new CodeException(where + ": \"handler\" must be a string such as \"com.example.Orders\".");
+        }
+        List<SampleEvent> events = new ArrayList<>();
+        for (JsonNode event : root.path("events")) {
+            if (!event.path("name").isTextual() || !event.has("payload")) {
+                throw new CodeException(where + ": every one of \"events\" must have a \"name\", a string, and a"
+                        + " \"payload\", any JSON.");
+            }
+            events.add(new SampleEvent(
+                    event.get("name").textValue(), event.get("payload").toString()));
+        }
+        return new BundleDescriptor(handler.textValue(), events);
+    }
+}

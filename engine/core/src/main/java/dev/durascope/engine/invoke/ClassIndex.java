@@ -1,0 +1,153 @@
+package dev.durascope.engine.invoke;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of a bundle: its own all read at once, those of its dependencies when a super type leads there. Broken
+ * class files are passed over, as a JVM would until it needs them.
+ */
+final class ClassIndex implements AutoCloseable {
+    private final Map<String, ClassFile> classes = new HashMap<>();
+    private final Set<String> missing = new HashSet<>();
+    private final List<Path> dependencies;
+    private final Map<Path, ZipFile> openJars = new HashMap<>();
+
+    private ClassIndex(List<Path> dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    /**
+     * Reads a bundle's own classes.
+     *
+     * @throws CodeException when a jar cannot be read
+     */
+    static ClassIndex of(CodeBundle bundle) throws CodeException {
+        ClassIndex index = new ClassIndex(bundle.dependencies());
+        for (Path entry : bundle.ownEntries()) {
+            try {
+                if (Files.isDirectory(entry)) {
+                    index.readDirectory(entry);
+                } else {
+                    index.readJar(entry);
+                }
+            } catch (IOException e) {
+                throw new CodeException(entry + " cannot be read: " + e.getMessage() + ". Build or copy it again.", e);
+            }
+        }
+        return index;
+    }
+
+    /** The bundle's own classes. */
+    List<ClassFile> own() {
+        return List.copyOf(classes.values());
+    }
+
+    /** A class by its internal name, wherever it lies; absent when it is not in the bundle, as the JDK's are. */
+    Optional<ClassFile> find(String name) {
+        ClassFile known = classes.get(name);
+        if (known != null || missing.contains(name) || name.startsWith("java/")) {
+            return Optional.ofNullable(known);
+        }
+        for (Path entry : dependencies) {
+            ClassFile found = lookUp(entry, name + ".class");
+            if (found != null) {
+                // Own classes are listed once, before any look-up: what is kept here is not listed.
+                classes.put(name, found);
+                return Optional.of(found);
+            }
+        }
+        missing.add(name);
+        return Optional.empty();
+    }
+
+    private void readDirectory(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files.filter(path -> isClass(path.toString()))::iterator) {
+                if (!root.relativize(file).startsWith("META-INF")) {
+                    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                        add(in);
+                    }
+                }
+            }
+        }
+    }
+
+    private void readJar(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (isClass(entry.getName()) && !entry.getName().startsWith("META-INF/")) {
+                    try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+                        add(in);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isClass(String path) {
+        return path.endsWith(".class") && !path.endsWith("module-info.class") && !path.endsWith("package-info.class");
+    }
+
+    private void add(InputStream in) {
+        try {
+            ClassFile read = ClassFile.read(in);
+            classes.putIfAbsent(read.name(), read);
+        } catch (IOException e) {
+            // Broken; if it is needed, the handler's JVM will say so.
+        }
+    }
+
+    private @Nullable ClassFile lookUp(Path entry, String resource) {
+        try {
+            if (Files.isDirectory(entry)) {
+                Path file = entry.resolve(resource);
+                if (!Files.exists(file)) {
+                    return null;
+                }
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                    return ClassFile.read(in);
+                }
+            }
+            ZipFile zip = openJars.get(entry);
+            if (zip == null) {
+                zip = new ZipFile(entry.toFile());
+                openJars.put(entry, zip);
+            }
+            ZipEntry found = zip.getEntry(resource);
+            if (found == null) {
+                return null;
+            }
+            try (InputStream in = new BufferedInputStream(zip.getInputStream(found))) {
+                return ClassFile.read(in);
+            }
+        } catch (IOException e) {
+            return null; // not readable is as good as not there
+        }
+    }
+
+    @Override
+    public void close() {
+        for (ZipFile zip : openJars.values()) {
+            try {
+                zip.close();
+            } catch (IOException e) {
+                // Only read from.
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.durascope.engine.invoke;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle of Java code holds, found without loading a class of it: so nothing of it runs, and it may need a newer
+ * JVM than ours.
+ *
+ * @param handlers durable ones first, then by name
+ * @param highestMajorVersion of all its classes; 0 when it has none
+ * @param descriptor what the bundle says about itself; absent when it says nothing
+ */
+public record HandlerDiscovery(
+        List<FoundHandler> handlers,
+        int highestMajorVersion,
+        @Nullable BundleDescriptor descriptor) {
+    private static final String LAMBDA = "com/amazonaws/services/lambda/runtime/";
+    private static final String STREAM_HANDLER = LAMBDA + "RequestStreamHandler";
+    private static final String REQUEST_HANDLER = LAMBDA + "RequestHandler";
+    private static final Set<String> DURABLE_BASES =
+            Set.of("dev/durascope/handler/DurableHandler", "software/amazon/lambda/durable/DurableHandler");
+    private static final List<String> LIBRARIES =
+            List.of(LAMBDA, "dev/durascope/handler/", "software/amazon/lambda/durable/");
+
+    public HandlerDiscovery {
+        handlers = List.copyOf(handlers);
+    }
+
+    /**
+     * Looks through a bundle. Node.js modules say nothing about their handlers: the answer is empty for them.
+     *
+     * @throws CodeException when it cannot be read, or its {@code META-INF/durascope.json} is wrong
+     */
+    public static HandlerDiscovery of(CodeBundle bundle) throws CodeException {
+        if (bundle.code() instanceof Code.NodeModule) {
+            return new HandlerDiscovery(List.of(), 0, null);
+        }
+        try (ClassIndex index = ClassIndex.of(bundle)) {
+            List<ClassFile> own = index.own();
+            List<FoundHandler> handlers = new ArrayList<>();
+            int highest = 0;
+            for (ClassFile candidate : own) {
+                highest = Math.max(highest, candidate.majorVersion());
+                if (candidate.isConstructible() && LIBRARIES.stream().noneMatch(candidate.name()::startsWith)) {
+                    Lineage lineage = Lineage.of(candidate, index);
+                    lineage.asHandler(candidate).ifPresent(handlers::add);
+                }
+            }
+            handlers.sort(Comparator.comparing((FoundHandler handler) -> !handler.durable())
+                    .thenComparing(FoundHandler::className));
+            return new HandlerDiscovery(handlers, highest, BundleDescriptor.of(bundle));
+        }
+    }
+
+    /**
+     * The handler to take when nobody names one: the descriptor's, or the first.
+     *
+     * @throws CodeException when there is none
+     */
+    public String defaultHandler(CodeBundle bundle) throws CodeException {
+        if (descriptor != null && descriptor.handler() != null) {
+            return descriptor.handler();
+        }
+        if (handlers.isEmpty()) {
+            throw new CodeException(bundle.ownEntries().get(0) + " holds no handler: no public class with a public"
+                    + " constructor without parameters implements RequestStreamHandler or RequestHandler."
+                    + " Name one as pkg.Class::method, or open another jar.");
+        }
+        return handlers.get(0).className();
+    }
+
+    /** The class of a handler string among those found; absent for a method of any other class. */
+    public Optional<FoundHandler> find(String handler) {
+        String className = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
+        return handlers.stream()
+                .filter(found -> found.className().equals(className))
+                .findFirst();
+    }
+
+    /** What a class inherits. */
+    private static final class Lineage {
+        private boolean stream;
+        private boolean object;
+        private boolean durable;
+        private int major;
+
+        static Lineage of(ClassFile start, ClassIndex index) {
+            Lineage lineage = new Lineage();
+            lineage.follow(start, index, 0);
+            return lineage;
+        }
+
+        private void follow(ClassFile type, ClassIndex index, int depth) {
+            major = Math.max(major, type.majorVersion());
+            if (depth > 64) {
+                return; // a class that is its own ancestor never loads
+            }
+            List<String> ancestors = new ArrayList<>(type.interfaces());
+            if (type.superName() != null) {
+                ancestors.add(type.superName());
+            }
+            for (String ancestor : ancestors) {
+                stream |= ancestor.equals(STREAM_HANDLER);
+                object |= ancestor.equals(REQUEST_HANDLER);
+                boolean base = DURABLE_BASES.contains(ancestor);
+                durable |= base;
+                stream |= base; // also when the base class is provided from elsewhere
+                index.find(ancestor).ifPresent(found -> follow(found, index, depth + 1));
+            }
+        }
+
+        Optional<FoundHandler> asHandler(ClassFile type) {
+            if (!stream && !object) {
+                return Optional.empty();
+            }
+            FoundHandler.Kind kind = stream ? FoundHandler.Kind.STREAM : FoundHandler.Kind.OBJECT;
+            return Optional.of(new FoundHandler(type.className(), kind, durable, major));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Handlers that the tests put into jars and run in workers. */
+package dev.durascope.engine.invoke.handlers;
