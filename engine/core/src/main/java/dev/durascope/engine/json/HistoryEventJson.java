@@ -1,0 +1,61 @@
+package dev.durascope.engine.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.durascope.engine.model.EventHeader;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import java.io.IOException;
+
+/** {@link HistoryEvent} as JSON: the common members, and one details object named after the type (protocol §4). */
+public final class HistoryEventJson {
+    private HistoryEventJson() {}
+
+    /**
+     * Writes an event as an object. The details object and the wrapping of payloads are always there, however empty.
+     *
+     * @param includeData whether payloads and the content of errors are written
+     */
+    public static void write(JsonGenerator g, HistoryEvent event, TimestampForm form, boolean includeData)
+            throws IOException {
+        if (event instanceof HistoryEvent.Unknown unknown) {
+            UnknownEventJson.write(g, unknown, form, includeData);
+            return;
+        }
+        EventHeader header = event.header();
+        g.writeStartObject();
+        g.writeStringField("EventType", event.eventType());
+        Write.text(g, "SubType", header.subType());
+        g.writeNumberField("EventId", header.eventId());
+        Write.text(g, "Id", header.id());
+        Write.text(g, "Name", header.name());
+        form.write(g, "EventTimestamp", header.timestamp());
+        Write.text(g, "ParentId", header.parentId());
+        g.writeObjectFieldStart(event.eventType() + "Details");
+        new EventDetailsWriter(g, form, includeData).write(event);
+        g.writeEndObject();
+        g.writeEndObject();
+    }
+
+    /**
+     * Reads an event. One of a type that this version does not know is carried raw.
+     *
+     * @param path where it stands, for messages; empty for a document of its own
+     * @throws LambdaFault InvalidParameterValueException naming the member that breaks a rule
+     */
+    public static HistoryEvent read(String path, JsonNode node, TimestampForm form) {
+        Fields fields = Fields.of(path, node);
+        String type = fields.text("EventType");
+        if (!EventDetailsReader.knows(type)) {
+            return UnknownEventJson.read(type, node, form);
+        }
+        EventHeader header = new EventHeader(
+                fields.integer("EventId", 1, Long.MAX_VALUE),
+                fields.timestamp("EventTimestamp", form),
+                fields.optionalText("Id", TextRule.OPERATION_ID),
+                fields.optionalText("Name", TextRule.OPERATION_NAME),
+                fields.optionalText("ParentId", TextRule.OPERATION_ID),
+                fields.optionalText("SubType", TextRule.SUB_TYPE));
+        return EventDetailsReader.read(type, header, fields, form);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.durascope.engine.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.LambdaFault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reading and writing JSON text: one document, UTF-8, nothing after it. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /** Writes one JSON value. */
+    @FunctionalInterface
+    public interface Writer {
+
+        /** Writes exactly one value. */
+        void writeTo(JsonGenerator generator) throws IOException;
+    }
+
+    /** What a writer writes, in UTF-8. */
+    public static byte[] bytes(Writer writer) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
+            writer.writeTo(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("JSON could not be written: " + e.getMessage(), e);
+        }
+        return out.toByteArray();
+    }
+
+    /** What a writer writes. */
+    public static String text(Writer writer) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
+            writer.writeTo(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException("JSON could not be written: " + e.getMessage(), e);
+        }
+        return out.toString();
+    }
+
+    /**
+     * Reads one JSON document.
+     *
+     * @param utf8 the document in UTF-8
+     * @param what what it is, for the message, such as {@code The request body}
+     * @throws LambdaFault InvalidRequestContentException when it is not JSON, naming the place
+     */
+    public static JsonNode parse(byte[] utf8, String what) {
+        return parse(decode(utf8, what), what);
+    }
+
+    /**
+     * Reads one JSON document.
+     *
+     * @param what what it is, for the message
+     * @throws LambdaFault InvalidRequestContentException when it is not JSON, naming the place
+     */
+    public static JsonNode parse(String text, String what) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node.isMissingNode()) {
+                throw new LambdaFault(FaultType.INVALID_REQUEST_CONTENT, what + " is empty; send JSON.");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            throw new LambdaFault(
+                    FaultType.INVALID_REQUEST_CONTENT,
+                    what + " is not valid JSON: " + e.getOriginalMessage() + place + ".");
+        }
+    }
+
+    /**
+     * Decodes UTF-8 strictly.
+     *
+     * @param what what the bytes are, for the message
+     * @throws LambdaFault InvalidRequestContentException when they are not UTF-8
+     */
+    public static String decode(byte[] utf8, String what) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new LambdaFault(FaultType.INVALID_REQUEST_CONTENT, what + " is not UTF-8 text; send it in UTF-8.");
+        }
+    }
+}
