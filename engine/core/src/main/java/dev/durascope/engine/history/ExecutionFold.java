@@ -155,14 +155,12 @@ public final class ExecutionFold {
     }
 
     /** The newest token issued, or {@code null} before the first. */
-    @Nullable
-    TokenState token() {
+    public @Nullable TokenState token() {
         return tokens.last();
     }
 
     /** The last accepted checkpoint, or {@code null} before the first. */
-    @Nullable
-    AcceptedCheckpoint lastCheckpoint() {
+    public @Nullable AcceptedCheckpoint lastCheckpoint() {
         return checkpoints.last();
     }
 

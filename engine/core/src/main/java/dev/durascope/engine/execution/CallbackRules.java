@@ -1,0 +1,29 @@
+package dev.durascope.engine.execution;
+
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationStatus;
+
+/** When a callback can still be answered (API model, SendDurableExecutionCallback*). */
+final class CallbackRules {
+    private CallbackRules() {}
+
+    /**
+     * @throws LambdaFault CallbackTimeoutException when it has timed out, InvalidParameterValueException when it was
+     *     answered before or its execution has ended
+     */
+    static Operation requireOpen(Operation callback, ExecutionStatus execution) {
+        if (callback.status() == OperationStatus.TIMED_OUT) {
+            throw new LambdaFault(FaultType.CALLBACK_TIMEOUT, "The callback has timed out.");
+        }
+        if (callback.status() != OperationStatus.STARTED) {
+            throw LambdaFault.invalid("The callback has already ended as " + callback.status() + ".");
+        }
+        if (execution.isTerminal()) {
+            throw LambdaFault.invalid("The callback's execution has ended as " + execution + ".");
+        }
+        return callback;
+    }
+}

@@ -1,0 +1,488 @@
+package dev.durascope.engine.execution;
+
+import dev.durascope.engine.checkpoint.CheckpointProcessor;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.JournalEntry;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.Invocation;
+import dev.durascope.engine.invoke.InvocationListener;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.Invoker;
+import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.EventHeader;
+import dev.durascope.engine.model.EventPayload;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.store.ExecutionStore;
+import dev.durascope.engine.store.StoredExecution;
+import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service that runs durable executions: finds an execution's lane and lets its driver act on it. Timers have a
+ * thread of their own, which only hands over, so that a slow handler or a slow disk delays none.
+ */
+public final class Executor implements ExecutionService {
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    private final ExecutorSettings settings;
+    private final FunctionRegistry functions;
+    private final Invoker invoker;
+    private final ExecutionStore store;
+    private final InstantSource wall;
+    private final ExecutionNotifier notifier = new ExecutionNotifier();
+    private final CallbackIndex callbacks = new CallbackIndex();
+    private final CheckpointProcessor checkpoints;
+    private final ExecutorService pool = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("execution-", 0).factory());
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("timers").factory());
+    private final ExecutionIndex index;
+    private final Context context = new Context();
+    private volatile boolean closing;
+
+    /**
+     * Opens the service on a store: executions that run go on, as soon as their functions are registered.
+     *
+     * @throws dev.durascope.engine.store.StoreException when the store cannot be read
+     */
+    public Executor(ExecutorSettings settings, FunctionRegistry functions, Invoker invoker, ExecutionStore store) {
+        this(settings, functions, invoker, store, InstantSource.system());
+    }
+
+    Executor(
+            ExecutorSettings settings,
+            FunctionRegistry functions,
+            Invoker invoker,
+            ExecutionStore store,
+            InstantSource wall) {
+        this.settings = settings;
+        this.functions = functions;
+        this.invoker = invoker;
+        this.store = store;
+        this.wall = wall;
+        this.checkpoints = new CheckpointProcessor(settings.limits(), CallbackIndex::newId);
+        timers.setRemoveOnCancelPolicy(true);
+        this.index = new ExecutionIndex(this::load);
+        functions.onRegister(this::goOn);
+        for (StoredExecution stored : store.executions().reversed()) {
+            index.add(stored);
+        }
+        for (Driver driver : index.loadRunning()) {
+            driver.recover();
+        }
+    }
+
+    private Driver load(StoredExecution stored) {
+        List<JournalRecord> records = store.journal(stored.arn(), 0);
+        Lane lane = new Lane(stored, records, store, notifier, wall, wall.instant());
+        for (HistoryEvent event : lane.events()) {
+            callbacks.follow(lane.arn(), event);
+        }
+        return new Driver(lane, context);
+    }
+
+    private void goOn(FunctionConfig function) {
+        for (Driver driver : index.loaded()) {
+            if (driver.lane().arn().function().equals(function.name())) {
+                driver.later(driver::settle);
+            }
+        }
+    }
+
+    @Override
+    public FunctionRegistry functions() {
+        return functions;
+    }
+
+    @Override
+    public String region() {
+        return settings.region();
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
+    }
+
+    @Override
+    public ExecutionArn start(StartRequest request) {
+        FunctionConfig function = functions
+                .find(request.functionName())
+                .orElseThrow(() -> LambdaFault.notFound("Function not found: "
+                        + FunctionReference.parse(request.functionName()).arn(settings)));
+        DurableConfig config = function.durable();
+        if (config == null) {
+            throw LambdaFault.invalid("Function " + function.name()
+                    + " is not durable: register it with a durable configuration to start executions of it.");
+        }
+        String name = request.executionName() == null ? UUID.randomUUID().toString() : request.executionName();
+        if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
+            throw LambdaFault.invalid(
+                    "DurableExecutionName '" + name + "' must be 1 to 64 letters, digits, hyphens and underscores.");
+        }
+        ExecutionArn arn = new ExecutionArn(
+                "aws",
+                settings.region(),
+                settings.account(),
+                function.name(),
+                request.version(),
+                name,
+                UUID.randomUUID().toString());
+        ExecutionArn existing = index.claimName(arn);
+        if (existing != null) {
+            return sameOrRefused(existing, request);
+        }
+        TimeMode mode = request.timeMode() == null ? settings.timeMode() : request.timeMode();
+        Instant at = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            begin(arn, mode, config, request.tenantId(), request.input(), at, List.of());
+        } catch (RuntimeException e) {
+            index.releaseName(arn);
+            throw e;
+        }
+        return arn;
+    }
+
+    /** A name used before answers its execution when the input is the same, else it is refused (protocol §2). */
+    private ExecutionArn sameOrRefused(ExecutionArn existing, StartRequest request) {
+        Driver driver = require(existing, LambdaFault::notFound);
+        String input = driver.lane().call(() -> driver.lane().facts().input().payload());
+        if (!Objects.equals(input, request.input())) {
+            throw new LambdaFault(
+                    FaultType.DURABLE_EXECUTION_ALREADY_STARTED,
+                    "An execution named " + existing.name() + " of function " + existing.function()
+                            + " was already started with another input.");
+        }
+        return existing;
+    }
+
+    private void begin(
+            ExecutionArn arn,
+            TimeMode mode,
+            DurableConfig config,
+            @Nullable String tenantId,
+            @Nullable String input,
+            Instant at,
+            List<JournalEntry> more) {
+        ExecutionSummary summary = new ExecutionSummary(arn, ExecutionStatus.RUNNING, at, null, false, null);
+        StoredExecution stored = new StoredExecution(arn, mode, config, tenantId, summary);
+        Lane lane = new Lane(stored, List.of(), store, notifier, wall, at);
+        Driver driver = new Driver(lane, context);
+        lane.run(() -> {
+            EventHeader header = lane.nextExecutionHeader(0);
+            List<JournalEntry> entries = new ArrayList<>();
+            entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionStarted(
+                    header, EventPayload.of(input), config.executionTimeoutSeconds())));
+            entries.addAll(more);
+            lane.append(entries);
+            index.add(driver);
+            driver.settle();
+        });
+    }
+
+    @Override
+    public CompletableFuture<InvocationOutcome> invokePlain(
+            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
+        FunctionConfig function = functions
+                .find(functionName)
+                .orElseThrow(() -> LambdaFault.notFound("Function not found: "
+                        + FunctionReference.parse(functionName).arn(settings)));
+        String arn = FunctionReference.parse(functionName + ":$LATEST").arn(settings);
+        return invoker.invoke(new Invocation(
+                function,
+                arn,
+                UUID.randomUUID().toString(),
+                payload,
+                Instant.now().plusSeconds(function.timeoutSeconds()),
+                tenantId,
+                clientContext,
+                null,
+                InvocationListener.NONE));
+    }
+
+    @Override
+    public CompletableFuture<ExecutionDescription> ended(ExecutionArn arn) {
+        return require(arn, LambdaFault::notFound).ended();
+    }
+
+    @Override
+    public Instant stop(ExecutionArn arn, @Nullable ErrorObject error) {
+        return onLane(arn, driver -> driver.stop(error));
+    }
+
+    @Override
+    public CheckpointAnswer checkpoint(
+            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
+        // Checkpoint and state declare no ResourceNotFoundException (protocol §2).
+        Driver driver = require(arn, LambdaFault::invalid);
+        return driver.lane().call(() -> driver.checkpoint(checkpointToken, clientToken, updates));
+    }
+
+    @Override
+    public Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems) {
+        Driver driver = require(arn, LambdaFault::invalid);
+        return driver.lane().call(() -> driver.state(checkpointToken, marker, maxItems));
+    }
+
+    @Override
+    public ExecutionDescription describe(ExecutionArn arn) {
+        return onLane(arn, Driver::describe);
+    }
+
+    @Override
+    public Page<HistoryEvent> history(ExecutionArn arn, boolean newestFirst, @Nullable String marker, int maxItems) {
+        return onLane(arn, driver -> HistoryPager.page(driver.lane().events(), newestFirst, marker, maxItems));
+    }
+
+    @Override
+    public Page<ExecutionSummary> list(ListRequest request) {
+        return index.list(request);
+    }
+
+    @Override
+    public void callbackSucceeded(String callbackId, @Nullable String result) {
+        CallbackIndex.Place place = callbacks.find(callbackId);
+        String payload = result == null || result.isEmpty() ? null : result;
+        runOnLane(place.arn(), driver -> driver.callbackSucceeded(place.operationId(), payload));
+    }
+
+    @Override
+    public void callbackFailed(String callbackId, ErrorObject error) {
+        CallbackIndex.Place place = callbacks.find(callbackId);
+        runOnLane(place.arn(), driver -> driver.callbackFailed(place.operationId(), error));
+    }
+
+    @Override
+    public void callbackHeartbeat(String callbackId) {
+        CallbackIndex.Place place = callbacks.find(callbackId);
+        runOnLane(place.arn(), driver -> driver.callbackHeartbeat(place.operationId()));
+    }
+
+    @Override
+    public List<ExecutionSummary> executions() {
+        return index.summaries();
+    }
+
+    @Override
+    public List<JournalRecord> journal(ExecutionArn arn, long afterPosition) {
+        return require(arn, LambdaFault::notFound).lane().journal().after(afterPosition);
+    }
+
+    @Override
+    public ExecutionStanding standing(ExecutionArn arn) {
+        return onLane(arn, Driver::standing);
+    }
+
+    @Override
+    public void setTimeMode(ExecutionArn arn, TimeMode mode) {
+        runOnLane(arn, driver -> driver.setTimeMode(mode));
+    }
+
+    @Override
+    public void passTimeUntil(ExecutionArn arn, String operationId) {
+        runOnLane(arn, driver -> driver.passTimeUntil(operationId));
+    }
+
+    @Override
+    public Duration fireNextTimer(ExecutionArn arn) {
+        return onLane(arn, Driver::fireNextTimer);
+    }
+
+    @Override
+    public void expireCallback(ExecutionArn arn, String operationId) {
+        runOnLane(arn, driver -> driver.expireCallback(operationId));
+    }
+
+    @Override
+    public void completeInvoke(ExecutionArn arn, String operationId, @Nullable String result) {
+        runOnLane(arn, driver -> driver.answerInvoke(operationId, result, null));
+    }
+
+    @Override
+    public void failInvoke(ExecutionArn arn, String operationId, ErrorObject error) {
+        runOnLane(arn, driver -> driver.answerInvoke(operationId, null, error));
+    }
+
+    @Override
+    public void resume(ExecutionArn arn) {
+        runOnLane(arn, Driver::resume);
+    }
+
+    @Override
+    public void delete(ExecutionArn arn) {
+        runOnLane(arn, driver -> {
+            if (!driver.isEnded()) {
+                throw LambdaFault.invalid("The execution is still running: stop it before deleting it.");
+            }
+            store.delete(arn);
+            index.remove(arn);
+            callbacks.forget(arn);
+        });
+    }
+
+    @Override
+    public Subscription observe(ExecutionObserver observer) {
+        return notifier.observe(observer);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        timers.shutdownNow();
+        for (Driver driver : index.loaded()) {
+            driver.close();
+        }
+        invoker.close();
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(5, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+    }
+
+    private Driver require(ExecutionArn arn, Function<String, LambdaFault> fault) {
+        return index.find(arn).orElseThrow(() -> fault.apply("There is no durable execution " + arn + "."));
+    }
+
+    private <T> T onLane(ExecutionArn arn, Function<Driver, T> action) {
+        Driver driver = require(arn, LambdaFault::notFound);
+        return driver.lane().call(() -> action.apply(driver));
+    }
+
+    private void runOnLane(ExecutionArn arn, java.util.function.Consumer<Driver> action) {
+        Driver driver = require(arn, LambdaFault::notFound);
+        driver.lane().run(() -> action.accept(driver));
+    }
+
+    /** The engine as its drivers see it. */
+    private final class Context implements DriverContext {
+        @Override
+        public ExecutorSettings settings() {
+            return settings;
+        }
+
+        @Override
+        public FunctionRegistry functions() {
+            return functions;
+        }
+
+        @Override
+        public Invoker invoker() {
+            return invoker;
+        }
+
+        @Override
+        public CheckpointProcessor checkpoints() {
+            return checkpoints;
+        }
+
+        @Override
+        public CallbackIndex callbacks() {
+            return callbacks;
+        }
+
+        @Override
+        public void execute(Runnable action) {
+            if (closing) {
+                return;
+            }
+            pool.execute(() -> {
+                try {
+                    action.run();
+                } catch (RuntimeException | Error e) {
+                    LOG.error("An execution cannot go on.", e);
+                    throw e;
+                }
+            });
+        }
+
+        @Override
+        public Future<?> schedule(Runnable action, Duration delay) {
+            if (closing) {
+                return CompletableFuture.completedFuture(null);
+            }
+            return timers.schedule(() -> execute(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void startChild(ChildStart start) {
+            Optional<Driver> existing = index.find(start.arn());
+            if (existing.isPresent()) {
+                // Found again after a restart: an end that the parent has not heard of is told now.
+                existing.get().lane().run(() -> {
+                    if (existing.get().isEnded()) {
+                        executionEnded(existing.get());
+                    }
+                });
+                return;
+            }
+            Optional<FunctionConfig> function = functions.find(start.arn().function());
+            DurableConfig config = function.map(FunctionConfig::durable).orElse(DurableConfig.DEFAULT);
+            begin(
+                    start.arn(),
+                    start.parent().stored().timeMode(),
+                    config == null ? DurableConfig.DEFAULT : config,
+                    start.tenantId(),
+                    start.input(),
+                    start.at(),
+                    List.of(new JournalEntry.StartedByInvoke(
+                            start.parent().arn().toString(), start.operationId())));
+        }
+
+        @Override
+        public Optional<Driver> find(ExecutionArn arn) {
+            return index.find(arn);
+        }
+
+        @Override
+        public void executionEnded(Driver driver) {
+            ExecutionFacts facts = driver.lane().facts();
+            if (facts.parentArn() == null || facts.parentOperationId() == null) {
+                return;
+            }
+            ExecutionDescription description = driver.describe();
+            String operationId = facts.parentOperationId();
+            Instant childTime = driver.lane().clock().now();
+            index.find(ExecutionArn.parse(facts.parentArn()))
+                    .ifPresent(parent ->
+                            parent.later(() -> parent.chainedInvokeEnded(operationId, description, childTime)));
+        }
+
+        @Override
+        public boolean isClosing() {
+            return closing;
+        }
+    }
+}

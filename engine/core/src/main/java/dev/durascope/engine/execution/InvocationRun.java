@@ -1,0 +1,228 @@
+package dev.durascope.engine.execution;
+
+import dev.durascope.engine.history.ExecutionFold.TokenState;
+import dev.durascope.engine.history.InvocationState;
+import dev.durascope.engine.history.JournalEntry;
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import dev.durascope.engine.history.JournalEntry.InvocationCause;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.Invocation;
+import dev.durascope.engine.invoke.InvocationListener;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.json.HandlerOutput;
+import dev.durascope.engine.json.InvocationEnvelope;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.EventError;
+import dev.durascope.engine.model.EventPayload;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The invocation of an execution's handler that runs now, if one does: its beginning and its end. On the lane. */
+final class InvocationRun {
+    private final Lane lane;
+    private final DriverContext context;
+    private final Driver driver;
+    private @Nullable InvocationState running;
+    private @Nullable CompletableFuture<InvocationOutcome> outcome;
+
+    InvocationRun(Lane lane, DriverContext context, Driver driver) {
+        this.lane = lane;
+        this.context = context;
+        this.driver = driver;
+    }
+
+    boolean isRunning() {
+        return running != null;
+    }
+
+    /** The number of the running invocation. */
+    int number() {
+        return Objects.requireNonNull(running).number();
+    }
+
+    /** Begins an invocation: the handler is given a token and with it the state as it is now. */
+    void begin(InvocationCause cause, Tokens tokens) {
+        FunctionConfig function =
+                context.functions().find(lane.arn().function()).orElseThrow();
+        TokenState before = lane.fold().token();
+        List<String> updated = before == null
+                ? List.of()
+                : driver.changedSinceView().stream().map(OperationState::id).toList();
+        Page<Operation> state = StatePager.first(lane.fold());
+        int number = lane.state().invocations().size() + 1;
+        String requestId = UUID.randomUUID().toString();
+        String token = tokens.next();
+        lane.append(List.of(
+                new JournalEntry.InvocationStarted(
+                        number, requestId, cause, updated, lane.state().operationCount()),
+                new JournalEntry.TokenIssued(number, token)));
+        running = Objects.requireNonNull(lane.state().runningInvocation());
+        byte[] envelope = new InvocationEnvelope(
+                        lane.arn().toString(), token, updated, state.items(), state.nextMarker())
+                .toJson();
+        Invocation invocation = new Invocation(
+                function,
+                lane.arn().functionArn(),
+                requestId,
+                envelope,
+                Instant.now().plusSeconds(function.timeoutSeconds()),
+                lane.stored().tenantId(),
+                null,
+                lane.arn().toString(),
+                listener(number));
+        outcome = context.invoker().invoke(invocation);
+        outcome.whenComplete((result, failure) -> driver.later(() -> ended(requestId, result)));
+    }
+
+    private InvocationListener listener(int number) {
+        return new InvocationListener() {
+            @Override
+            public void placed(String description) {
+                driver.later(() -> lane.append(new JournalEntry.InvocationPlaced(number, description)));
+            }
+
+            @Override
+            public void printed(@Nullable String requestId, ConsoleStream stream, String line) {
+                driver.printed(new JournalEntry.ConsoleLine(requestId, stream, line));
+            }
+        };
+    }
+
+    private void ended(String requestId, @Nullable InvocationOutcome result) {
+        InvocationState ended = running;
+        if (ended == null || !ended.requestId().equals(requestId) || context.isClosing()) {
+            return;
+        }
+        switch (result) {
+            case null ->
+                failed(ErrorObject.of(
+                        "Runtime.Cancelled", "RequestId: " + requestId + " Error: the invocation was abandoned."));
+            case InvocationOutcome.Failed f -> failed(f.error());
+            case InvocationOutcome.Returned r -> returned(r.payload());
+        }
+        running = null;
+        outcome = null;
+        driver.settle();
+    }
+
+    private void returned(byte[] payload) {
+        HandlerOutput output;
+        try {
+            output = HandlerOutput.fromJson(payload);
+        } catch (LambdaFault e) {
+            // Nothing that another try would mend: typically a plain handler registered as a durable one.
+            rejected(ErrorObject.of(
+                    "InvalidParameterValueException",
+                    e.getMessage() + " A durable handler returns an object with Status; if "
+                            + lane.arn().function() + " is a plain function, register it as one."));
+            return;
+        }
+        switch (output.status()) {
+            case SUCCEEDED -> finished("SUCCEEDED", output);
+            case FAILED -> finished("FAILED", output);
+            case PENDING -> {
+                if (lane.facts().ending() != null) {
+                    finished("PENDING", output);
+                } else if (driver.maySuspend()) {
+                    lane.append(completed("PENDING", null));
+                } else {
+                    rejected(ErrorObject.of(
+                            "InvalidParameterValueException",
+                            "Cannot return PENDING status with no pending operations."));
+                }
+            }
+        }
+    }
+
+    /** The handler has ended the execution; what it checkpointed ahead of its answer counts before the answer. */
+    private void finished(String status, HandlerOutput output) {
+        List<JournalEntry> entries = new ArrayList<>(completed(status, null));
+        JournalEntry.ExecutionEndCheckpointed ending = lane.facts().ending();
+        boolean succeeded = ending == null ? output.status() == HandlerOutput.Status.SUCCEEDED : ending.succeeded();
+        if (succeeded) {
+            EventPayload result = EventPayload.of(ending == null ? output.result() : ending.result());
+            entries.add(
+                    new JournalEntry.Event(new HistoryEvent.ExecutionSucceeded(lane.nextExecutionHeader(1), result)));
+        } else {
+            ErrorObject error = ending == null ? output.error() : ending.error();
+            entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionFailed(
+                    lane.nextExecutionHeader(1), EventError.of(error == null ? ErrorObject.EMPTY : error))));
+        }
+        lane.append(entries);
+    }
+
+    /** The answer breaks the protocol: the invocation carries the error and the execution fails with it (§4). */
+    private void rejected(ErrorObject error) {
+        List<JournalEntry> entries = new ArrayList<>(completed("ERROR", error));
+        entries.add(new JournalEntry.Event(
+                new HistoryEvent.ExecutionFailed(lane.nextExecutionHeader(1), EventError.of(error))));
+        lane.append(entries);
+    }
+
+    /** The invocation failed: it is retried with backoff, or the execution is held after too many in a row. */
+    private void failed(ErrorObject error) {
+        List<JournalEntry> entries = new ArrayList<>(completed("ERROR", error));
+        JournalEntry.ExecutionEndCheckpointed ending = lane.facts().ending();
+        if (ending != null) {
+            entries.add(new JournalEntry.Event(
+                    ending.succeeded()
+                            ? new HistoryEvent.ExecutionSucceeded(
+                                    lane.nextExecutionHeader(1), EventPayload.of(ending.result()))
+                            : new HistoryEvent.ExecutionFailed(
+                                    lane.nextExecutionHeader(1), EventError.of(ending.error()))));
+        } else {
+            int failures = lane.facts().failures() + 1;
+            if (failures >= context.settings().failuresUntilHeld()) {
+                entries.add(new JournalEntry.ExecutionHeld(failures, error));
+            } else {
+                entries.add(new JournalEntry.InvocationRetryScheduled(
+                        failures, lane.clock().now().plus(context.settings().backoff(failures))));
+            }
+        }
+        lane.append(entries);
+    }
+
+    private List<JournalEntry> completed(String status, @Nullable ErrorObject error) {
+        InvocationState ended = Objects.requireNonNull(running);
+        return List.of(
+                new JournalEntry.InvocationReturned(ended.number(), status),
+                new JournalEntry.Event(new HistoryEvent.InvocationCompleted(
+                        lane.nextHeader(),
+                        ended.start(),
+                        lane.clock().now(),
+                        ended.requestId(),
+                        error == null ? null : EventError.of(error))));
+    }
+
+    /** The engine was restarted while an invocation ran: it counts as failed. */
+    void lost() {
+        running = lane.state().runningInvocation();
+        String requestId = Objects.requireNonNull(running).requestId();
+        failed(ErrorObject.of(
+                "Runtime.ExitError",
+                "RequestId: " + requestId + " Error: Durascope was ended while the invocation ran."));
+        running = null;
+    }
+
+    /** The execution has ended: the answer still to come does not count. */
+    void discard() {
+        running = null;
+        outcome = null;
+    }
+
+    /** The engine is closing: what runs is given up, and counts as failed when the store is opened again. */
+    void abandon() {
+        if (outcome != null) {
+            outcome.cancel(true);
+        }
+    }
+}

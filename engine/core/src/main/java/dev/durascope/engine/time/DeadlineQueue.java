@@ -1,0 +1,91 @@
+package dev.durascope.engine.time;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All deadlines of one execution, soonest first. Confined to the execution's lane. */
+public final class DeadlineQueue {
+    private record Key(Deadline.Kind kind, @Nullable String operationId) {}
+
+    private record Entry(Deadline deadline, long order) {}
+
+    private final Map<Key, Entry> byKey = new HashMap<>();
+    private final TreeSet<Entry> soonest =
+            new TreeSet<>(Comparator.comparing((Entry e) -> e.deadline().at()).thenComparingLong(Entry::order));
+    private long order;
+
+    /** Sets when something happens, in place of what was set before; {@code null} means never. */
+    public void set(Deadline.Kind kind, @Nullable String operationId, @Nullable Instant at) {
+        Key key = new Key(kind, operationId);
+        Entry before = byKey.get(key);
+        if (before != null) {
+            if (before.deadline().at().equals(at)) {
+                return;
+            }
+            soonest.remove(before);
+            byKey.remove(key);
+        }
+        if (at != null) {
+            Entry entry = new Entry(new Deadline(kind, operationId, at), order++);
+            byKey.put(key, entry);
+            soonest.add(entry);
+        }
+    }
+
+    /** The soonest deadline, or {@code null} when there is none. */
+    public @Nullable Deadline first() {
+        return soonest.isEmpty() ? null : soonest.first().deadline();
+    }
+
+    /** The soonest deadline that skipping does not cross by itself, or {@code null} when there is none. */
+    public @Nullable Deadline firstUnskippable() {
+        for (Entry entry : soonest) {
+            if (!entry.deadline().kind().isSkippable()) {
+                return entry.deadline();
+            }
+        }
+        return null;
+    }
+
+    /** The soonest deadline of one operation, or {@code null} when it has none. */
+    public @Nullable Deadline firstOf(String operationId) {
+        for (Entry entry : soonest) {
+            if (operationId.equals(entry.deadline().operationId())) {
+                return entry.deadline();
+            }
+        }
+        return null;
+    }
+
+    /** Takes out the soonest deadline if it is due. */
+    public @Nullable Deadline pollDue(Instant now) {
+        Iterator<Entry> iterator = soonest.iterator();
+        if (!iterator.hasNext()) {
+            return null;
+        }
+        Entry entry = iterator.next();
+        if (entry.deadline().at().isAfter(now)) {
+            return null;
+        }
+        iterator.remove();
+        byKey.remove(new Key(entry.deadline().kind(), entry.deadline().operationId()));
+        return entry.deadline();
+    }
+
+    /** All deadlines, soonest first. */
+    public List<Deadline> all() {
+        return soonest.stream().map(Entry::deadline).toList();
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        byKey.clear();
+        soonest.clear();
+    }
+}
