@@ -1,0 +1,102 @@
+package dev.durascope.engine.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables of the store and how one version of them becomes the next. A file says its version in SQLite's
+ * {@code user_version} and that it is ours in {@code application_id}.
+ */
+final class Schema {
+    /** "Dura" in ASCII. */
+    private static final int APPLICATION_ID = 0x44757261;
+
+    /** The statements that make version n + 1 of version n, at index n; version 0 is an empty file. */
+    private static final List<List<String>> MIGRATIONS = List.of(List.of(
+            """
+            CREATE TABLE execution (
+              id INTEGER PRIMARY KEY,
+              arn TEXT NOT NULL UNIQUE,
+              time_mode TEXT NOT NULL,
+              timeout_seconds INTEGER NOT NULL,
+              retention_days INTEGER NOT NULL,
+              tenant_id TEXT,
+              status TEXT NOT NULL,
+              started_at INTEGER NOT NULL,
+              ended_at INTEGER,
+              held INTEGER NOT NULL,
+              parent_arn TEXT,
+              journal_size INTEGER NOT NULL)""",
+            """
+            CREATE TABLE journal (
+              execution INTEGER NOT NULL,
+              position INTEGER NOT NULL,
+              at INTEGER NOT NULL,
+              type TEXT NOT NULL,
+              entry TEXT NOT NULL,
+              PRIMARY KEY (execution, position)) WITHOUT ROWID""",
+            "CREATE TABLE payload (hash TEXT PRIMARY KEY, content TEXT NOT NULL)",
+            """
+            CREATE TABLE payload_use (
+              execution INTEGER NOT NULL,
+              hash TEXT NOT NULL,
+              PRIMARY KEY (execution, hash)) WITHOUT ROWID""",
+            "CREATE INDEX payload_use_by_hash ON payload_use (hash)",
+            """
+            CREATE TABLE launch (
+              name TEXT PRIMARY KEY,
+              last_used INTEGER NOT NULL,
+              configuration TEXT NOT NULL) WITHOUT ROWID""",
+            "CREATE TABLE recent_file (path TEXT PRIMARY KEY, opened_at INTEGER NOT NULL) WITHOUT ROWID"));
+
+    /** The version that this program writes. */
+    static final int VERSION = MIGRATIONS.size();
+
+    private Schema() {}
+
+    /**
+     * Refuses a file that is not ours or that a newer program wrote; touches nothing.
+     *
+     * @throws StoreException saying why
+     */
+    static void check(Session session, Path file) throws SQLException {
+        long version = session.number("PRAGMA user_version");
+        long application = session.number("PRAGMA application_id");
+        if (application != APPLICATION_ID && session.number("SELECT count(*) FROM sqlite_master") > 0) {
+            throw new StoreException(
+                    file + " is another program's SQLite database: move it away, or set " + DataHome.VARIABLE
+                            + " to another directory.",
+                    null);
+        }
+        if (version > VERSION) {
+            throw new StoreException(
+                    file + " was written by a newer Durascope (schema " + version + ", this one knows " + VERSION
+                            + "): update Durascope, or set " + DataHome.VARIABLE + " to another directory.",
+                    null);
+        }
+    }
+
+    /** Brings a checked file to {@link #VERSION}, in one transaction. */
+    static void migrate(Session session) throws SQLException {
+        if (session.number("PRAGMA user_version") == VERSION) {
+            return;
+        }
+        session.execute("BEGIN IMMEDIATE");
+        try {
+            // Asked again inside the transaction, where nobody else can have migrated in between.
+            long version = session.number("PRAGMA user_version");
+            for (List<String> migration : MIGRATIONS.subList((int) version, VERSION)) {
+                for (String statement : migration) {
+                    session.execute(statement);
+                }
+            }
+            session.execute("PRAGMA application_id = " + APPLICATION_ID);
+            session.execute("PRAGMA user_version = " + VERSION);
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            session.execute("ROLLBACK");
+            throw e;
+        }
+    }
+}

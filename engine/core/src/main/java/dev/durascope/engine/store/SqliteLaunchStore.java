@@ -1,0 +1,114 @@
+package dev.durascope.engine.store;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Launch configurations and recent files in the store's file. */
+final class SqliteLaunchStore implements LaunchStore {
+    private final Database database;
+
+    SqliteLaunchStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<LaunchConfiguration> configurations() {
+        return database.read(session -> {
+            List<LaunchConfiguration> all = new ArrayList<>();
+            PreparedStatement select =
+                    session.prepare("SELECT configuration FROM launch ORDER BY last_used DESC, name");
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    all.add(LaunchCodec.read(row.getString(1)));
+                }
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public Optional<LaunchConfiguration> configuration(String name) {
+        return database.read(session -> {
+            PreparedStatement select = session.prepare("SELECT configuration FROM launch WHERE name = ?");
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(LaunchCodec.read(row.getString(1))) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public LaunchConfiguration save(LaunchConfiguration configuration) {
+        LaunchConfiguration kept = configuration.withoutCredentials();
+        String json = LaunchCodec.write(kept);
+        return database.write(session -> {
+            PreparedStatement upsert = session.prepare("""
+                    INSERT INTO launch (name, last_used, configuration) VALUES (?, ?, ?)
+                    ON CONFLICT (name) DO UPDATE SET last_used = excluded.last_used,
+                      configuration = excluded.configuration""");
+            upsert.setString(1, kept.name());
+            upsert.setLong(2, kept.lastUsed().toEpochMilli());
+            upsert.setString(3, json);
+            upsert.executeUpdate();
+            return kept;
+        });
+    }
+
+    @Override
+    public void delete(String name) {
+        remove("DELETE FROM launch WHERE name = ?", name);
+    }
+
+    @Override
+    public List<Path> recentFiles(int limit) {
+        return database.read(session -> {
+            List<Path> files = new ArrayList<>();
+            PreparedStatement select =
+                    session.prepare("SELECT path FROM recent_file ORDER BY opened_at DESC, path LIMIT ?");
+            select.setInt(1, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    files.add(Path.of(row.getString(1)));
+                }
+            }
+            return files;
+        });
+    }
+
+    @Override
+    public void opened(Path file, Instant at) {
+        database.write(session -> {
+            PreparedStatement upsert = session.prepare("""
+                    INSERT INTO recent_file (path, opened_at) VALUES (?, ?)
+                    ON CONFLICT (path) DO UPDATE SET opened_at = excluded.opened_at""");
+            upsert.setString(1, canonical(file));
+            upsert.setLong(2, at.toEpochMilli());
+            return upsert.executeUpdate();
+        });
+    }
+
+    @Override
+    public void forget(Path file) {
+        remove("DELETE FROM recent_file WHERE path = ?", canonical(file));
+    }
+
+    private void remove(String sql, String key) {
+        database.write(session -> remove(session, sql, key));
+    }
+
+    private static int remove(Session session, String sql, String key) throws SQLException {
+        PreparedStatement delete = session.prepare(sql);
+        delete.setString(1, key);
+        return delete.executeUpdate();
+    }
+
+    private static String canonical(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+}

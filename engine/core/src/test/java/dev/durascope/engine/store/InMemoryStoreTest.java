@@ -1,0 +1,9 @@
+package dev.durascope.engine.store;
+
+class InMemoryStoreTest extends ExecutionStoreContract {
+
+    @Override
+    ExecutionStore open() {
+        return new InMemoryStore();
+    }
+}

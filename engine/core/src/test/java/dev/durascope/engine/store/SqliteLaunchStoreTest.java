@@ -1,0 +1,156 @@
+package dev.durascope.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLaunchStoreTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private SqliteStore store;
+    private LaunchStore launches;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(directory.resolve("durascope.db"));
+        launches = store.launches();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static LaunchConfiguration full(Map<String, String> environment, Map<String, String> properties) {
+        FunctionConfig function = new FunctionConfig(
+                "orders",
+                new Code.ClassDirectory(
+                        Path.of("/work/classes"), List.of(Path.of("/work/lib/a.jar"), Path.of("b.jar"))),
+                "com.example.Orders::handle",
+                30,
+                1_024,
+                environment,
+                properties,
+                "dev",
+                Path.of("/usr/lib/jvm/25"),
+                new DurableConfig(3_600, 14),
+                true);
+        return LaunchConfiguration.of("Orders, dev", function, "{\"orderId\": ", TimeMode.SKIP, NOON);
+    }
+
+    @Test
+    void aConfigurationComesBackInFullAfterReopening() {
+        LaunchConfiguration configuration = full(Map.of("STAGE", "dev", "REGION", "eu"), Map.of("log.level", "debug"));
+        launches.save(configuration);
+        close();
+        open();
+
+        assertThat(launches.configurations()).containsExactly(configuration);
+        assertThat(launches.configuration("Orders, dev")).contains(configuration);
+        assertThat(launches.configuration("other")).isEmpty();
+    }
+
+    @Test
+    void everyKindOfCodeThatLiesInFilesIsKept() {
+        for (Code code : List.of(
+                new Code.Archive(Path.of("/a/orders.jar")), new Code.NodeModule(Path.of("/a/orders/index.mjs")))) {
+            LaunchConfiguration configuration = LaunchConfiguration.of(
+                    code.toString(), FunctionConfig.plain("orders", code, "index.handler"), "{}", TimeMode.REAL, NOON);
+            launches.save(configuration);
+
+            assertThat(launches.configuration(code.toString())).contains(configuration);
+        }
+    }
+
+    @Test
+    void aHandlerInThisJvmIsRefused() {
+        FunctionConfig function = FunctionConfig.durable("orders", new Code.InProcess(i -> new byte[0]), "none");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> launches.save(LaunchConfiguration.of("a", function, "{}", TimeMode.REAL, NOON)))
+                .withMessageContaining("give a file or directory");
+    }
+
+    @Test
+    void theLastUsedComesFirstAndANameIsKeptOnce() {
+        LaunchConfiguration first = full(Map.of(), Map.of());
+        LaunchConfiguration second =
+                LaunchConfiguration.of("second", first.function(), "{}", TimeMode.REAL, NOON.plusSeconds(60));
+        launches.save(first);
+        launches.save(second);
+        assertThat(launches.configurations()).containsExactly(second, first);
+
+        LaunchConfiguration again = first.withInput("{\"orderId\": 2}").usedAt(NOON.plusSeconds(120));
+        launches.save(again);
+        assertThat(launches.configurations()).containsExactly(again, second);
+
+        launches.delete("second");
+        assertThat(launches.configurations()).containsExactly(again);
+    }
+
+    @Test
+    void credentialsAreNeverKeptButTheirNamesAre() throws Exception {
+        Map<String, String> environment = Map.of(
+                "STAGE", "dev",
+                "AWS_ACCESS_KEY_ID", "value-one",
+                "AWS_SECRET_ACCESS_KEY", "value-two",
+                "AWS_SESSION_TOKEN", "value-three",
+                "DB_PASSWORD", "value-four",
+                "stripeApiKey", "value-five",
+                "INNOCENT", "AKIAABCDEFGHIJKLMNOP");
+        Map<String, String> properties = Map.of("aws.secretAccessKey", "value-six", "user.language", "de");
+
+        LaunchConfiguration kept = launches.save(full(environment, properties));
+
+        assertThat(kept.function().environment()).containsOnly(Map.entry("STAGE", "dev"));
+        assertThat(kept.function().systemProperties()).containsOnly(Map.entry("user.language", "de"));
+        assertThat(kept.withheld())
+                .containsExactly(
+                        "AWS_ACCESS_KEY_ID",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "AWS_SESSION_TOKEN",
+                        "DB_PASSWORD",
+                        "INNOCENT",
+                        "aws.secretAccessKey",
+                        "stripeApiKey");
+        assertThat(launches.configurations()).containsExactly(kept);
+        close();
+        assertThat(new String(Files.readAllBytes(store.file()), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("value-")
+                .doesNotContain("AKIAABCDEFGHIJKLMNOP");
+        open();
+        assertThat(launches.save(kept)).isEqualTo(kept);
+    }
+
+    @Test
+    void recentFilesComeLastOpenedFirstAndOnce() {
+        Path a = directory.resolve("a.jar");
+        Path b = directory.resolve("b.jar");
+        Path c = directory.resolve("c.jar");
+        launches.opened(a, NOON);
+        launches.opened(b, NOON.plusSeconds(1));
+        launches.opened(c, NOON.plusSeconds(2));
+        launches.opened(directory.resolve("x/../a.jar"), NOON.plusSeconds(3));
+
+        assertThat(launches.recentFiles(2)).containsExactly(a, c);
+
+        launches.forget(c);
+        assertThat(launches.recentFiles(10)).containsExactly(a, b);
+    }
+}
