@@ -2,6 +2,7 @@ package dev.durascope.engine.execution;
 
 import dev.durascope.engine.checkpoint.InvokeTargets;
 import dev.durascope.engine.history.JournalEntry;
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.Invocation;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,19 @@ final class ChainedInvokes {
     private final Lane lane;
     private final DriverContext context;
     private final Runnable changed;
+    private final Consumer<JournalEntry.ConsoleLine> console;
     private final List<End> undelivered = new ArrayList<>();
     private final Set<String> plainRunning = new HashSet<>();
 
-    /** @param changed is told, on any thread, that {@link #deliver} may have something to do */
-    ChainedInvokes(Lane lane, DriverContext context, Runnable changed) {
+    /**
+     * @param changed is told that {@link #deliver} may have something to do
+     * @param console is told, on any thread, what plain functions print
+     */
+    ChainedInvokes(Lane lane, DriverContext context, Runnable changed, Consumer<JournalEntry.ConsoleLine> console) {
         this.lane = lane;
         this.context = context;
         this.changed = changed;
+        this.console = console;
     }
 
     InvokeTargets targets() {
@@ -114,7 +121,10 @@ final class ChainedInvokes {
 
     private void dispatch(OperationState s, @Nullable String executedVersion) {
         OperationState.InvokeTarget target = s.invoke();
-        if (s.operation().status() != OperationStatus.STARTED || target == null || executedVersion == null) {
+        if (s.operation().status() != OperationStatus.STARTED
+                || target == null
+                || executedVersion == null
+                || plainRunning.contains(s.id())) {
             return;
         }
         if (target.childArn() != null) {
@@ -149,7 +159,7 @@ final class ChainedInvokes {
                 target.tenantId(),
                 null,
                 null,
-                InvocationListener.NONE);
+                listener());
         context.invoker().invoke(invocation).whenComplete((outcome, failure) -> {
             if (!context.isClosing() && outcome != null) {
                 context.execute(() -> lane.run(() -> {
@@ -158,6 +168,18 @@ final class ChainedInvokes {
                 }));
             }
         });
+    }
+
+    private InvocationListener listener() {
+        return new InvocationListener() {
+            @Override
+            public void placed(String description) {}
+
+            @Override
+            public void printed(@Nullable String requestId, ConsoleStream stream, String line) {
+                console.accept(new JournalEntry.ConsoleLine(requestId, stream, line));
+            }
+        };
     }
 
     private static Function<EventHeader, HistoryEvent> plainEnd(InvocationOutcome outcome) {

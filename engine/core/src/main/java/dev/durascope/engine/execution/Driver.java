@@ -57,7 +57,7 @@ final class Driver {
     Driver(Lane lane, DriverContext context) {
         this.lane = lane;
         this.context = context;
-        this.invokes = new ChainedInvokes(lane, context, this::afterChange);
+        this.invokes = new ChainedInvokes(lane, context, this::afterChange, this::printed);
         this.invocation = new InvocationRun(lane, context, this);
     }
 
@@ -73,9 +73,16 @@ final class Driver {
             if (lane.state().runningInvocation() != null) {
                 invocation.lost();
             }
-            invokes.recover();
-            settle();
+            goOn();
         });
+    }
+
+    /** Goes on where something was missing: a function that is registered only now. */
+    void goOn() {
+        if (!isEnded()) {
+            invokes.recover();
+        }
+        settle();
     }
 
     /** Does whatever is to be done now; a lane action must end with this. */

@@ -109,11 +109,10 @@ public final class Executor implements ExecutionService {
         return new Driver(lane, context);
     }
 
+    /** What waited for a function goes on: its own executions, and chained invokes that were cut off by a restart. */
     private void goOn(FunctionConfig function) {
         for (Driver driver : index.loaded()) {
-            if (driver.lane().arn().function().equals(function.name())) {
-                driver.later(driver::settle);
-            }
+            driver.later(driver::goOn);
         }
     }
 
