@@ -29,7 +29,8 @@ public enum TimestampForm {
     private static final DateTimeFormatter CLI = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
     private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(253_402_300_799_999L);
 
-    void write(JsonGenerator g, String name, @Nullable Instant instant) throws IOException {
+    /** Writes a member; nothing when the moment is absent. */
+    public void write(JsonGenerator g, String name, @Nullable Instant instant) throws IOException {
         if (instant == null) {
             return;
         }
