@@ -2,6 +2,7 @@ package dev.durascope.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The durable operations. Each is kept by the service under an id derived from its place in the handler's order of
@@ -169,4 +170,66 @@ public interface DurableContext {
     /** Begins to invoke a function, see {@link #invoke(String, String, Object, TypeToken, InvokeConfig)}. */
     <T> DurableFuture<T> invokeAsync(
             String name, String functionName, Object payload, TypeToken<T> type, InvokeConfig config);
+
+    /** Waits for a condition, see {@link #waitForCondition(String, TypeToken, ConditionCheck, ConditionConfig)}. */
+    default <T> T waitForCondition(String name, Class<T> type, ConditionCheck<T> check, ConditionConfig<T> config) {
+        return waitForCondition(name, TypeToken.of(type), check, config);
+    }
+
+    /**
+     * Checks again and again, on the calling thread, until a condition is met; between checks nothing is billed. Each
+     * check gets the state that the one before it returned.
+     *
+     * @return the state with which the condition was met
+     * @throws dev.durascope.handler.error.ConditionFailedException when a check threw or the strategy gave up
+     */
+    <T> T waitForCondition(String name, TypeToken<T> type, ConditionCheck<T> check, ConditionConfig<T> config);
+
+    /**
+     * Begins to check on a thread of its own; otherwise as
+     * {@link #waitForCondition(String, TypeToken, ConditionCheck, ConditionConfig)}.
+     */
+    <T> DurableFuture<T> waitForConditionAsync(
+            String name, TypeToken<T> type, ConditionCheck<T> check, ConditionConfig<T> config);
+
+    /** Runs a map, see {@link #map(String, List, TypeToken, MapFunction, MapConfig)}. */
+    default <I, O> BatchResult<O> map(String name, List<I> items, Class<O> type, MapFunction<I, O> function) {
+        return map(name, items, TypeToken.of(type), function, MapConfig.defaults());
+    }
+
+    /** Runs a map, see {@link #map(String, List, TypeToken, MapFunction, MapConfig)}. */
+    default <I, O> BatchResult<O> map(
+            String name, List<I> items, Class<O> type, MapFunction<I, O> function, MapConfig config) {
+        return map(name, items, TypeToken.of(type), function, config);
+    }
+
+    /**
+     * Runs the same code for each item, at the same time, each in a context of its own.
+     *
+     * @param items the same in every replay; may be empty
+     * @return what became of each item, whether it succeeded or failed
+     */
+    <I, O> BatchResult<O> map(
+            String name, List<I> items, TypeToken<O> type, MapFunction<I, O> function, MapConfig config);
+
+    /** Begins a map, see {@link #map(String, List, TypeToken, MapFunction, MapConfig)}. */
+    <I, O> DurableFuture<BatchResult<O>> mapAsync(
+            String name, List<I> items, TypeToken<O> type, MapFunction<I, O> function, MapConfig config);
+
+    /** Runs branches at the same time, see {@link #parallel(String, List, ParallelConfig)}. */
+    default <T> BatchResult<T> parallel(String name, List<? extends Branch<? extends T>> branches) {
+        return parallel(name, branches, ParallelConfig.defaults());
+    }
+
+    /**
+     * Runs different code at the same time, each branch in a context of its own.
+     *
+     * @param branches the same in every replay; may be empty
+     * @return what became of each branch, whether it succeeded or failed
+     */
+    <T> BatchResult<T> parallel(String name, List<? extends Branch<? extends T>> branches, ParallelConfig config);
+
+    /** Begins to run branches, see {@link #parallel(String, List, ParallelConfig)}. */
+    <T> DurableFuture<BatchResult<T>> parallelAsync(
+            String name, List<? extends Branch<? extends T>> branches, ParallelConfig config);
 }

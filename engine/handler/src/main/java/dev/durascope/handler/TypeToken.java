@@ -35,6 +35,11 @@ public abstract class TypeToken<T> {
         return new Given<>(type);
     }
 
+    /** The token of what a map or parallel with results of this type makes. */
+    public final TypeToken<BatchResult<T>> batch() {
+        return new Given<>(new BatchOf(type));
+    }
+
     /** The type named. */
     public final Type type() {
         return type;
@@ -58,6 +63,23 @@ public abstract class TypeToken<T> {
     private static final class Given<T> extends TypeToken<T> {
         Given(Type type) {
             super(type);
+        }
+    }
+
+    private record BatchOf(Type item) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {item};
+        }
+
+        @Override
+        public Type getRawType() {
+            return BatchResult.class;
+        }
+
+        @Override
+        public Type getOwnerType() {
+            return null;
         }
     }
 }

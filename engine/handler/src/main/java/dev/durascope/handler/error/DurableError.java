@@ -1,5 +1,7 @@
 package dev.durascope.handler.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,7 +12,14 @@ import java.util.List;
  * @param data the text for machines, as whoever reported the error chose it; null when there is none
  * @param stackTrace one entry per frame, innermost first; empty when there is none
  */
-public record DurableError(String type, String message, String data, List<String> stackTrace) {
+public record DurableError(
+        @JsonProperty("errorType") String type,
+        @JsonProperty("errorMessage") String message,
+
+        @JsonProperty("errorData") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String data,
+
+        @JsonProperty("stackTrace") List<String> stackTrace) {
 
     /** Copies the stack trace; a null one becomes empty. */
     public DurableError {

@@ -19,15 +19,20 @@ final class ContextTask<T> extends Task<T> {
     private final ContextFunction<T> function;
     private final SerDes serDes;
     private final BiFunction<String, DurableError, ? extends OperationFailedException> failure;
+    private final boolean kept;
+    private boolean begun;
 
+    /** @param kept whether this context is an operation; else its children belong to the enclosing one */
     ContextTask(
             DurableContextImpl context,
             OperationRef ref,
             TypeToken<T> type,
             ContextFunction<T> function,
             SerDes serDes,
-            BiFunction<String, DurableError, ? extends OperationFailedException> failure) {
+            BiFunction<String, DurableError, ? extends OperationFailedException> failure,
+            boolean kept) {
         super(context, ref);
+        this.kept = kept;
         this.type = type;
         this.function = function;
         this.serDes = serDes;
@@ -36,7 +41,8 @@ final class ContextTask<T> extends Task<T> {
 
     @Override
     void begin() {
-        if (operation() == null) {
+        if (kept && !begun && operation() == null) {
+            begun = true;
             execution.send(update(OperationAction.START).build());
         }
     }
@@ -49,22 +55,21 @@ final class ContextTask<T> extends Task<T> {
     @Override
     T run() {
         var operation = operation();
-        boolean replaysChildren = mustReplayChildren();
-        if (operation != null && operation.status() == OperationStatus.SUCCEEDED && !replaysChildren) {
+        if (operation != null && operation.status() == OperationStatus.SUCCEEDED && !mustReplayChildren()) {
             return serDes.deserialize(operation.contextDetails().result(), type);
         }
         if (operation != null && operation.status() == OperationStatus.FAILED) {
             throw failure.apply(
                     ref.name(), Errors.fromApi(operation.contextDetails().error()));
         }
-        return runCode(replaysChildren);
+        return runCode(kept && !mustReplayChildren());
     }
 
-    private T runCode(boolean replaysChildren) {
+    private T runCode(boolean keeps) {
         T value;
         String payload;
         try {
-            var child = new DurableContextImpl(context, ref);
+            var child = new DurableContextImpl(context, ref, kept);
             var result = new Frame(execution, child, false).run(() -> function.run(child));
             payload = serDes.serialize(result);
             // the handler sees what every replay will see
@@ -72,13 +77,13 @@ final class ContextTask<T> extends Task<T> {
         } catch (Throwable e) {
             rethrowFatal(e);
             var error = Errors.of(e);
-            if (!replaysChildren) {
+            if (keeps) {
                 execution.sendAndWait(
                         update(OperationAction.FAIL).error(Errors.toApi(error)).build());
             }
             throw failure.apply(ref.name(), error);
         }
-        if (!replaysChildren) {
+        if (keeps) {
             keep(payload);
         }
         return value;
@@ -93,13 +98,5 @@ final class ContextTask<T> extends Task<T> {
             succeed.payload("").contextOptions(options -> options.replayChildren(true));
         }
         execution.sendAndWait(succeed.build());
-    }
-
-    private boolean mustReplayChildren() {
-        var operation = operation();
-        return operation != null
-                && operation.status() == OperationStatus.SUCCEEDED
-                && operation.contextDetails() != null
-                && Boolean.TRUE.equals(operation.contextDetails().replayChildren());
     }
 }

@@ -109,7 +109,7 @@ final class Execution {
     void send(OperationUpdate update) {
         lock.lock();
         try {
-            requireAlive();
+            requireWanted();
             checkpoints.add(update);
             sender.wake(executor);
         } finally {
@@ -121,7 +121,7 @@ final class Execution {
     void sendAndWait(OperationUpdate update) {
         lock.lock();
         try {
-            requireAlive();
+            requireWanted();
             checkpoints.await(checkpoints.add(update));
         } finally {
             lock.unlock();
@@ -135,27 +135,32 @@ final class Execution {
      * @param pending the operation waited for; null when it is another lane
      */
     void waitUntil(BooleanSupplier ready, Pending pending) {
+        var frame = Frame.current();
         lock.lock();
         try {
             while (!ready.getAsBoolean() && checkpoints.canSend()) {
-                requireAlive();
+                requireWanted();
                 checkpoints.call();
             }
+            requireWanted();
             if (ready.getAsBoolean()) {
                 return;
             }
-            requireAlive();
             if (closing) {
                 throw new Suspension();
             }
-            var waiter = new Waiter(ready, pending, lock.newCondition());
+            var waiter = new Waiter(
+                    () -> ready.getAsBoolean()
+                            || (frame != null && frame.context().isGivenUp()),
+                    pending,
+                    lock.newCondition());
             waiters.add(waiter);
             running--;
             settle();
             while (!waiter.woken) {
                 awaitSignal(waiter.condition);
             }
-            requireAlive();
+            requireWanted();
             if (!ready.getAsBoolean()) {
                 throw new Suspension();
             }
@@ -270,8 +275,17 @@ final class Execution {
         return new Suspension();
     }
 
+    /** Unwinds the thread when the invocation has ended. */
     void requireAlive() {
         if (ending != null) {
+            throw new Suspension();
+        }
+    }
+
+    /** Unwinds the thread also when its branch was given up. */
+    private void requireWanted() {
+        requireAlive();
+        if (Frame.isGivenUp()) {
             throw new Suspension();
         }
     }

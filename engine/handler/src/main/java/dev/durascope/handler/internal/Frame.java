@@ -25,6 +25,17 @@ record Frame(Execution execution, DurableContextImpl context, boolean inStep) {
         }
     }
 
+    /** What the current thread runs; null on a thread that is no lane. */
+    static Frame current() {
+        return CURRENT.get();
+    }
+
+    /** Whether what this thread runs was given up: its outcome no longer matters to anybody. */
+    static boolean isGivenUp() {
+        var frame = CURRENT.get();
+        return frame != null && frame.context.isGivenUp();
+    }
+
     /** Refuses an operation of a context that is not the one whose code runs on this thread. */
     static void requireContext(DurableContextImpl context) {
         var frame = requireLane(context.execution(), "A durable operation was asked for");

@@ -17,10 +17,9 @@ final class LaneFuture<T> extends AbstractFuture<T> {
     }
 
     /** Runs the task on this thread and keeps its outcome; a lane that is unwound leaves none. */
-    void settle(Task<T> task) {
+    void settle(Task<T> task, Frame frame) {
         try {
-            var value = task.run();
-            keep(value, null);
+            keep(frame.run(task::run), null);
         } catch (DurableException e) {
             keep(null, e);
         } catch (Suspension e) {

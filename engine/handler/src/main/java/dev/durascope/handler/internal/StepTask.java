@@ -12,20 +12,19 @@ import dev.durascope.handler.error.SerDesException;
 import dev.durascope.handler.error.StepFailedException;
 import dev.durascope.handler.error.StepInterruptedException;
 import dev.durascope.handler.retry.RetryDecision;
+import software.amazon.awssdk.services.lambda.model.Operation;
 import software.amazon.awssdk.services.lambda.model.OperationAction;
-import software.amazon.awssdk.services.lambda.model.OperationStatus;
 
 /**
- * A step: attempts until one succeeds or the strategy gives up (protocol §3).
+ * A step: attempts until one succeeds or the strategy gives up.
  *
  * @param <T> the result
  */
-final class StepTask<T> extends Task<T> {
+final class StepTask<T> extends AttemptTask<T> {
     private final TypeToken<T> type;
     private final StepFunction<T> function;
     private final StepConfig config;
     private final SerDes serDes;
-    private boolean startSent;
 
     StepTask(
             DurableContextImpl context,
@@ -33,7 +32,7 @@ final class StepTask<T> extends Task<T> {
             TypeToken<T> type,
             StepFunction<T> function,
             StepConfig config) {
-        super(context, ref);
+        super(context, ref, config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY);
         this.type = type;
         this.function = function;
         this.config = config;
@@ -41,44 +40,7 @@ final class StepTask<T> extends Task<T> {
     }
 
     @Override
-    void begin() {
-        if (!atMostOnce() && operation() == null) {
-            sendStart();
-        }
-    }
-
-    @Override
-    T run() {
-        while (true) {
-            var operation = operation();
-            var status = operation == null ? null : operation.status();
-            if (status == OperationStatus.SUCCEEDED) {
-                return serDes.deserialize(operation.stepDetails().result(), type);
-            }
-            if (status == OperationStatus.FAILED) {
-                throw failure(Errors.fromApi(operation.stepDetails().error()));
-            }
-            int attempt = StepAttempts.next(operation);
-            if (status == OperationStatus.PENDING) {
-                StepAttempts.awaitReady(execution, ref, operation);
-            } else if (status == OperationStatus.STARTED && !startSent && atMostOnce()) {
-                retryOrFail(new StepInterruptedException(ref.name()), attempt);
-            } else {
-                var outcome = attempt(attempt);
-                if (outcome != null) {
-                    return outcome.value();
-                }
-            }
-        }
-    }
-
-    private record Outcome<T>(T value) {}
-
-    /** Runs the code once; null when it failed and another attempt follows. */
-    private Outcome<T> attempt(int attempt) {
-        if (!startSent) {
-            sendStart();
-        }
+    Outcome<T> attempt(int attempt, Operation before) {
         T value;
         String payload;
         try {
@@ -91,41 +53,40 @@ final class StepTask<T> extends Task<T> {
         } catch (Throwable e) {
             rethrowFatal(e);
             execution.requireAlive();
-            startSent = false;
-            retryOrFail(e, attempt);
-            return null;
+            return retryOrFail(e, attempt);
         }
-        execution.sendAndWait(update(OperationAction.SUCCEED).payload(payload).build());
+        succeed(payload);
         return new Outcome<>(value);
     }
 
-    private void sendStart() {
-        var operation = operation();
-        startSent = true;
-        if (operation != null && operation.status() == OperationStatus.STARTED) {
-            return;
-        }
-        var start = update(OperationAction.START).build();
-        if (atMostOnce()) {
-            execution.sendAndWait(start);
-        } else {
-            execution.send(start);
-        }
+    @Override
+    Outcome<T> interrupted(int attempt, Operation before) {
+        return config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY
+                ? retryOrFail(new StepInterruptedException(ref.name()), attempt)
+                : attempt(attempt, before);
     }
 
-    private void retryOrFail(Throwable thrown, int attempt) {
+    @Override
+    T result(String payload) {
+        return serDes.deserialize(payload, type);
+    }
+
+    @Override
+    DurableException failure(DurableError error) {
+        if (error != null && StepInterruptedException.ERROR_TYPE.equals(error.type())) {
+            return new StepInterruptedException(ref.name());
+        }
+        return new StepFailedException(ref.name(), error);
+    }
+
+    private Outcome<T> retryOrFail(Throwable thrown, int attempt) {
         var error = Errors.of(thrown);
         var decision = decide(thrown, attempt);
-        if (decision.retries()) {
-            execution.sendAndWait(update(OperationAction.RETRY)
-                    .error(Errors.toApi(error))
-                    .stepOptions(options -> options.nextAttemptDelaySeconds(decision.delaySeconds()))
-                    .build());
-            return;
+        if (!decision.retries()) {
+            throw fail(error);
         }
-        execution.sendAndWait(
-                update(OperationAction.FAIL).error(Errors.toApi(error)).build());
-        throw failure(error);
+        retry(update(OperationAction.RETRY).error(Errors.toApi(error)), decision.delaySeconds());
+        return null;
     }
 
     private RetryDecision decide(Throwable thrown, int attempt) {
@@ -134,16 +95,5 @@ final class StepTask<T> extends Task<T> {
             return RetryDecision.fail();
         }
         return config.retryStrategy().decide(thrown, attempt);
-    }
-
-    private DurableException failure(DurableError error) {
-        if (error != null && StepInterruptedException.ERROR_TYPE.equals(error.type())) {
-            return new StepInterruptedException(ref.name());
-        }
-        return new StepFailedException(ref.name(), error);
-    }
-
-    private boolean atMostOnce() {
-        return config.semantics() == StepSemantics.AT_MOST_ONCE_PER_RETRY;
     }
 }

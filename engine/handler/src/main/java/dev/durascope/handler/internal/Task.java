@@ -39,6 +39,15 @@ abstract class Task<T> {
         return execution.operation(ref.id());
     }
 
+    /** Whether the result was too large to keep, so that the children must make it again. */
+    protected final boolean mustReplayChildren() {
+        var operation = operation();
+        return operation != null
+                && operation.status() == OperationStatus.SUCCEEDED
+                && operation.contextDetails() != null
+                && Boolean.TRUE.equals(operation.contextDetails().replayChildren());
+    }
+
     protected final OperationUpdate.Builder update(OperationAction action) {
         return ref.update(action);
     }
