@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp.ikonli..", "org.fxmisc..")
                 .because("run and serve must work where no display is")
+                .allowEmptyShould(true)
+                .check(app);
+    }
+
+    @Test
+    void onlyTheFeedEntersTheWindowsThread() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.durascope.app.feed..")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .because("events are applied once per frame, in one place")
                 .allowEmptyShould(true)
                 .check(app);
     }
