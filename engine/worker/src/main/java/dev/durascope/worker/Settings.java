@@ -33,9 +33,6 @@ record Settings(
     /** The secret word of the output marks. */
     static final String MARKS_PROPERTY = "durascope.marks";
 
-    /** Full address of the Runtime API, for a server that serves it below a path. */
-    static final String RUNTIME_API_VARIABLE = "DURASCOPE_RUNTIME_API";
-
     /**
      * Reads the settings; the properties are taken out, so that the handler sees only what Lambda would show it.
      *
@@ -67,16 +64,17 @@ record Settings(
     }
 
     private static URI runtimeApi(Map<String, String> environment) {
-        String full = environment.get(RUNTIME_API_VARIABLE);
-        String address = full != null ? full : "http://" + required(environment, "AWS_LAMBDA_RUNTIME_API");
+        // Host and port on Lambda; here a path below which the API is this worker's own.
+        String address = "http://" + required(environment, "AWS_LAMBDA_RUNTIME_API");
         URI uri;
         try {
             uri = URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The Runtime API's address is no address: " + address, e);
+            throw new IllegalArgumentException("AWS_LAMBDA_RUNTIME_API is no address: " + address, e);
         }
-        if (!"http".equals(uri.getScheme()) || uri.getHost() == null) {
-            throw new IllegalArgumentException("The Runtime API's address must be http://host:port[/path]: " + address);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("AWS_LAMBDA_RUNTIME_API must be host:port[/path], not "
+                    + environment.get("AWS_LAMBDA_RUNTIME_API") + ".");
         }
         return uri;
     }

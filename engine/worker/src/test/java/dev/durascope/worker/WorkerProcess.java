@@ -25,11 +25,7 @@ final class WorkerProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
         builder.environment().put("_HANDLER", handler);
         builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "orders");
-        if (prefix.isEmpty()) {
-            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-        } else {
-            builder.environment().put(Settings.RUNTIME_API_VARIABLE, "http://" + api.address() + prefix);
-        }
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address() + prefix);
         process = builder.start();
     }
 

@@ -41,7 +41,7 @@ class WorkerTest {
     }
 
     @Test
-    void theStandardVariableAloneIsEnoughAndConnectionsMayBeClosed() throws Exception {
+    void connectionsMayBeClosedBetweenRequests() throws Exception {
         try (FakeRuntimeApi api = new FakeRuntimeApi("");
                 WorkerProcess worker = new WorkerProcess(directory, api, "", HANDLERS + "Echo", WorkerProcess.code())) {
             api.closesConnections = true;

@@ -3,6 +3,7 @@ package dev.durascope.engine.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.durascope.engine.invoke.WorkerMounts;
 import dev.durascope.engine.model.LambdaFault;
 import java.io.IOException;
 import java.net.BindException;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Handlers read the request body from the exchange, where it is bounded, and may throw {@link LambdaFault}; the
  * exchange is closed for them.
  */
-public final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements WorkerMounts, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 512;
@@ -83,6 +84,7 @@ public final class LoopbackServer implements AutoCloseable {
      * @param prefix whole raw path segments, such as {@code /w/secret}; {@code /} for all that nobody else serves
      * @throws IllegalStateException when something is mounted there
      */
+    @Override
     public Mount mount(String prefix, HttpHandler handler) {
         String key = prefix.equals("/") ? "" : prefix;
         if (!key.isEmpty() && (!key.startsWith("/") || key.endsWith("/"))) {
@@ -105,14 +107,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** A served prefix; closing it ends the serving. */
-    public interface Mount extends AutoCloseable {
-
-        /** The prefix with the server's address before it, without a slash at its end. */
-        URI uri();
-
-        @Override
-        void close();
-    }
+    public interface Mount extends WorkerMounts.Mounted {}
 
     private void serve(HttpExchange exchange) {
         try {

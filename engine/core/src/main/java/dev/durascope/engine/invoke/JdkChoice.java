@@ -22,13 +22,21 @@ public record JdkChoice(Jdk jdk, String why) {
      * @throws CodeException when no JDK is new enough; the message names both versions
      */
     public static JdkChoice choose(List<Jdk> installed, int needed, int highest) throws CodeException {
-        for (int major : new int[] {Math.max(needed, highest), needed}) {
-            var best = installed.stream()
-                    .filter(jdk -> jdk.feature() >= OLDEST && jdk.loads(major))
-                    .min(Comparator.comparing((Jdk jdk) -> !jdk.isLongTerm()).thenComparing(Jdk::feature));
-            if (best.isPresent()) {
-                return new JdkChoice(best.get(), why(best.get(), major));
-            }
+        var best = installed.stream()
+                .filter(jdk -> jdk.feature() >= OLDEST && jdk.loads(Math.max(needed, highest)))
+                .min(Comparator.comparing((Jdk jdk) -> !jdk.isLongTerm()).thenComparing(Jdk::feature));
+        if (best.isPresent()) {
+            return new JdkChoice(best.get(), why(best.get(), Math.max(needed, highest)));
+        }
+        var newest = installed.stream()
+                .filter(jdk -> jdk.feature() >= OLDEST && jdk.loads(needed))
+                .max(Comparator.comparing(Jdk::feature));
+        if (newest.isPresent()) {
+            return new JdkChoice(
+                    newest.get(),
+                    "JDK " + newest.get().version() + " (" + newest.get().origin()
+                            + "): the newest found, though some classes beside the handler need Java "
+                            + Jdk.featureOf(highest));
         }
         String found = installed.isEmpty()
                 ? "no JDK was found"

@@ -1,0 +1,34 @@
+package dev.durascope.engine.invoke;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a warm worker may be used for again: the same function in the same version, the same state of its code, and, where
+ * the function isolates tenants, the same tenant.
+ *
+ * @param version {@code $LATEST}, {@code $LATEST.PUBLISHED} or a number
+ */
+record WorkerKey(
+        FunctionConfig function, String version, @Nullable String tenantId, CodeFingerprint state) {
+
+    static WorkerKey of(Invocation invocation) {
+        FunctionConfig function = invocation.function();
+        return new WorkerKey(
+                function,
+                version(invocation.functionArn()),
+                function.tenantIsolation() ? invocation.tenantId() : null,
+                CodeFingerprint.of(function.code()));
+    }
+
+    /** Whether workers of this key have been overtaken by a change of the code. */
+    boolean isOlderStateOf(WorkerKey current) {
+        return function.name().equals(current.function.name())
+                && function.code().equals(current.function.code())
+                && !state.equals(current.state);
+    }
+
+    private static String version(String functionArn) {
+        String qualifier = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+        return qualifier.matches("[0-9]+|\\$LATEST\\.PUBLISHED") ? qualifier : "$LATEST";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.durascope.engine.invoke;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** Starts worker processes. */
+final class WorkerLauncher {
+    private static final int SECRET_BYTES = 32;
+
+    private final WorkerSettings settings;
+    private final WorkerMounts server;
+    private final Function<String, HttpHandler> lambdaApi;
+    private final ScheduledExecutorService timer;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Code, Opened> opened = new ConcurrentHashMap<>();
+
+    /** Code that was opened once; good for as long as the code's state stays the same. */
+    private record Opened(CodeFingerprint state, CodeBundle bundle, HandlerDiscovery discovery) {}
+
+    /** What a worker runs on. */
+    private record Runtime(String id, String description, CommandLine command) {}
+
+    @FunctionalInterface
+    private interface CommandLine {
+        List<String> with(String markWord);
+    }
+
+    WorkerLauncher(
+            WorkerSettings settings,
+            WorkerMounts server,
+            Function<String, HttpHandler> lambdaApi,
+            ScheduledExecutorService timer) {
+        this.settings = settings;
+        this.server = server;
+        this.lambdaApi = lambdaApi;
+        this.timer = timer;
+    }
+
+    /**
+     * Starts a worker for an invocation.
+     *
+     * @throws CodeException when the code cannot be run
+     * @throws IOException when no process can be started
+     */
+    Worker launch(Job job, Worker.Home home) throws IOException {
+        WorkerKey key = job.key;
+        CodeBundle bundle = open(key).bundle();
+        Runtime runtime = key.function().code() instanceof Code.NodeModule ? node(key, bundle) : java(key, bundle);
+        Worker worker = new Worker(key, runtime.description(), settings.initTimeout(), timer, home, job);
+        String prefix = "/w/" + secret(SECRET_BYTES);
+        String word = secret(16);
+        RuntimeApi api = new RuntimeApi(prefix + "/runtime", worker);
+        WorkerMounts.Mounted runtimeApi = server.mount(prefix + "/runtime", api);
+        WorkerMounts.Mounted lambda = server.mount(prefix + "/lambda", lambdaApi.apply(prefix + "/lambda"));
+        ProcessBuilder builder = new ProcessBuilder(runtime.command().with(word));
+        builder.directory(bundle.taskRoot().toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(WorkerEnvironment.of(
+                        settings.hostEnvironment(),
+                        key,
+                        region(job.invocation.functionArn()),
+                        runtime.id(),
+                        bundle.taskRoot(),
+                        runtimeApi.uri(),
+                        lambda.uri()));
+        home.starting(worker);
+        try {
+            worker.attach(builder.start(), api, List.of(runtimeApi, lambda), word);
+        } catch (IOException e) {
+            runtimeApi.close();
+            lambda.close();
+            home.gone(worker);
+            throw e;
+        }
+        return worker;
+    }
+
+    private Opened open(WorkerKey key) throws CodeException {
+        Code code = key.function().code();
+        Opened known = opened.get(code);
+        if (known != null && known.state().equals(key.state())) {
+            return known;
+        }
+        CodeBundle bundle = CodeBundle.open(code, settings.cacheDirectory());
+        Opened fresh = new Opened(key.state(), bundle, HandlerDiscovery.of(bundle));
+        opened.put(code, fresh);
+        return fresh;
+    }
+
+    private Runtime java(WorkerKey key, CodeBundle bundle) throws CodeException {
+        JdkChoice choice = choose(key);
+        String workerClassPath = WorkerClassPath.find();
+        return new Runtime(
+                "java" + choice.jdk().feature(),
+                choice.why(),
+                word -> WorkerCommand.java(
+                        choice.jdk(), key.function(), settings.jvmOptions(), bundle, word, workerClassPath));
+    }
+
+    private JdkChoice choose(WorkerKey key) throws CodeException {
+        HandlerDiscovery discovery = open(key).discovery();
+        int needed = discovery
+                .find(key.function().handler())
+                .map(FoundHandler::majorVersion)
+                .orElse(0);
+        Path javaHome = key.function().javaHome();
+        if (javaHome != null) {
+            Jdk named = JdkFinder.at(javaHome, "named by the launch configuration")
+                    .orElseThrow(() -> new CodeException("There is no JDK in " + javaHome
+                            + ", which the launch configuration names. Correct it, or name none to have one chosen."));
+            return JdkChoice.explicit(named, needed);
+        }
+        Map<String, String> environment = settings.hostEnvironment();
+        List<Jdk> installed =
+                new JdkFinder(settings.jdkHomes(), environment, Path.of(System.getProperty("user.home"))).find();
+        return JdkChoice.choose(installed, needed, discovery.highestMajorVersion());
+    }
+
+    private Runtime node(WorkerKey key, CodeBundle bundle) throws IOException {
+        Path node = NodeRuntime.find(settings.hostEnvironment());
+        Path bootstrap = NodeRuntime.bootstrap(settings.cacheDirectory());
+        return new Runtime(
+                "nodejs", "Node.js (" + node + ")", word -> WorkerCommand.node(node, key.function(), bootstrap, word));
+    }
+
+    private String secret(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    private static String region(String functionArn) {
+        String[] parts = functionArn.split(":");
+        return parts.length > 3 && !parts[3].isEmpty() ? parts[3] : "us-east-1";
+    }
+}
