@@ -1,5 +1,6 @@
 package dev.durascope.engine.conformance;
 
+import dev.durascope.engine.api.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,6 +21,16 @@ record Endpoint(URI uri, String region, String accessKeyId, String secretAccessK
 
     /** Longer than any requirement runs: a synchronous invocation answers when the execution has ended. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** An engine in this JVM, served to outside clients. */
+    static Endpoint of(URI uri, Credentials credentials) {
+        return new Endpoint(
+                uri,
+                credentials.region(),
+                credentials.accessKeyId(),
+                credentials.secretAccessKey(),
+                credentials.sessionToken());
+    }
 
     /** A plain AWS client. It never retries: a second start would be a second execution, and would hide the first. */
     LambdaClient client() {
