@@ -22,8 +22,11 @@ public interface DurableContext {
     /** The execution's ARN. */
     String durableExecutionArn();
 
-    /** Whether the next operation still answers from the history. */
+    /** Whether the code that runs now has run in an earlier invocation already. */
     boolean isReplaying();
+
+    /** Writes a line to Lambda's log, unless the code that runs now {@linkplain #isReplaying() is replayed}. */
+    void log(String message);
 
     /** Runs a step, see {@link #step(String, TypeToken, StepFunction, StepConfig)}. */
     default <T> T step(String name, Class<T> type, StepFunction<T> function) {

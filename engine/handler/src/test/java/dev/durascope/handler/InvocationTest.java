@@ -8,6 +8,7 @@ import dev.durascope.handler.error.IllegalOperationException;
 import dev.durascope.handler.error.NonDeterministicExecutionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -199,14 +200,33 @@ class InvocationTest {
         serve(context -> {
                     seen.add(context.isReplaying());
                     context.step("one", Integer.class, step -> 1);
-                    context.wait("pause", Duration.ofSeconds(1));
                     seen.add(context.isReplaying());
-                    context.step("two", Integer.class, step -> 2);
+                    context.wait("pause", Duration.ofSeconds(1));
                     seen.add(context.isReplaying());
                     return "done";
                 })
                 .run();
-        assertThat(seen).containsExactly(false, true, true, false);
+        assertThat(seen).containsExactly(false, false, true, true, false);
+    }
+
+    @Test
+    void aLineIsLoggedOnlyWhenItIsNotAReplay() {
+        var lines = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(lines, true, StandardCharsets.UTF_8));
+        try {
+            serve(context -> {
+                        context.log("begin");
+                        context.wait("pause", Duration.ofSeconds(1));
+                        context.log("rested");
+                        context.wait("pause again", Duration.ofSeconds(1));
+                        return "done";
+                    })
+                    .run();
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(lines.toString(StandardCharsets.UTF_8).lines()).containsExactly("begin", "rested");
     }
 
     @Test

@@ -139,6 +139,23 @@ class StepTest {
     }
 
     @Test
+    void aStrategyThatThrowsFailsTheStep() {
+        var service = serve(context -> context.stepAsync(
+                                "broken",
+                                String.class,
+                                step -> {
+                                    throw new java.io.IOException("disk");
+                                },
+                                StepConfig.defaults().withRetryStrategy((error, attempt) -> {
+                                    throw new IllegalStateException("undecided");
+                                }))
+                        .get())
+                .run();
+        assertThat(service.sent()).containsExactly("START broken", "FAIL broken");
+        assertThat(service.error().errorMessage()).isEqualTo("undecided");
+    }
+
+    @Test
     void anAtLeastOnceStepRunsWhileItsStartIsOnTheWay() {
         var startTaken = new CountDownLatch(1);
         var service = new FakeServiceHolder();

@@ -4,8 +4,6 @@ import dev.durascope.handler.BatchItem;
 import dev.durascope.handler.BatchResult;
 import dev.durascope.handler.CompletionConfig;
 import dev.durascope.handler.CompletionReason;
-import dev.durascope.handler.error.DurableException;
-import dev.durascope.handler.error.OperationFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.lambda.model.OperationAction;
@@ -140,12 +138,8 @@ final class BatchTask<T> extends Task<BatchResult<T>> {
                 branch.begin();
                 return branch.run();
             }));
-        } catch (OperationFailedException e) {
-            return BatchItem.failed(e.error());
-        } catch (DurableException e) {
-            return BatchItem.failed(Errors.of(e));
         } catch (Exception e) {
-            throw new IllegalStateException("A branch keeps its own failures", e);
+            return BatchItem.failed(Errors.of(e));
         }
     }
 

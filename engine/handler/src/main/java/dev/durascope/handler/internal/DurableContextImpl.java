@@ -118,6 +118,19 @@ final class DurableContextImpl implements DurableContext {
     }
 
     @Override
+    public void log(String message) {
+        if (replaying) {
+            return;
+        }
+        if (lambdaContext == null) {
+            System.out.println(message);
+        } else {
+            // a LambdaLogger writes what it is given
+            lambdaContext.getLogger().log(message + System.lineSeparator());
+        }
+    }
+
+    @Override
     public <T> T step(String name, TypeToken<T> type, StepFunction<T> function, StepConfig config) {
         return here(stepTask(name, type, function, config));
     }
@@ -344,7 +357,7 @@ final class DurableContextImpl implements DurableContext {
         var next = ids.next();
         var ref = new OperationRef(next.id(), next.position(), childParentId, type, subType, name);
         var history = execution.operation(ref.id());
-        if (history == null || !Task.isEnded(history)) {
+        if (history == null || !Task.isEnded(history) || execution.isNews(ref.id())) {
             replaying = false;
         }
         if (history != null) {

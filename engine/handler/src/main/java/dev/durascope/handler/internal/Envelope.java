@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.lambda.model.Operation;
 
 /**
@@ -12,8 +14,9 @@ import software.amazon.awssdk.services.lambda.model.Operation;
  *
  * @param operations the first page of the state
  * @param nextMarker where the next page begins; null when there is none
+ * @param updatedIds the operations that changed since the invocation before this one saw them
  */
-record Envelope(String arn, String token, List<Operation> operations, String nextMarker) {
+record Envelope(String arn, String token, List<Operation> operations, String nextMarker, Set<String> updatedIds) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** @throws IllegalArgumentException naming the member that is missing or malformed */
@@ -31,11 +34,14 @@ record Envelope(String arn, String token, List<Operation> operations, String nex
             operations.add(EnvelopeOperation.parse(operation));
         }
         var marker = state.path("NextMarker").asText("");
+        var updated = new HashSet<String>();
+        root.path("UpdatedOperationIds").forEach(id -> updated.add(id.asText()));
         return new Envelope(
                 required(root, "DurableExecutionArn"),
                 required(root, "CheckpointToken"),
                 operations,
-                marker.isEmpty() ? null : marker);
+                marker.isEmpty() ? null : marker,
+                updated);
     }
 
     private static String required(JsonNode root, String member) {

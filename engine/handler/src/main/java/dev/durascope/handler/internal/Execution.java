@@ -45,6 +45,7 @@ final class Execution {
     private final Set<String> parentsWithHistory = new HashSet<>();
     private final List<Waiter> waiters = new ArrayList<>();
     private final String arn;
+    private final Set<String> updatedIds;
     private final Executor executor;
     private final Checkpoints checkpoints;
     private final Sender sender;
@@ -53,10 +54,12 @@ final class Execution {
     private boolean closing;
     private volatile Ending ending;
 
-    Execution(String arn, String token, List<Operation> state, LambdaClient client, Executor executor) {
-        this.arn = arn;
+    /** @param state every page of it */
+    Execution(Envelope envelope, List<Operation> state, LambdaClient client, Executor executor) {
+        this.arn = envelope.arn();
+        this.updatedIds = envelope.updatedIds();
         this.executor = executor;
-        this.checkpoints = new Checkpoints(this, client, arn, token);
+        this.checkpoints = new Checkpoints(this, client, arn, envelope.token());
         this.sender = new Sender(this, checkpoints);
         for (var operation : state) {
             operations.put(operation.id(), operation);
@@ -75,6 +78,11 @@ final class Execution {
     /** Whether this invocation began with operations inside that context; null is the root context. */
     boolean hasHistoryIn(String contextId) {
         return contextId == null ? operations.size() > 1 : parentsWithHistory.contains(contextId);
+    }
+
+    /** Whether that operation changed since the invocation before this one saw it. */
+    boolean isNews(String id) {
+        return updatedIds.contains(id);
     }
 
     /** What is known of an operation; null when it has not begun. */

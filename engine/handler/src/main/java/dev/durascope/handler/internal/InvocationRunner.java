@@ -51,7 +51,7 @@ public final class InvocationRunner {
         var state =
                 StatePages.all(client, envelope.arn(), envelope.token(), envelope.operations(), envelope.nextMarker());
         var self = executionOperation(envelope, state);
-        var execution = new Execution(envelope.arn(), envelope.token(), state, client, config.executor());
+        var execution = new Execution(envelope, state, client, config.executor());
         var context = new DurableContextImpl(execution, config.serDes(), lambdaContext);
 
         String result = null;

@@ -1,7 +1,5 @@
 package dev.durascope.handler.internal;
 
-import dev.durascope.handler.error.DurableException;
-
 /**
  * The outcome of a task on a lane of its own.
  *
@@ -9,7 +7,7 @@ import dev.durascope.handler.error.DurableException;
  */
 final class LaneFuture<T> extends AbstractFuture<T> {
     private T result;
-    private DurableException failure;
+    private RuntimeException failure;
     private boolean done;
 
     LaneFuture(Execution execution) {
@@ -20,16 +18,17 @@ final class LaneFuture<T> extends AbstractFuture<T> {
     void settle(Task<T> task, Frame frame) {
         try {
             keep(frame.run(task::run), null);
-        } catch (DurableException e) {
+        } catch (RuntimeException e) {
             keep(null, e);
         } catch (Suspension e) {
             // nobody is left to ask for the outcome
         } catch (Throwable e) {
+            // tasks keep the failures of the handler's code: this is the JVM's own
             execution.end(new Ending.InvocationFailed(e));
         }
     }
 
-    private void keep(T value, DurableException error) {
+    private void keep(T value, RuntimeException error) {
         execution.change(() -> {
             result = value;
             failure = error;

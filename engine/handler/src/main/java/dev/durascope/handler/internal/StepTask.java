@@ -12,6 +12,7 @@ import dev.durascope.handler.error.SerDesException;
 import dev.durascope.handler.error.StepFailedException;
 import dev.durascope.handler.error.StepInterruptedException;
 import dev.durascope.handler.retry.RetryDecision;
+import java.util.Objects;
 import software.amazon.awssdk.services.lambda.model.Operation;
 import software.amazon.awssdk.services.lambda.model.OperationAction;
 
@@ -80,8 +81,15 @@ final class StepTask<T> extends AttemptTask<T> {
     }
 
     private Outcome<T> retryOrFail(Throwable thrown, int attempt) {
+        RetryDecision decision;
+        try {
+            decision = Objects.requireNonNull(
+                    decide(thrown, attempt), "A retry strategy must return a decision, not null");
+        } catch (RuntimeException e) {
+            // a broken strategy must not leave the step open for ever
+            throw fail(Errors.of(e));
+        }
         var error = Errors.of(thrown);
-        var decision = decide(thrown, attempt);
         if (!decision.retries()) {
             throw fail(error);
         }
