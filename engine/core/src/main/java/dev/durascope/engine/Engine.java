@@ -1,0 +1,161 @@
+package dev.durascope.engine;
+
+import com.sun.net.httpserver.HttpHandler;
+import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.api.LambdaApi;
+import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.Executor;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InProcessInvoker;
+import dev.durascope.engine.invoke.Invoker;
+import dev.durascope.engine.invoke.RoutingInvoker;
+import dev.durascope.engine.invoke.WorkerMounts;
+import dev.durascope.engine.invoke.WorkerPool;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.store.ExecutionStore;
+import dev.durascope.engine.store.InMemoryStore;
+import dev.durascope.engine.store.LaunchConfiguration;
+import dev.durascope.engine.store.LaunchStore;
+import dev.durascope.engine.store.SqliteStore;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The engine: store, executions, workers and loopback services wired together. The one place that knows them all. */
+public final class Engine implements AutoCloseable {
+    private final LoopbackServer server;
+    private final LoopbackServer.Mount clients;
+    private final Executor executor;
+    private final Credentials credentials;
+    private final @Nullable SqliteStore database;
+
+    private Engine(
+            LoopbackServer server,
+            LoopbackServer.Mount clients,
+            Executor executor,
+            Credentials credentials,
+            @Nullable SqliteStore database) {
+        this.server = server;
+        this.clients = clients;
+        this.executor = executor;
+        this.credentials = credentials;
+        this.database = database;
+    }
+
+    /**
+     * Opens an engine: executions that were running go on, with the functions that their launch configurations name.
+     *
+     * @throws IOException when the port cannot be served on
+     * @throws dev.durascope.engine.store.StoreException when the store cannot be opened
+     */
+    public static Engine open(EngineOptions options) throws IOException {
+        SqliteStore database = options.database() == null ? null : SqliteStore.open(options.database());
+        try {
+            return open(options, database);
+        } catch (IOException | RuntimeException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Engine open(EngineOptions options, @Nullable SqliteStore database) throws IOException {
+        LoopbackServer server = LoopbackServer.start(options.port());
+        ExecutionStore store = database == null ? new InMemoryStore() : database;
+        FunctionRegistry functions = new FunctionRegistry();
+        // Workers call the API that is made with the executor, which is made with the workers.
+        CompletableFuture<LambdaApi> api = new CompletableFuture<>();
+        Invoker workers = new WorkerPool(options.workers(), mounts(server), prefix -> workerApi(api, prefix));
+        Invoker invoker = new RoutingInvoker(new InProcessInvoker(), workers);
+        Executor executor = new Executor(options.settings(), functions, invoker, store);
+        api.complete(new LambdaApi(executor));
+        Credentials credentials = Credentials.generate(options.settings().region());
+        LoopbackServer.Mount clients = server.mount("/", api.join().forClients(credentials));
+        Engine engine = new Engine(server, clients, executor, credentials, database);
+        engine.registerFunctionsOfRunningExecutions();
+        return engine;
+    }
+
+    private static HttpHandler workerApi(CompletableFuture<LambdaApi> api, String prefix) {
+        return exchange -> api.join().forWorker(prefix).handle(exchange);
+    }
+
+    private static WorkerMounts mounts(LoopbackServer server) {
+        return (prefix, handler) -> {
+            LoopbackServer.Mount mount = server.mount(prefix, handler);
+            return new WorkerMounts.Mounted() {
+                @Override
+                public URI uri() {
+                    return mount.uri();
+                }
+
+                @Override
+                public void close() {
+                    mount.close();
+                }
+            };
+        };
+    }
+
+    /** A running execution goes on by itself only when all that its function needs was kept: no credentials are. */
+    private void registerFunctionsOfRunningExecutions() {
+        if (database == null) {
+            return;
+        }
+        Set<String> running = executor.executions().stream()
+                .filter(summary -> !summary.status().isTerminal())
+                .map(ExecutionSummary::arn)
+                .map(arn -> arn.function())
+                .collect(Collectors.toSet());
+        for (LaunchConfiguration launch : database.launches().configurations()) {
+            String name = launch.function().name();
+            if (running.remove(name) && launch.withheld().isEmpty()) {
+                executor.functions().register(launch.function());
+            }
+        }
+    }
+
+    /** What can be done with executions. */
+    public ExecutionService executions() {
+        return executor;
+    }
+
+    /** The functions that can be invoked. */
+    public FunctionRegistry functions() {
+        return executor.functions();
+    }
+
+    /** Where outside clients reach the Lambda API. */
+    public URI endpoint() {
+        return server.baseUri();
+    }
+
+    /** What outside clients sign their requests with. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Launch configurations and recent files; absent when nothing is kept. */
+    public Optional<LaunchStore> launches() {
+        return Optional.ofNullable(database).map(SqliteStore::launches);
+    }
+
+    /** What the user should know about the store, such as a damaged file that was put aside. */
+    public Optional<String> storeNotice() {
+        return Optional.ofNullable(database).flatMap(SqliteStore::notice);
+    }
+
+    /** Ends workers and services and closes the store; running executions go on when it is opened again. */
+    @Override
+    public void close() {
+        clients.close();
+        executor.close();
+        server.close();
+    }
+}

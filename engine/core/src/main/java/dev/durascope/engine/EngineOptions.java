@@ -1,0 +1,36 @@
+package dev.durascope.engine;
+
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.invoke.WorkerSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine is made with.
+ *
+ * @param settings how executions behave
+ * @param workers how handlers' processes are run
+ * @param port the port on 127.0.0.1 to serve on; 0 for any
+ * @param database the SQLite file that keeps executions; absent to keep them in memory only
+ */
+public record EngineOptions(
+        ExecutorSettings settings,
+        WorkerSettings workers,
+        int port,
+        @Nullable Path database) {
+
+    /** An engine on any port that forgets everything when it is closed. */
+    public static EngineOptions inMemory(ExecutorSettings settings, Path cacheDirectory) {
+        return new EngineOptions(settings, WorkerSettings.defaults(cacheDirectory), 0, null);
+    }
+
+    /** The same engine on another port. */
+    public EngineOptions onPort(int newPort) {
+        return new EngineOptions(settings, workers, newPort, database);
+    }
+
+    /** The same engine with its executions kept in a file. */
+    public EngineOptions keptIn(Path file) {
+        return new EngineOptions(settings, workers, port, file);
+    }
+}
