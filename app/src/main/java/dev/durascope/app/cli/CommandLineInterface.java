@@ -1,0 +1,67 @@
+package dev.durascope.app.cli;
+
+import dev.durascope.engine.store.StoreException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code durascope} command and its subcommands. */
+public final class CommandLineInterface {
+    private static final System.Logger LOG = System.getLogger(CommandLineInterface.class.getName());
+
+    private final Shell shell;
+    private final CommandLine commands;
+
+    /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
+    CommandLineInterface(Shell shell, Engines engines, Window window, @Nullable String noDisplay) {
+        this.shell = shell;
+        WindowOpener opener = new WindowOpener(window, noDisplay);
+        this.commands = new CommandLine(new DurascopeCommand(opener))
+                .addSubcommand(new OpenCommand(opener))
+                .addSubcommand(new RunCommand(shell, engines))
+                .addSubcommand(new ServeCommand(shell, engines))
+                .setExpandAtFiles(false) // --input @FILE is ours
+                .setOverwrittenOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true)
+                .setOut(new java.io.PrintWriter(shell.out(), true))
+                .setErr(new java.io.PrintWriter(shell.err(), true))
+                .setParameterExceptionHandler(this::misused)
+                .setExecutionExceptionHandler(this::failed);
+    }
+
+    /** Carries out a command line and answers the process's exit code. */
+    int execute(String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } finally {
+            shell.out().flush();
+        }
+    }
+
+    private int misused(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        shell.say(String.valueOf(e.getMessage()));
+        shell.err().print("Usage: " + command.getHelp().synopsis(7));
+        shell.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception e, CommandLine command, ParseResult result) {
+        if (e instanceof BadInput bad) {
+            bad.lines().forEach(shell::say);
+            return ExitCode.USAGE;
+        }
+        if (e instanceof InterruptedException) {
+            shell.say("interrupted");
+            return ExitCode.FAILED;
+        }
+        if (e instanceof StoreException) {
+            shell.say(String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        }
+        shell.say("Durascope itself failed, which is a mistake in it: " + e);
+        LOG.log(System.Logger.Level.DEBUG, "The command failed", e);
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.durascope.app.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code durascope} by itself: the window. */
+@Command(
+        name = "durascope",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "A debugger for AWS Lambda durable functions. Without a command it opens its window.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:success", "1:failure", "2:wrong usage or bad input"})
+final class DurascopeCommand implements Callable<Integer> {
+    private final WindowOpener opener;
+
+    DurascopeCommand(WindowOpener opener) {
+        this.opener = opener;
+    }
+
+    @Override
+    public Integer call() {
+        return opener.open(List.of());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.durascope.app.cli;
+
+import dev.durascope.engine.functions.CodePath;
+import dev.durascope.engine.functions.FunctionsFileException;
+import dev.durascope.engine.functions.Mistake;
+import dev.durascope.engine.invoke.BundleDescriptor;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.CodeBundle;
+import dev.durascope.engine.invoke.CodeException;
+import dev.durascope.engine.invoke.FoundHandler;
+import dev.durascope.engine.invoke.HandlerDiscovery;
+import dev.durascope.engine.invoke.JdkChoice;
+import dev.durascope.engine.invoke.JdkFinder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Code that the command line names, read without loading a class of it.
+ *
+ * @param named how the command line named it
+ */
+record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
+
+    /** @param why how the handler was chosen, in a few words */
+    record HandlerChoice(String handler, String why) {}
+
+    /** @param name what the event is called, for people */
+    record EventChoice(String name, String json) {}
+
+    /**
+     * Opens code.
+     *
+     * @param cache a directory for what must be unpacked
+     * @throws BadInput when it is not there, or not what it claims to be
+     */
+    static OpenedCode open(String named, Path cache) {
+        try {
+            return of(named, CodePath.find(named), cache);
+        } catch (FunctionsFileException e) {
+            throw new BadInput(e.mistakes().stream().map(Mistake::toString).toList());
+        }
+    }
+
+    /**
+     * Opens code that was found already.
+     *
+     * @throws BadInput when it is not what it claims to be
+     */
+    static OpenedCode of(Code code, Path cache) {
+        String named = switch (code) {
+            case Code.Archive archive -> archive.file().toString();
+            case Code.ClassDirectory classes -> classes.directory().toString();
+            case Code.NodeModule module -> module.path().toString();
+            case Code.InProcess inProcess -> "a handler in this JVM";
+        };
+        return of(named, code, cache);
+    }
+
+    private static OpenedCode of(String named, Code code, Path cache) {
+        try {
+            CodeBundle bundle = CodeBundle.open(code, cache);
+            return new OpenedCode(named, bundle, HandlerDiscovery.of(bundle));
+        } catch (CodeException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    boolean isNode() {
+        return bundle.code() instanceof Code.NodeModule;
+    }
+
+    /** A function name made from the file's, without its version. */
+    String functionName() {
+        Path file = Path.of(named).toAbsolutePath().normalize().getFileName();
+        String name = (file == null ? "function" : file.toString())
+                .replaceAll("\\.(jar|zip|mjs|cjs|js)$", "")
+                .replaceAll("-\\d+([.-].*)?$", "")
+                .replaceAll("[^a-zA-Z0-9-_]+", "-");
+        String cut = name.substring(0, Math.min(64, name.length()));
+        return cut.isEmpty() ? "function" : cut;
+    }
+
+    /**
+     * The handler that was asked for.
+     *
+     * @throws BadInput when the code holds no such handler
+     */
+    HandlerChoice handler(String asked) {
+        if (!isNode() && !asked.contains("::") && discovery.find(asked).isEmpty()) {
+            throw new BadInput(
+                    discovery.handlers().isEmpty()
+                            ? noHandler()
+                            : named + " holds no handler " + asked + "; it holds " + names(discovery.handlers()) + ".");
+        }
+        return new HandlerChoice(asked, "as asked");
+    }
+
+    /**
+     * The handler to take when nobody asks for one: what the code itself says, else the only durable one, else the only
+     * one.
+     *
+     * @throws BadInput when there is none, or more than one
+     */
+    HandlerChoice defaultHandler() {
+        if (isNode()) {
+            String file =
+                    bundle.code() instanceof Code.NodeModule module && !java.nio.file.Files.isDirectory(module.path())
+                            ? module.path().getFileName().toString().replaceAll("\\.[^.]*$", "")
+                            : "index";
+            return new HandlerChoice(file + ".handler", "the usual name");
+        }
+        BundleDescriptor descriptor = discovery.descriptor();
+        if (descriptor != null && descriptor.handler() != null) {
+            return new HandlerChoice(descriptor.handler(), "its default");
+        }
+        List<FoundHandler> all = discovery.handlers();
+        List<FoundHandler> durable = all.stream().filter(FoundHandler::durable).toList();
+        List<FoundHandler> candidates = durable.isEmpty() ? all : durable;
+        if (candidates.isEmpty()) {
+            throw new BadInput(noHandler());
+        }
+        if (candidates.size() > 1) {
+            throw new BadInput(named + " holds several " + (durable.isEmpty() ? "" : "durable ") + "handlers: "
+                    + names(candidates) + "; name one.");
+        }
+        return new HandlerChoice(
+                candidates.getFirst().className(), durable.isEmpty() ? "its only handler" : "its only durable handler");
+    }
+
+    private String noHandler() {
+        try {
+            return discovery.defaultHandler(bundle);
+        } catch (CodeException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String names(List<FoundHandler> handlers) {
+        return handlers.stream().map(FoundHandler::className).collect(Collectors.joining(", "));
+    }
+
+    /** Whether a handler is known to be a plain one: it extends no durable base class and nothing says otherwise. */
+    boolean isPlain(String handler) {
+        return discovery.find(handler).filter(found -> !found.durable()).isPresent();
+    }
+
+    /** The first sample event that the code carries, else an empty object. */
+    EventChoice defaultEvent() {
+        BundleDescriptor descriptor = discovery.descriptor();
+        if (descriptor == null || descriptor.events().isEmpty()) {
+            return new EventChoice("{}, since the code carries no sample event", "{}");
+        }
+        BundleDescriptor.SampleEvent first = descriptor.events().getFirst();
+        return new EventChoice("its sample \"" + first.name() + "\"", first.payload());
+    }
+
+    /**
+     * Which JVM will run a handler, in words; absent for Node.js.
+     *
+     * @throws BadInput when no JDK of this machine can load its class files
+     */
+    Optional<String> jvm(String handler) {
+        if (isNode()) {
+            return Optional.empty();
+        }
+        int needed = discovery.find(handler).map(FoundHandler::majorVersion).orElse(0);
+        JdkFinder finder = new JdkFinder(List.of(), System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        try {
+            return Optional.of(JdkChoice.choose(finder.find(), needed, discovery.highestMajorVersion())
+                    .why());
+        } catch (CodeException e) {
+            throw new BadInput(named + ": " + e.getMessage());
+        }
+    }
+}

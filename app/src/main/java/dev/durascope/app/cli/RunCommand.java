@@ -1,0 +1,237 @@
+package dev.durascope.app.cli;
+
+import dev.durascope.app.text.Durations;
+import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.json.Json;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.time.TimeMode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code durascope run JAR}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Runs a durable handler once, here, in a process of its own, and shows its operations while it runs.",
+            "Standard output gets the operations and the result, standard error what was chosen and what went wrong."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the execution succeeded",
+            "1:it failed, timed out, was stopped, or is held after too many failed invocations",
+            "2:wrong usage or bad input",
+            "3:it waits for the outside world; what for stands on standard error"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "JAR",
+            description = "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.")
+    private String jar = "";
+
+    @Option(
+            names = "--handler",
+            paramLabel = "HANDLER",
+            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
+                    + " META-INF/durascope.json, else its only durable one.")
+    private @Nullable String handler;
+
+    @Option(
+            names = "--input",
+            paramLabel = "JSON|@FILE",
+            description =
+                    "The event: JSON, @FILE for a file with it, or @- for standard input. Default: the jar's first"
+                            + " sample event, else {}.")
+    private @Nullable String input;
+
+    @Option(
+            names = "--time",
+            paramLabel = "MODE",
+            converter = TimeModeOption.class,
+            defaultValue = "skip",
+            description = "real, or skip (the default): waits, step retries and backoff are jumped over.")
+    private TimeMode time = TimeMode.SKIP;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "How long the whole command may take on the wall clock, such as 30s, 5m or PT1M; then the"
+                    + " execution is stopped. Default: no limit.")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = "--callback",
+            paramLabel = "NAME=JSON|fail:TYPE",
+            description = "Answers the callback of this name as soon as the execution has suspended: with a result, or"
+                    + " with an error (fail:TYPE or fail:TYPE:MESSAGE). NAME is the callback's own name or that of its"
+                    + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order.")
+    private List<String> callbacks = List.of();
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Writes the history as 'aws lambda get-durable-execution-history' prints it, also when the"
+                    + " execution fails.")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--json",
+            description = "Writes one JSON document (status, result, error, operations, events) in place of lines.")
+    private boolean json;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Keeps the execution in this store, which the window can open. Default: memory only.")
+    private @Nullable Path store;
+
+    private final Shell shell;
+    private final Engines engines;
+
+    RunCommand(Shell shell, Engines engines) {
+        this.shell = shell;
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OpenedCode code = OpenedCode.open(jar, engines.cache());
+        OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
+        OpenedCode.EventChoice event = input == null ? code.defaultEvent() : readInput(input);
+        CallbackAnswer.Book answers = new CallbackAnswer.Book(
+                callbacks.stream().map(CallbackAnswer::parse).toList());
+        checkHistoryFile();
+        String jvm = code.jvm(chosen.handler()).orElse("Node.js");
+        shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
+        shell.say("event " + event.name());
+        shell.say("runs on " + jvm);
+
+        String name = code.functionName();
+        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, store);
+        try (Engines.Running engine = engines.start(wish)) {
+            engine.executions()
+                    .functions()
+                    .register(FunctionConfig.durable(name, code.bundle().code(), chosen.handler()));
+            RunSession session = new RunSession(engine.executions(), answers, timeout, view(name), shell::say);
+            RunOutcome outcome = session.run(new StartRequest(name, "$LATEST", null, event.json(), time, null));
+            List<HistoryEvent> events = RunDocument.events(engine.executions(), outcome.arn());
+            report(outcome, events);
+            writeHistory(events);
+            String complaint = answers.complaint();
+            if (complaint != null) {
+                shell.say(complaint);
+            }
+            return outcome.exitCode();
+        } catch (LambdaFault e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunView view(String title) {
+        if (json) {
+            return new JsonView(shell.err());
+        }
+        return shell.screen().isLive()
+                ? new LiveView(new TreeText(title, shell.screen()), shell.screen(), shell.out())
+                : new PlainView(shell.screen(), shell.out());
+    }
+
+    private void report(RunOutcome outcome, List<HistoryEvent> events) {
+        if (json) {
+            shell.out().println(RunDocument.of(outcome, events));
+        } else {
+            shell.out().println(summary(outcome));
+            if (outcome.facts().status() == ExecutionStatus.SUCCEEDED) {
+                shell.out().println(RunDocument.readable(outcome.facts().result()));
+            }
+        }
+        shell.out().flush();
+        outcome.complaints().forEach(shell::say);
+    }
+
+    private static String summary(RunOutcome outcome) {
+        ExecutionFacts facts = outcome.facts();
+        Duration skipped = outcome.state().jumpedTotal();
+        String taken = facts.end() == null
+                ? ""
+                : " in "
+                        + Durations.taken(
+                                Duration.between(facts.start(), facts.end()).minus(skipped));
+        String jumped = skipped.isZero() ? "" : ", " + Durations.taken(skipped) + " skipped";
+        int invocations = outcome.state().invocations().size();
+        return Words.status(facts.status(), outcome.held()) + taken + jumped + ", " + invocations
+                + (invocations == 1 ? " invocation" : " invocations");
+    }
+
+    private OpenedCode.EventChoice readInput(String text) {
+        String name = "of --input";
+        String content = text;
+        if (text.startsWith("@")) {
+            name = text.equals("@-") ? "from standard input" : "from " + text.substring(1);
+            content = fileContent(text.substring(1));
+        }
+        try {
+            Json.parse(content, "The event " + name);
+            return new OpenedCode.EventChoice(name, content);
+        } catch (LambdaFault e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String fileContent(String file) {
+        try {
+            byte[] bytes = file.equals("-") ? shell.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new BadInput("--input: there is no file " + file + "; correct the path.");
+        } catch (InvalidPathException e) {
+            throw new BadInput("--input: '" + file + "' is not a path; correct it.");
+        } catch (IOException e) {
+            throw new BadInput("--input: " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Told before anything runs, not after minutes of running. */
+    private void checkHistoryFile() {
+        if (history == null) {
+            return;
+        }
+        Path directory = history.toAbsolutePath().getParent();
+        if (Files.isDirectory(history)
+                || directory == null
+                || !Files.isDirectory(directory)
+                || !Files.isWritable(Files.exists(history) ? history : directory)) {
+            throw new BadInput("--history: " + history + " cannot be written; name a file in a directory that can be.");
+        }
+    }
+
+    private void writeHistory(List<HistoryEvent> events) {
+        if (history == null) {
+            return;
+        }
+        try {
+            Files.writeString(history, RunDocument.history(events) + "\n");
+        } catch (IOException e) {
+            throw new BadInput("--history: " + history + " cannot be written: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.durascope.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told before any engine is started. */
+class CommandLineInterfaceTest {
+
+    @TempDir
+    static Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<List<Path>> opened = new ArrayList<>();
+    private String standardInput = "";
+
+    @BeforeAll
+    static void makeJars() throws IOException {
+        HandlerJar.make(
+                directory.resolve("two.jar"),
+                Map.of("A", HandlerJar.succeeding("A", "1"), "B", HandlerJar.succeeding("B", "2")),
+                Map.of());
+        HandlerJar.make(directory.resolve("one.jar"), Map.of("A", HandlerJar.succeeding("A", "1")), Map.of());
+        HandlerJar.make(directory.resolve("none.jar"), Map.of("Util", "public class Util {}"), Map.of());
+        HandlerJar.makeTooNew(directory.resolve("new.jar"), "A");
+        Files.writeString(directory.resolve("text.jar"), "I am a text.\n");
+        Files.writeString(directory.resolve("notes.txt"), "I am a text.\n");
+        Files.writeString(directory.resolve("bad.json"), "{\"a\": }");
+    }
+
+    private int execute(String... arguments) {
+        Shell shell = new Shell(
+                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Screen.Plain(false));
+        Engines engines = new Engines() {
+            @Override
+            public Path cache() {
+                return directory.resolve("cache");
+            }
+
+            @Override
+            public Running start(Wish wish) {
+                throw new BadInput("started with " + wish);
+            }
+        };
+        String[] resolved = Stream.of(arguments)
+                .map(a -> a.replace("DIR", directory.toString()))
+                .toArray(String[]::new);
+        return new CommandLineInterface(shell, engines, opened::add, "there is no display here.").execute(resolved);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR");
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "open", "run", "serve"})
+    void everyCommandHasHelpAndAVersion(String command) {
+        String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
+        String[] version =
+                Stream.of(command, "--version").filter(s -> !s.isEmpty()).toArray(String[]::new);
+
+        assertThat(execute(help)).isZero();
+        assertThat(printed()).startsWith("Usage: durascope").contains("Exit codes:");
+        out.reset();
+        assertThat(execute(version)).isZero();
+        assertThat(printed()).startsWith("durascope ");
+        assertThat(said()).isEmpty();
+    }
+
+    static Stream<Arguments> badInput() {
+        return Stream.of(
+                Arguments.of(List.of("run"), "Missing required parameter: 'JAR'"),
+                Arguments.of(List.of("run", "--nonsense", "DIR/one.jar"), "Unknown option: '--nonsense'"),
+                Arguments.of(List.of("frobnicate"), "Unmatched argument at index 0: 'frobnicate'"),
+                Arguments.of(List.of("run", "DIR/one.jar", "--time", "fast"), "'fast' is not a time mode"),
+                Arguments.of(List.of("run", "DIR/one.jar", "--timeout", "30"), "'30' is not a duration above zero"),
+                Arguments.of(List.of("run", "DIR/gone.jar"), "DIR/gone.jar"),
+                Arguments.of(List.of("run", "DIR/text.jar"), "DIR/text.jar"),
+                Arguments.of(List.of("run", "DIR/none.jar"), "DIR/none.jar holds no handler"),
+                Arguments.of(List.of("run", "DIR/two.jar"), "DIR/two.jar holds several handlers: A, B; name one"),
+                Arguments.of(
+                        List.of("run", "DIR/one.jar", "--handler", "C"), "DIR/one.jar holds no handler C; it holds A."),
+                Arguments.of(List.of("run", "DIR/new.jar"), "class file version 200"),
+                Arguments.of(List.of("run", "DIR/one.jar", "--input", "{a}"), "The event of --input is not valid JSON"),
+                Arguments.of(
+                        List.of("run", "DIR/one.jar", "--input", "@DIR/bad.json"),
+                        "The event from DIR/bad.json is not valid JSON"),
+                Arguments.of(
+                        List.of("run", "DIR/one.jar", "--input", "@DIR/gone.json"),
+                        "--input: there is no file DIR/gone.json"),
+                Arguments.of(
+                        List.of("run", "DIR/one.jar", "--callback", "approval=yes"),
+                        "The answer of --callback approval is not valid JSON"),
+                Arguments.of(List.of("run", "DIR/one.jar", "--history", "DIR/gone/history.json"), "cannot be written"),
+                Arguments.of(List.of("open", "DIR/gone.jar"), "there is no file DIR/gone.jar"),
+                Arguments.of(List.of("open", "DIR/one.jar"), "there is no display here."),
+                Arguments.of(List.of(), "there is no display here."),
+                Arguments.of(List.of("serve", "--port", "many"), "'many' is not an int"),
+                Arguments.of(List.of("serve", "--account", "12"), "--account must be 12 digits"),
+                Arguments.of(List.of("serve", "--region", "moon"), "--region must be a region such as us-east-1"),
+                Arguments.of(List.of("serve", "--function", "orders"), "must be NAME=JAR or NAME=JAR#HANDLER"),
+                Arguments.of(List.of("serve", "--function", "a b=DIR/one.jar"), "Function name 'a b' must be"),
+                Arguments.of(List.of("serve", "--function", "a=DIR/one.jar#C"), "DIR/one.jar holds no handler C"),
+                Arguments.of(List.of("serve", "--functions", "DIR/gone.json"), "DIR/gone.json: there is no such file."),
+                Arguments.of(List.of("serve", "--functions", "DIR/bad.json"), "DIR/bad.json: line 1: is not JSON"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badInput")
+    void badInputIsToldInALineWithoutAStackTraceAndExitsWithTwo(List<String> arguments, String expected) {
+        assertThat(execute(arguments.toArray(String[]::new))).isEqualTo(2);
+
+        assertThat(said()).startsWith("durascope: ").contains(expected).doesNotContain("\tat ", "Exception");
+        assertThat(said().lines().filter(line -> line.startsWith("durascope: ")))
+                .hasSize(1);
+        assertThat(printed()).isEmpty();
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void severalMistakesAreToldAtOnce() throws IOException {
+        Files.writeString(directory.resolve("functions.json"), """
+                {"functions": {"a": {"code": "text.jar", "handler": "A"}, "b": {"code": "one.jar", "handler": "C"},
+                               "c": {"code": "one.jar", "handler": "A"}}}
+                """);
+
+        assertThat(execute("serve", "--functions", "DIR/functions.json", "--function", "d=DIR/gone.jar"))
+                .isEqualTo(2);
+        assertThat(said().lines().filter(line -> !line.contains("function c:")))
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("functions.json: function a: DIR/text.jar"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("functions.json: function b: DIR/one.jar holds no handler C"))
+                .anySatisfy(line -> assertThat(line).contains("--function d=DIR/gone.jar: "));
+    }
+
+    @Test
+    void aFunctionGivenTwiceIsRefused() {
+        assertThat(execute("serve", "--function", "a=DIR/one.jar", "--function", "a=DIR/two.jar#B"))
+                .isEqualTo(2);
+        assertThat(said()).contains("function a is given twice");
+    }
+
+    @Test
+    void whatIsChosenIsSaidBeforeTheEngineStarts() {
+        standardInput = "{\"orderId\": 1}";
+
+        execute("run", "DIR/one.jar", "--input", "@-");
+
+        assertThat(said())
+                .contains("durascope: handler A (its only handler)\n")
+                .contains("durascope: event from standard input\n")
+                .contains("durascope: runs on JDK ")
+                .contains("timeMode=SKIP");
+    }
+
+    @Test
+    void aJarThatNamesItsHandlerAndEventsNeedsNothingElse() throws IOException {
+        HandlerJar.make(
+                directory.resolve("both.jar"),
+                Map.of("A", HandlerJar.succeeding("A", "1"), "B", HandlerJar.succeeding("B", "2")),
+                Map.of("META-INF/durascope.json", """
+                        {"handler": "B", "events": [{"name": "Small order", "payload": {"amount": 1}}]}
+                        """));
+
+        execute("run", "DIR/both.jar");
+
+        assertThat(said())
+                .contains("durascope: handler B (its default)\n")
+                .contains("durascope: event its sample \"Small order\"\n");
+    }
+}
