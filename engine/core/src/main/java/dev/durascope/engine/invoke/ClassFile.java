@@ -1,8 +1,6 @@
 package dev.durascope.engine.invoke;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,82 +43,49 @@ record ClassFile(
      *
      * @throws IOException when it is none, or broken
      */
-    static ClassFile read(InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        if (data.readInt() != MAGIC) {
+    static ClassFile read(byte[] bytes) throws IOException {
+        try {
+            return read(new ClassBytes(bytes));
+        } catch (IndexOutOfBoundsException e) {
+            throw new IOException("class file is truncated", e);
+        }
+    }
+
+    private static ClassFile read(ClassBytes in) throws IOException {
+        if (in.u4() != MAGIC) {
             throw new IOException("not a class file");
         }
-        data.readUnsignedShort();
-        int major = data.readUnsignedShort();
-        ConstantPool pool = ConstantPool.read(data);
-        int access = data.readUnsignedShort();
-        String name = pool.className(data.readUnsignedShort());
-        int superIndex = data.readUnsignedShort();
+        in.u2();
+        int major = in.u2();
+        in.constantPool();
+        int access = in.u2();
+        String name = in.className(in.u2());
+        int superIndex = in.u2();
         List<String> interfaces = new ArrayList<>();
-        for (int count = data.readUnsignedShort(); count > 0; count--) {
-            interfaces.add(pool.className(data.readUnsignedShort()));
+        for (int count = in.u2(); count > 0; count--) {
+            interfaces.add(in.className(in.u2()));
         }
-        skipMembers(data, pool, false);
-        boolean constructor = skipMembers(data, pool, true);
+        skipMembers(in);
+        boolean constructor = skipMembers(in);
         return new ClassFile(
-                major, access, name, superIndex == 0 ? null : pool.className(superIndex), interfaces, constructor);
+                major, access, name, superIndex == 0 ? null : in.className(superIndex), interfaces, constructor);
     }
 
     /** Skips fields or methods; says whether a public constructor without parameters was among them. */
-    private static boolean skipMembers(DataInputStream data, ConstantPool pool, boolean methods) throws IOException {
+    private static boolean skipMembers(ClassBytes in) throws IOException {
         boolean found = false;
-        for (int count = data.readUnsignedShort(); count > 0; count--) {
-            int access = data.readUnsignedShort();
-            int name = data.readUnsignedShort();
-            int descriptor = data.readUnsignedShort();
-            if (methods && (access & PUBLIC) != 0) {
-                found |= pool.text(name).equals("<init>")
-                        && pool.text(descriptor).equals("()V");
+        for (int count = in.u2(); count > 0; count--) {
+            int access = in.u2();
+            int name = in.u2();
+            int descriptor = in.u2();
+            if ((access & PUBLIC) != 0 && in.isText(name, "<init>") && in.isText(descriptor, "()V")) {
+                found = true;
             }
-            for (int attributes = data.readUnsignedShort(); attributes > 0; attributes--) {
-                data.readUnsignedShort();
-                data.skipNBytes(Integer.toUnsignedLong(data.readInt()));
+            for (int attributes = in.u2(); attributes > 0; attributes--) {
+                in.u2();
+                in.skip(in.u4());
             }
         }
         return found;
-    }
-
-    /** The constants of which names are made. */
-    private record ConstantPool(@Nullable Object[] constants) {
-
-        static ConstantPool read(DataInputStream data) throws IOException {
-            int size = data.readUnsignedShort();
-            @Nullable Object[] constants = new Object[size];
-            for (int i = 1; i < size; i++) {
-                int tag = data.readUnsignedByte();
-                switch (tag) {
-                    case 1 -> constants[i] = data.readUTF();
-                    case 7 -> constants[i] = data.readUnsignedShort();
-                    case 8, 16, 19, 20 -> data.skipNBytes(2);
-                    case 15 -> data.skipNBytes(3);
-                    case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipNBytes(4);
-                    case 5, 6 -> {
-                        data.skipNBytes(8);
-                        i++; // these take two places
-                    }
-                    default -> throw new IOException("unknown constant " + tag);
-                }
-            }
-            return new ConstantPool(constants);
-        }
-
-        String text(int index) throws IOException {
-            if (index < constants.length && constants[index] instanceof String text) {
-                return text;
-            }
-            throw new IOException("no text at constant " + index);
-        }
-
-        String className(int index) throws IOException {
-            if (index < constants.length && constants[index] instanceof Integer name) {
-                return text(name);
-            }
-            throw new IOException("no class at constant " + index);
-        }
     }
 }

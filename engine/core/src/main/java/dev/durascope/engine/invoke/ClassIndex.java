@@ -1,6 +1,5 @@
 package dev.durascope.engine.invoke;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,9 +78,7 @@ final class ClassIndex implements AutoCloseable {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(path -> isClass(path.toString()))::iterator) {
                 if (!root.relativize(file).startsWith("META-INF")) {
-                    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                        add(in);
-                    }
+                    add(Files.readAllBytes(file));
                 }
             }
         }
@@ -91,9 +88,7 @@ final class ClassIndex implements AutoCloseable {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (isClass(entry.getName()) && !entry.getName().startsWith("META-INF/")) {
-                    try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
-                        add(in);
-                    }
+                    add(bytes(zip, entry));
                 }
             }
         }
@@ -103,9 +98,9 @@ final class ClassIndex implements AutoCloseable {
         return path.endsWith(".class") && !path.endsWith("module-info.class") && !path.endsWith("package-info.class");
     }
 
-    private void add(InputStream in) {
+    private void add(byte[] bytes) {
         try {
-            ClassFile read = ClassFile.read(in);
+            ClassFile read = ClassFile.read(bytes);
             classes.putIfAbsent(read.name(), read);
         } catch (IOException e) {
             // Broken; if it is needed, the handler's JVM will say so.
@@ -116,12 +111,7 @@ final class ClassIndex implements AutoCloseable {
         try {
             if (Files.isDirectory(entry)) {
                 Path file = entry.resolve(resource);
-                if (!Files.exists(file)) {
-                    return null;
-                }
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                    return ClassFile.read(in);
-                }
+                return Files.exists(file) ? ClassFile.read(Files.readAllBytes(file)) : null;
             }
             ZipFile zip = openJars.get(entry);
             if (zip == null) {
@@ -129,14 +119,15 @@ final class ClassIndex implements AutoCloseable {
                 openJars.put(entry, zip);
             }
             ZipEntry found = zip.getEntry(resource);
-            if (found == null) {
-                return null;
-            }
-            try (InputStream in = new BufferedInputStream(zip.getInputStream(found))) {
-                return ClassFile.read(in);
-            }
+            return found == null ? null : ClassFile.read(bytes(zip, found));
         } catch (IOException e) {
             return null; // not readable is as good as not there
+        }
+    }
+
+    private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
         }
     }
 

@@ -60,11 +60,7 @@ final class WorkerClassPath {
 
     private static Optional<String> beside(Path engine) {
         Path directory = engine.getParent();
-        return directory == null
-                ? Optional.empty()
-                : jar(directory)
-                        .or(() -> jar(directory.resolve("worker")))
-                        .or(() -> jar(directory.resolveSibling("worker")));
+        return directory == null ? Optional.empty() : jar(directory);
     }
 
     /** From {@code engine/core/target/…} to {@code engine/worker/target}. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class WorkerPoolTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000); // two cores are shared with the processes that are waited for
         }
     }
 
@@ -324,6 +325,19 @@ class WorkerPoolTest {
         eventually(() -> !recorder.placed.isEmpty());
         hanging.cancel(true);
         eventually(() -> fixture.pool.size() == 0);
+    }
+
+    @Test
+    void aProcessThatIsKilledFromOutsideIsAFailedInvocation() throws Exception {
+        long pid = Long.parseLong(fixture.answer(troubles, quoted("pid")).replace("\"", ""));
+        Recorder recorder = new Recorder();
+        CompletableFuture<InvocationOutcome> hanging =
+                fixture.pool.invoke(PoolFixture.invocation(troubles, quoted("hang"), recorder));
+        eventually(() -> !recorder.placed.isEmpty());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Failed failed = (Failed) PoolFixture.await(hanging);
+        assertThat(failed.cause()).isEqualTo(Cause.EXITED);
+        assertThat(failed.error().errorMessage()).endsWith("Runtime exited with error: signal: killed");
     }
 
     @Test
