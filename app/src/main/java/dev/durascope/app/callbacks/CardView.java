@@ -1,0 +1,154 @@
+package dev.durascope.app.callbacks;
+
+import atlantafx.base.theme.Styles;
+import dev.durascope.app.look.Copy;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A card that answers one callback or chained invoke. */
+final class CardView extends VBox {
+    private final PendingCard card;
+    private final Label waiting = new Label();
+
+    /** Held here because the session holds it only weakly. */
+    private final InvalidationListener redraw = o -> redraw();
+
+    CardView(PendingCard card) {
+        this.card = card;
+        getStyleClass().add("callback-card");
+        setId("card-" + card.title());
+        card.session().revisionProperty().addListener(new WeakInvalidationListener(redraw));
+        waiting.getStyleClass().add("status-waiting");
+        waiting.setMinWidth(0);
+        redraw();
+
+        ToggleGroup modes = new ToggleGroup();
+        ToggleButton complete = mode("Complete", modes, Styles.LEFT_PILL);
+        ToggleButton fail = mode("Fail", modes, Styles.RIGHT_PILL);
+        complete.setSelected(!card.failingProperty().get());
+        fail.setSelected(card.failingProperty().get());
+        modes.selectedToggleProperty().addListener((o, before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            } else {
+                card.failingProperty().set(now == fail);
+            }
+        });
+
+        Label problem = new Label();
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> !card.refusalProperty().get().isEmpty()
+                                ? card.refusalProperty().get()
+                                : card.failingProperty().get()
+                                        ? ""
+                                        : card.jsonProblemProperty().get(),
+                        card.refusalProperty(),
+                        card.failingProperty(),
+                        card.jsonProblemProperty()));
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+
+        getChildren().addAll(head(), editor(), problem, actions(complete, fail));
+    }
+
+    private static ToggleButton mode(String title, ToggleGroup group, String pill) {
+        ToggleButton button = new ToggleButton(title);
+        button.setToggleGroup(group);
+        button.getStyleClass().addAll("small", pill);
+        return button;
+    }
+
+    private HBox head() {
+        Node icon = (card.isCallback() ? DurascopeIcon.CALLBACK : DurascopeIcon.CHAINED_INVOKE).node();
+        icon.getStyleClass().add("operation-icon");
+        Label title = new Label(card.title());
+        title.getStyleClass().add("card-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(icon, title, waiting, space());
+        head.getStyleClass().add("card-head");
+        if (card.callbackId() != null) {
+            head.getChildren().add(Copy.button("callback id", card::callbackId));
+        }
+        return head;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private StackPane editor() {
+        TextArea json = new TextArea();
+        json.textProperty().bindBidirectional(card.jsonProperty());
+        json.setAccessibleText("Result as JSON");
+        json.setPromptText("JSON, or nothing for a null result");
+        json.getStyleClass().addAll("mono", "card-json");
+        json.setPrefRowCount(3);
+        TabKeys.moveOn(json);
+
+        TextField type = new TextField();
+        type.textProperty().bindBidirectional(card.errorTypeProperty());
+        type.setPromptText("Error type");
+        type.setAccessibleText("Error type");
+        TextField message = new TextField();
+        message.textProperty().bindBidirectional(card.errorMessageProperty());
+        message.setPromptText("Message");
+        message.setAccessibleText("Error message");
+        VBox failure = new VBox(type, message);
+        failure.getStyleClass().add("card-failure");
+
+        json.visibleProperty().bind(card.failingProperty().not());
+        failure.visibleProperty().bind(card.failingProperty());
+        return new StackPane(json, failure);
+    }
+
+    private HBox actions(ToggleButton complete, ToggleButton fail) {
+        Button send = new Button();
+        send.getStyleClass().addAll("small", Styles.ACCENT);
+        send.setId("answer");
+        send.textProperty()
+                .bind(Bindings.when(card.failingProperty()).then("Send failure").otherwise("Send result"));
+        send.disableProperty()
+                .bind(card.failingProperty()
+                        .not()
+                        .and(card.jsonProblemProperty().isNotEmpty()));
+        send.setOnAction(e -> card.answer());
+        HBox actions = new HBox(new HBox(complete, fail), send, space());
+        actions.getStyleClass().add("card-actions");
+        if (card.isCallback()) {
+            Button heartbeat = new Button("Heartbeat", DurascopeIcon.HEARTBEAT.node());
+            heartbeat.getStyleClass().addAll("small", "flat");
+            heartbeat.setTooltip(new Tooltip("Keep the callback alive: its heartbeat deadline begins anew"));
+            heartbeat.setOnAction(e -> card.heartbeat());
+            Button expire = new Button("Expire now", DurascopeIcon.EXPIRE.node());
+            expire.getStyleClass().addAll("small", "flat", Styles.DANGER);
+            expire.setTooltip(new Tooltip("Time the callback out now, whatever its deadline"));
+            expire.setOnAction(e -> card.expire());
+            actions.getChildren().addAll(heartbeat, expire);
+        }
+        return actions;
+    }
+
+    private void redraw() {
+        card.session().revisionProperty().get();
+        waiting.setText(card.waiting());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.durascope.app.command;
+
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the user can do.
+ *
+ * @param id stable, lower case with dots: {@code run.stop}
+ * @param title as it stands in the menu: {@code Stop}
+ * @param description one sentence for the tooltip
+ * @param icon its glyph; absent when it has none
+ * @param key its key, {@code Shortcut} being Cmd on macOS; absent when it has none
+ * @param enabled whether it can be done now
+ * @param action does it; called on the window's thread
+ */
+public record Command(
+        String id,
+        String title,
+        String description,
+        @Nullable DurascopeIcon icon,
+        @Nullable KeyCombination key,
+        ObservableBooleanValue enabled,
+        Runnable action) {
+
+    /** Does it if it can be done now. */
+    public void run() {
+        if (enabled.get()) {
+            action.run();
+        }
+    }
+
+    /** The title without the dots that say that more will be asked. */
+    public String plainTitle() {
+        return title.replace("…", "");
+    }
+
+    /** What a tooltip says: title, key and description. */
+    public String tooltip() {
+        String keys = key == null ? "" : " (" + key.getDisplayText() + ")";
+        return plainTitle() + keys + "\n" + description;
+    }
+}

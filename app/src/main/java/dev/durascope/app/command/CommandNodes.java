@@ -1,0 +1,57 @@
+package dev.durascope.app.command;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+
+/** Makes controls of commands. */
+public final class CommandNodes {
+    private CommandNodes() {}
+
+    /** A menu item that shows the command's key and installs it. */
+    public static MenuItem menuItem(Command command) {
+        MenuItem item = new MenuItem(command.title());
+        item.setId("menu-" + command.id());
+        item.setAccelerator(command.key());
+        item.setMnemonicParsing(false);
+        if (command.icon() != null) {
+            item.setGraphic(command.icon().node());
+        }
+        item.setOnAction(e -> command.run());
+        item.disableProperty().bind(Bindings.not(command.enabled()));
+        return item;
+    }
+
+    /** A menu item for a context menu: as {@link #menuItem}, but its key is shown, not installed a second time. */
+    public static MenuItem contextItem(Command command) {
+        MenuItem item = menuItem(command);
+        item.setId("context-" + command.id());
+        item.setAccelerator(null);
+        return item;
+    }
+
+    /** A button with icon and title. */
+    public static Button button(Command command) {
+        Button button = new Button(command.plainTitle());
+        button.setId("button-" + command.id());
+        button.setMnemonicParsing(false);
+        if (command.icon() != null) {
+            button.setGraphic(command.icon().node());
+        }
+        button.setOnAction(e -> command.run());
+        button.disableProperty().bind(Bindings.not(command.enabled()));
+        button.setTooltip(new Tooltip(command.tooltip()));
+        return button;
+    }
+
+    /** A button that shows only its icon and says its title to assistive technology. */
+    public static Button iconButton(Command command) {
+        Button button = button(command);
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setAccessibleText(command.plainTitle());
+        button.getStyleClass().addAll("button-icon", "flat");
+        return button;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.durascope.app.command;
+
+import dev.durascope.icons.DurascopeIcon;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/** All commands, by id. */
+public final class Commands {
+    /** For commands that can always be done. */
+    public static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+
+    private final Map<String, Command> byId = new LinkedHashMap<>();
+
+    /**
+     * Adds a command.
+     *
+     * @param key as {@link KeyCombination#keyCombination} reads it; {@code null} for none
+     * @throws IllegalArgumentException when its id or key is taken
+     */
+    public Command add(
+            String id,
+            String title,
+            String description,
+            @Nullable DurascopeIcon icon,
+            @Nullable String key,
+            ObservableBooleanValue enabled,
+            Runnable action) {
+        KeyCombination combination = key == null ? null : KeyCombination.keyCombination(key);
+        for (Command other : byId.values()) {
+            if (combination != null && combination.equals(other.key())) {
+                throw new IllegalArgumentException(
+                        "Commands " + other.id() + " and " + id + " have the same key " + key + ": change one.");
+            }
+        }
+        Command command = new Command(id, title, description, icon, combination, enabled, action);
+        if (byId.putIfAbsent(id, command) != null) {
+            throw new IllegalArgumentException("There are two commands " + id + ": rename one.");
+        }
+        return command;
+    }
+
+    /**
+     * The command of an id.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Command get(String id) {
+        Command command = byId.get(id);
+        if (command == null) {
+            throw new IllegalArgumentException("There is no command " + id + ".");
+        }
+        return command;
+    }
+
+    /** All commands in the order they were added. */
+    public List<Command> all() {
+        return new ArrayList<>(byId.values());
+    }
+}

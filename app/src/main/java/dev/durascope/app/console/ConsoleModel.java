@@ -1,0 +1,82 @@
+package dev.durascope.app.console;
+
+import dev.durascope.app.session.AppendOnlyList;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.JournalEntry;
+import dev.durascope.engine.history.JournalRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the handler printed: all of it, or what one invocation did. */
+public final class ConsoleModel {
+    /** The filter that lets every line through. */
+    public static final int ALL = -1;
+
+    private final List<ConsoleRow> all = new ArrayList<>();
+    private final AppendOnlyList<ConsoleRow> shown = new AppendOnlyList<>();
+    private final ObservableList<Integer> invocations = FXCollections.observableArrayList();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final IntegerProperty filter = new SimpleIntegerProperty(ALL);
+    private final BooleanProperty followTail = new SimpleBooleanProperty(true);
+
+    /** Follows a session from its beginning: make it before the session takes in its journal. */
+    public ConsoleModel(ExecutionSession session) {
+        session.onChange(change -> take(change.records()));
+        filter.addListener((o, before, now) ->
+                shown.restart(all.stream().filter(this::passes).toList()));
+    }
+
+    /** The lines that pass the filter. */
+    public ObservableList<ConsoleRow> rows() {
+        return shown;
+    }
+
+    /** The numbers of the invocations there are. */
+    public ObservableList<Integer> invocations() {
+        return invocations;
+    }
+
+    /** The invocation whose lines are shown, or {@link #ALL}. */
+    public IntegerProperty filterProperty() {
+        return filter;
+    }
+
+    /** Whether the newest line stays in view. */
+    public BooleanProperty followTailProperty() {
+        return followTail;
+    }
+
+    private void take(List<JournalRecord> records) {
+        List<ConsoleRow> fresh = new ArrayList<>();
+        for (JournalRecord record : records) {
+            switch (record.entry()) {
+                case JournalEntry.InvocationStarted e -> {
+                    numbers.put(e.requestId(), e.number());
+                    invocations.add(e.number());
+                }
+                case JournalEntry.ConsoleLine e -> {
+                    int number = e.requestId() == null ? 0 : numbers.getOrDefault(e.requestId(), 0);
+                    ConsoleRow row = new ConsoleRow(number, record.at(), e.stream(), e.text());
+                    all.add(row);
+                    if (passes(row)) {
+                        fresh.add(row);
+                    }
+                }
+                default -> {} // The others print nothing.
+            }
+        }
+        shown.append(fresh);
+    }
+
+    private boolean passes(ConsoleRow row) {
+        return filter.get() == ALL || row.invocation() == filter.get();
+    }
+}

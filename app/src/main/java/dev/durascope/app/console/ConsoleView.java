@@ -1,0 +1,147 @@
+package dev.durascope.app.console;
+
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.text.Times;
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import dev.durascope.icons.DurascopeIcon;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** What the handler printed, a line a row. */
+public final class ConsoleView extends BorderPane {
+    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+
+    private final ListView<ConsoleRow> lines = new ListView<>();
+
+    /** Shows a model. */
+    public ConsoleView(ConsoleModel model, ZoneId zone) {
+        getStyleClass().add("console");
+        lines.setId("console");
+        lines.setAccessibleText("Console");
+        lines.setFixedCellSize(20);
+        lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        lines.setCellFactory(list -> new LineCell(zone));
+        lines.setPlaceholder(new EmptyState(
+                DurascopeIcon.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
+        lines.setItems(model.rows());
+        lines.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (COPY.match(e)) {
+                Copy.text(lines.getSelectionModel().getSelectedItems().stream()
+                        .map(ConsoleRow::text)
+                        .collect(Collectors.joining("\n")));
+                e.consume();
+            }
+        });
+        model.rows().addListener((ListChangeListener<ConsoleRow>) change -> {
+            if (model.followTailProperty().get() && !model.rows().isEmpty()) {
+                lines.scrollTo(model.rows().size() - 1);
+            }
+        });
+        setTop(bar(model));
+        setCenter(lines);
+    }
+
+    private HBox bar(ConsoleModel model) {
+        ComboBox<Integer> filter = new ComboBox<>();
+        filter.setAccessibleText("Invocation");
+        filter.getStyleClass().add("small");
+        filter.getItems().add(ConsoleModel.ALL);
+        filter.getItems().addAll(model.invocations());
+        model.invocations().addListener((ListChangeListener<Integer>) change -> {
+            while (change.next()) {
+                filter.getItems().addAll(change.getAddedSubList());
+            }
+        });
+        filter.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer number) {
+                return number == null || number == ConsoleModel.ALL ? "All invocations" : "Invocation " + number;
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return ConsoleModel.ALL;
+            }
+        });
+        filter.setValue(model.filterProperty().get());
+        filter.valueProperty()
+                .addListener((o, before, now) -> model.filterProperty().set(now));
+        ToggleButton follow = new ToggleButton("Follow", DurascopeIcon.FOLLOW.node());
+        follow.getStyleClass().addAll("small", "flat");
+        follow.setTooltip(new Tooltip("Keep the newest line in view"));
+        follow.selectedProperty().bindBidirectional(model.followTailProperty());
+        follow.selectedProperty().addListener((o, before, now) -> {
+            if (now && !model.rows().isEmpty()) {
+                lines.scrollTo(model.rows().size() - 1);
+            }
+        });
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox bar = new HBox(
+                filter,
+                space,
+                follow,
+                Copy.button(
+                        "all lines",
+                        () -> model.rows().stream().map(ConsoleRow::text).collect(Collectors.joining("\n"))));
+        bar.getStyleClass().add("pane-bar");
+        return bar;
+    }
+
+    private static final class LineCell extends ListCell<ConsoleRow> {
+        private final ZoneId zone;
+        private final Label time = new Label();
+        private final Label number = new Label();
+        private final Label stream = new Label();
+        private final Label text = new Label();
+        private final HBox box = new HBox(time, number, stream, text);
+
+        LineCell(ZoneId zone) {
+            this.zone = zone;
+            box.getStyleClass().add("console-line");
+            time.getStyleClass().add("console-time");
+            number.getStyleClass().add("console-time");
+            number.setMinWidth(24);
+            stream.getStyleClass().add("console-stream");
+            stream.setMinWidth(28);
+            text.getStyleClass().add("console-text");
+            time.setMinWidth(Region.USE_PREF_SIZE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable ConsoleRow row, boolean empty) {
+            super.updateItem(row, empty);
+            box.getStyleClass().remove("stderr");
+            if (empty || row == null) {
+                setGraphic(null);
+                return;
+            }
+            time.setText(Times.clock(row.at(), zone));
+            number.setText(row.invocation() == 0 ? "" : "#" + row.invocation());
+            boolean err = row.stream() == ConsoleStream.STDERR;
+            stream.setText(err ? "err" : "out");
+            if (err) {
+                box.getStyleClass().add("stderr");
+            }
+            text.setText(row.text());
+            setGraphic(box);
+        }
+    }
+}

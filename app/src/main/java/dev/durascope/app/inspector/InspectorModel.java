@@ -1,0 +1,253 @@
+package dev.durascope.app.inspector;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.json.JsonDocument;
+import dev.durascope.app.look.OperationLook;
+import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.SessionChange;
+import dev.durascope.app.text.Durations;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.app.text.Times;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationDetails;
+import dev.durascope.engine.model.OperationType;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the selected operation, or of the execution when none is selected. Payloads are laid out in the
+ * background; one that is overtaken by another is dropped.
+ */
+public final class InspectorModel {
+    private final ExecutionSession session;
+    private final Background background;
+    private final ZoneId zone;
+    private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection = new ReadOnlyObjectWrapper<>();
+    private final Payload result = new Payload();
+    private final Payload input = new Payload();
+    private final Payload errorData = new Payload();
+
+    /** A payload's text, laid out. */
+    private final class Payload {
+        private final ReadOnlyObjectWrapper<@Nullable JsonDocument> document = new ReadOnlyObjectWrapper<>();
+        private @Nullable String text;
+        private Background.@Nullable Running layingOut;
+
+        void show(@Nullable String now) {
+            if (Objects.equals(text, now)) {
+                return;
+            }
+            text = now;
+            if (layingOut != null) {
+                layingOut.cancel();
+                layingOut = null;
+            }
+            if (now == null) {
+                document.set(null);
+                return;
+            }
+            layingOut = background.run(
+                    now.length() > 1_000_000 ? "Laying out " + Sizes.bytes(now.length()) : "",
+                    () -> JsonDocument.of(now),
+                    done -> {
+                        if (done.text().equals(text)) {
+                            document.set(done);
+                        }
+                    },
+                    failure -> document.set(null));
+        }
+    }
+
+    /** Inspects what a session has selected. */
+    public InspectorModel(ExecutionSession session, Background background, ZoneId zone) {
+        this.session = session;
+        this.background = background;
+        this.zone = zone;
+        session.selectedOperationProperty().addListener(o -> inspect());
+        session.onChange(this::changed);
+        inspect();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Inspection> inspectionProperty() {
+        return inspection.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable JsonDocument> resultProperty() {
+        return result.document.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable JsonDocument> inputProperty() {
+        return input.document.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable JsonDocument> errorDataProperty() {
+        return errorData.document.getReadOnlyProperty();
+    }
+
+    ExecutionSession session() {
+        return session;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    private String shownId() {
+        String selected = session.selectedOperationProperty().get();
+        return selected == null ? session.arn().id() : selected;
+    }
+
+    private void changed(SessionChange change) {
+        if (change.operationIds().contains(shownId()) || inspection.get() == null) {
+            inspect();
+        }
+    }
+
+    private void inspect() {
+        OperationState state = session.operation(shownId());
+        if (state == null) {
+            inspection.set(null);
+            result.show(null);
+            input.show(null);
+            errorData.show(null);
+            return;
+        }
+        Inspection now = inspection(state);
+        inspection.set(now);
+        result.show(now.result());
+        input.show(now.input());
+        errorData.show(now.error() == null ? null : now.error().errorData());
+    }
+
+    private Inspection inspection(OperationState state) {
+        Operation operation = state.operation();
+        ExecutionFacts facts = session.factsProperty().get();
+        boolean execution = operation.type() == OperationType.EXECUTION;
+        String resultText = operation.details().result();
+        ErrorObject error = operation.details().error();
+        String inputText =
+                state.invoke() == null ? null : state.invoke().input().payload();
+        StatusLook look = OperationLook.status(operation);
+        if (execution && facts != null) {
+            resultText = facts.result() == null ? null : facts.result().payload();
+            error = facts.held() ? facts.heldError() : facts.error();
+            inputText = facts.input().payload();
+            look = StatusLook.of(facts);
+        }
+        boolean step = operation.type() == OperationType.STEP;
+        return new Inspection(
+                state.id(),
+                execution ? session.arn().name() : OperationLook.title(operation),
+                OperationLook.word(operation),
+                OperationLook.icon(operation),
+                look,
+                resultText,
+                noResult(operation, look),
+                inputText,
+                execution || operation.type() == OperationType.CHAINED_INVOKE,
+                error,
+                step ? state.attempts() : List.of(),
+                fields(state, facts),
+                List.copyOf(session.events().of(state.id())));
+    }
+
+    private static String noResult(Operation operation, StatusLook look) {
+        if (operation.type() == OperationType.WAIT) {
+            return "A wait has no result.";
+        }
+        return switch (look) {
+            case SUCCEEDED -> "It succeeded with a null result.";
+            case FAILED, TIMED_OUT, STOPPED, CANCELLED -> "It has no result: see Error and Details.";
+            case RUNNING, WAITING, RETRYING, READY, HELD -> "The result stands here when it has succeeded.";
+        };
+    }
+
+    private List<Field> fields(OperationState state, @Nullable ExecutionFacts facts) {
+        Operation operation = state.operation();
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("Started", Times.full(operation.start(), zone), true));
+        if (operation.end() != null) {
+            fields.add(new Field("Ended", Times.full(operation.end(), zone), true));
+        }
+        Duration took = state.duration();
+        if (took != null) {
+            fields.add(new Field("Took", Durations.taken(took), false));
+        }
+        if (state.jumpedAtEnd() != null && state.jumpedAtEnd().compareTo(state.jumpedAtStart()) > 0) {
+            Duration skipped = state.jumpedAtEnd().minus(state.jumpedAtStart());
+            fields.add(new Field("Skipped", Durations.left(skipped) + " of virtual time", false));
+        }
+        details(state, fields);
+        if (operation.type() == OperationType.EXECUTION) {
+            fields.add(new Field("Function", session.arn().function(), true));
+            if (facts != null) {
+                fields.add(new Field("Times out", Times.full(facts.deadline(), zone), false));
+                if (facts.parentArn() != null) {
+                    fields.add(new Field("Invoked by", facts.parentArn(), true));
+                }
+            }
+            fields.add(new Field("ARN", session.arn().toString(), true));
+        } else {
+            fields.add(new Field("Operation id", operation.id(), true));
+            if (operation.parentId() != null) {
+                fields.add(new Field("Parent id", operation.parentId(), true));
+            }
+            if (operation.subType() != null) {
+                fields.add(new Field("Subtype", operation.subType(), false));
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    private void details(OperationState state, List<Field> fields) {
+        switch (state.operation().details()) {
+            case OperationDetails.Wait wait -> {
+                if (wait.scheduledEnd() != null) {
+                    fields.add(new Field("Scheduled end", Times.full(wait.scheduledEnd(), zone), true));
+                }
+            }
+            case OperationDetails.Step step -> {
+                if (step.nextAttempt() != null) {
+                    fields.add(new Field("Next attempt", Times.full(step.nextAttempt(), zone), true));
+                }
+            }
+            case OperationDetails.Callback callback -> {
+                if (callback.callbackId() != null) {
+                    fields.add(new Field("Callback id", callback.callbackId(), true));
+                }
+                if (state.deadlines().timeout() != null) {
+                    fields.add(
+                            new Field("Times out", Times.full(state.deadlines().timeout(), zone), false));
+                }
+                if (state.deadlines().heartbeat() != null) {
+                    fields.add(new Field(
+                            "Heartbeat due", Times.full(state.deadlines().heartbeat(), zone), false));
+                }
+            }
+            case OperationDetails.ChainedInvoke invoke -> {
+                if (state.invoke() != null) {
+                    fields.add(new Field("Function", state.invoke().functionName(), true));
+                    if (state.invoke().childArn() != null) {
+                        fields.add(new Field("Child execution", state.invoke().childArn(), true));
+                    }
+                }
+            }
+            case OperationDetails.Context context -> {
+                if (context.replayChildren()) {
+                    fields.add(new Field("Replay", "its children are replayed", false));
+                }
+            }
+            case OperationDetails.Execution execution -> {}
+        }
+    }
+}

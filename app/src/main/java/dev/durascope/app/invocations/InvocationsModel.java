@@ -1,0 +1,62 @@
+package dev.durascope.app.invocations;
+
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.InvocationState;
+import dev.durascope.engine.history.JournalEntry.InvocationCause;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The invocations of an execution, each row replaced only when it changed. */
+public final class InvocationsModel {
+    private final ObservableList<InvocationState> rows = FXCollections.observableArrayList();
+
+    /** Follows a session. */
+    public InvocationsModel(ExecutionSession session) {
+        session.onChange(change -> update(change.state().invocations()));
+        update(session.state().invocations());
+    }
+
+    /** The invocations, first one first. */
+    public ObservableList<InvocationState> rows() {
+        return rows;
+    }
+
+    private void update(List<InvocationState> now) {
+        for (int i = 0; i < now.size(); i++) {
+            if (i == rows.size()) {
+                rows.addAll(now.subList(i, now.size()));
+                return;
+            }
+            if (!rows.get(i).equals(now.get(i))) {
+                rows.set(i, now.get(i));
+            }
+        }
+    }
+
+    /** Why an invocation began, in words. */
+    public static String cause(InvocationCause cause) {
+        return switch (cause) {
+            case STARTED -> "started";
+            case RESUMED -> "resumed";
+            case RETRIED -> "retry after failure";
+            case RECOVERED -> "recovered after restart";
+        };
+    }
+
+    /** How an invocation stands, in words. */
+    public static String status(InvocationState invocation) {
+        if (invocation.isRunning()) {
+            return "Running";
+        }
+        String status = invocation.status();
+        return switch (status == null ? "" : status) {
+            case "SUCCEEDED" -> "Succeeded";
+            case "FAILED" -> "Failed";
+            case "PENDING" -> "Suspended";
+            case "ERROR" -> "Error";
+            case "DISCARDED" -> "Discarded";
+            default -> invocation.error() == null ? "Completed" : "Error";
+        };
+    }
+}

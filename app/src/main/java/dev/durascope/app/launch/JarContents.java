@@ -1,0 +1,45 @@
+package dev.durascope.app.launch;
+
+import dev.durascope.engine.invoke.Code;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler jar was found to hold, without a class of it being loaded.
+ *
+ * @param file the file that was opened
+ * @param code how the engine runs it
+ * @param handlers the handlers, durable ones first
+ * @param defaultHandler the handler the jar itself names; absent when it names none
+ * @param samples sample events by name, JSON text
+ * @param jdk the JDK that will run it, and why, in words
+ */
+public record JarContents(
+        Path file,
+        Code code,
+        List<HandlerChoice> handlers,
+        @Nullable String defaultHandler,
+        Map<String, String> samples,
+        String jdk) {
+    public JarContents {
+        handlers = List.copyOf(handlers);
+    }
+
+    /** The file's own name. */
+    public String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** The handler to begin with; {@code null} when there is none. */
+    @Nullable
+    HandlerChoice first() {
+        for (HandlerChoice handler : handlers) {
+            if (handler.handler().equals(defaultHandler)) {
+                return handler;
+            }
+        }
+        return handlers.isEmpty() ? null : handlers.getFirst();
+    }
+}

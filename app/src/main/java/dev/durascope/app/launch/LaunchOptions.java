@@ -1,0 +1,80 @@
+package dev.durascope.app.launch;
+
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.property.StringProperty;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Environment, system properties, AWS profile and JDK, folded away until somebody needs them. */
+final class LaunchOptions extends TitledPane {
+
+    LaunchOptions(LaunchModel model) {
+        setText("Environment and JVM");
+        setId("launch-options");
+        setExpanded(false);
+        setAnimated(false);
+        getStyleClass().add("launch-options");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("options-grid");
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().addAll(half, half);
+        grid.add(area("Environment variables", "NAME=VALUE, a line each", model.environmentProperty()), 0, 0);
+        grid.add(area("System properties", "name=value, a line each", model.systemPropertiesProperty()), 1, 0);
+        grid.add(field("AWS profile", "none: the handler gets dummy credentials", model.awsProfileProperty()), 0, 1);
+        grid.add(field("JDK", "chosen for the jar", model.javaHomeProperty()), 1, 1);
+        Label withheld = new Label();
+        withheld.setWrapText(true);
+        FontIcon icon = DurascopeIcon.INFORMATION.node();
+        withheld.textProperty().bind(model.withheldProperty());
+        HBox note = new HBox(icon, withheld);
+        note.getStyleClass().add("note");
+        note.visibleProperty().bind(model.withheldProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        VBox box = new VBox(note, grid);
+        box.getStyleClass().add("options-box");
+        setContent(box);
+    }
+
+    private static VBox area(String title, String prompt, StringProperty text) {
+        TextArea area = new TextArea();
+        area.textProperty().bindBidirectional(text);
+        area.setPromptText(prompt);
+        area.setAccessibleText(title);
+        area.setPrefRowCount(3);
+        area.getStyleClass().add("mono");
+        area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
+                area.requestFocusTraversal(e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                e.consume();
+            }
+        });
+        return labelled(title, area);
+    }
+
+    private static VBox field(String title, String prompt, StringProperty text) {
+        TextField field = new TextField();
+        field.textProperty().bindBidirectional(text);
+        field.setPromptText(prompt);
+        field.setAccessibleText(title);
+        return labelled(title, field);
+    }
+
+    private static VBox labelled(String title, javafx.scene.Node control) {
+        Label label = new Label(title);
+        label.getStyleClass().add("field-name");
+        VBox box = new VBox(label, control);
+        box.getStyleClass().add("labelled");
+        return box;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.durascope.app.launch;
+
+import atlantafx.base.theme.Styles;
+import dev.durascope.app.command.Command;
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.json.JsonEditor;
+import dev.durascope.app.json.JsonProblem;
+import dev.durascope.engine.time.TimeMode;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A jar's handlers, the input, and what to run with. */
+public final class LaunchView extends BorderPane {
+    private final LaunchModel model;
+    private final Label file = new Label();
+    private final Label jdk = new Label();
+    private final ListView<HandlerChoice> handlers = new ListView<>();
+    private final MenuButton samples = new MenuButton("Sample events", DurascopeIcon.SAMPLE.node());
+    private final JsonEditor editor;
+    private boolean selecting;
+
+    /** @param run starts what is chosen */
+    public LaunchView(LaunchModel model, Command run) {
+        this.model = model;
+        this.editor = new JsonEditor(model.inputProperty(), "Input as JSON");
+        getStyleClass().add("launch");
+        setTop(head());
+        VBox main = new VBox(inputBar(), editor, inputProblem(), new LaunchOptions(model));
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        main.getStyleClass().add("launch-main");
+        setLeft(handlerList());
+        setCenter(main);
+        setBottom(foot(run));
+        model.contentsProperty().addListener((o, before, now) -> show(now));
+        show(model.contentsProperty().get());
+    }
+
+    /** The node that takes the focus when the page opens. */
+    public Node focusTarget() {
+        return editor.focusTarget();
+    }
+
+    private HBox head() {
+        FontIcon icon = DurascopeIcon.JAR.node();
+        icon.getStyleClass().add("launch-icon");
+        file.getStyleClass().add("launch-file");
+        file.setMinWidth(Region.USE_PREF_SIZE);
+        jdk.getStyleClass().add("quiet");
+        jdk.setMinWidth(0);
+        HBox head = new HBox(icon, file, space(), jdk);
+        head.getStyleClass().add("launch-head");
+        return head;
+    }
+
+    private VBox handlerList() {
+        Label title = new Label("Handlers");
+        title.getStyleClass().add("section-title");
+        handlers.setId("handlers");
+        handlers.setAccessibleText("Handlers");
+        handlers.setFixedCellSize(48);
+        handlers.getStyleClass().add("handlers");
+        handlers.setCellFactory(list -> new HandlerCell());
+        Label none =
+                new Label("This file holds no handler: no class implements RequestStreamHandler or RequestHandler.");
+        none.getStyleClass().add("absent");
+        none.setWrapText(true);
+        handlers.setPlaceholder(none);
+        handlers.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
+            if (!selecting && now != null) {
+                model.handlerProperty().set(now);
+            }
+        });
+        model.handlerProperty().addListener((o, before, now) -> {
+            if (now != null) {
+                handlers.getSelectionModel().select(now);
+            }
+        });
+        VBox.setVgrow(handlers, Priority.ALWAYS);
+        VBox box = new VBox(title, handlers);
+        box.getStyleClass().add("launch-handlers");
+        return box;
+    }
+
+    private HBox inputBar() {
+        Label title = new Label("Input");
+        title.getStyleClass().add("section-title");
+        samples.getStyleClass().addAll("small", "flat");
+        samples.setId("samples");
+        Button format = new Button("Format");
+        format.getStyleClass().addAll("small", "flat");
+        format.setTooltip(new Tooltip("Indent the input"));
+        format.setOnAction(e -> model.format());
+        format.disableProperty().bind(model.inputProblemProperty().isNotNull());
+        HBox bar = new HBox(title, space(), samples, format);
+        bar.getStyleClass().add("launch-bar");
+        return bar;
+    }
+
+    private Node inputProblem() {
+        Hyperlink problem = new Hyperlink();
+        problem.setId("input-problem");
+        problem.getStyleClass().add("problem");
+        problem.setGraphic(DurascopeIcon.ERROR.node());
+        problem.setWrapText(true);
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            JsonProblem now = model.inputProblemProperty().get();
+                            return now == null ? "" : now.sentence();
+                        },
+                        model.inputProblemProperty()));
+        problem.visibleProperty().bind(model.inputProblemProperty().isNotNull());
+        problem.managedProperty().bind(problem.visibleProperty());
+        problem.setOnAction(e -> {
+            JsonProblem now = model.inputProblemProperty().get();
+            if (now != null) {
+                editor.goTo(now);
+            }
+        });
+        return problem;
+    }
+
+    private HBox foot(Command run) {
+        ToggleGroup modes = new ToggleGroup();
+        ToggleButton skip = mode("Skip time", modes, TimeMode.SKIP, Styles.LEFT_PILL, "Waits and retries end at once");
+        ToggleButton real =
+                mode("Real time", modes, TimeMode.REAL, Styles.RIGHT_PILL, "Waits take as long as they say");
+        model.timeModeProperty()
+                .addListener((o, before, now) -> (now == TimeMode.SKIP ? skip : real).setSelected(true));
+        (model.timeModeProperty().get() == TimeMode.SKIP ? skip : real).setSelected(true);
+        modes.selectedToggleProperty().addListener((o, before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            } else {
+                model.timeModeProperty().set((TimeMode) now.getUserData());
+            }
+        });
+        Label problem = new Label();
+        problem.getStyleClass().add("problem");
+        problem.setMinWidth(0);
+        problem.setWrapText(true);
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.runProblemProperty().get().isEmpty()
+                                ? model.optionsProblemProperty().get()
+                                : model.runProblemProperty().get(),
+                        model.runProblemProperty(),
+                        model.optionsProblemProperty()));
+        Button start = CommandNodes.button(run);
+        start.setId("launch-run");
+        start.getStyleClass().add(Styles.ACCENT);
+        start.setDefaultButton(true);
+        start.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(problem, Priority.ALWAYS);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        HBox foot = new HBox(new HBox(skip, real), problem, start);
+        foot.getStyleClass().add("launch-foot");
+        return foot;
+    }
+
+    private static ToggleButton mode(String title, ToggleGroup group, TimeMode mode, String pill, String tooltip) {
+        ToggleButton button = new ToggleButton(title);
+        button.setToggleGroup(group);
+        button.setUserData(mode);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add(pill);
+        button.setTooltip(new Tooltip(tooltip));
+        return button;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private void show(@Nullable JarContents contents) {
+        if (contents == null) {
+            return;
+        }
+        file.setText(contents.name());
+        file.setTooltip(new Tooltip(contents.file().toString()));
+        jdk.setText(contents.jdk());
+        jdk.setTooltip(new Tooltip(contents.jdk()));
+        selecting = true;
+        handlers.getItems().setAll(contents.handlers());
+        selecting = false;
+        HandlerChoice chosen = model.handlerProperty().get();
+        if (chosen != null) {
+            handlers.getSelectionModel().select(chosen);
+        }
+        samples.getItems().clear();
+        contents.samples().forEach((name, json) -> {
+            MenuItem item = new MenuItem(name);
+            item.setMnemonicParsing(false);
+            item.setOnAction(e -> model.useSample(json));
+            samples.getItems().add(item);
+        });
+        samples.setVisible(!contents.samples().isEmpty());
+        samples.setManaged(!contents.samples().isEmpty());
+    }
+
+    private static final class HandlerCell extends ListCell<HandlerChoice> {
+        private final Label name = new Label();
+        private final Label place = new Label();
+        private final Label durable = new Label("durable");
+        private final HBox box;
+
+        HandlerCell() {
+            FontIcon icon = DurascopeIcon.HANDLER.node();
+            icon.getStyleClass().add("operation-icon");
+            name.getStyleClass().add("execution-name");
+            place.getStyleClass().addAll("quiet", "small-text");
+            durable.getStyleClass().add("chip");
+            name.setMinWidth(0);
+            place.setMinWidth(0);
+            durable.setMinWidth(Region.USE_PREF_SIZE);
+            VBox text = new VBox(name, place);
+            text.setMinWidth(0);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            box = new HBox(icon, text, durable);
+            box.setPrefWidth(1);
+            box.setMinWidth(0);
+            box.getStyleClass().add("execution-line");
+        }
+
+        @Override
+        protected void updateItem(@Nullable HandlerChoice handler, boolean empty) {
+            super.updateItem(handler, empty);
+            if (empty || handler == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(handler.simpleName());
+            place.setText(handler.packageName());
+            durable.setVisible(handler.durable());
+            durable.setManaged(handler.durable());
+            setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
+            setGraphic(box);
+        }
+    }
+}

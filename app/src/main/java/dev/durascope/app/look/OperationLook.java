@@ -1,0 +1,87 @@
+package dev.durascope.app.look;
+
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.icons.DurascopeIcon;
+
+/** How an operation is called and which glyph stands for it. */
+public final class OperationLook {
+    private static final int SHORT_ID = 8;
+
+    private OperationLook() {}
+
+    /** The operation's name, or its type and the beginning of its id when it has none. */
+    public static String title(Operation operation) {
+        String name = operation.name();
+        if (name != null && !name.isBlank()) {
+            return name;
+        }
+        String id = operation.id();
+        return word(operation) + " " + (id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID));
+    }
+
+    /** What kind of operation it is: the subtype an SDK gave it, else its type, as words. */
+    public static String word(Operation operation) {
+        String subType = operation.subType();
+        return subType == null || subType.isBlank() ? word(operation.type()) : words(subType);
+    }
+
+    /** An operation type as words. */
+    public static String word(OperationType type) {
+        return switch (type) {
+            case EXECUTION -> "Execution";
+            case CONTEXT -> "Context";
+            case STEP -> "Step";
+            case WAIT -> "Wait";
+            case CALLBACK -> "Callback";
+            case CHAINED_INVOKE -> "Chained invoke";
+        };
+    }
+
+    /** The glyph: by subtype where one is known, else by type. */
+    public static DurascopeIcon icon(Operation operation) {
+        String subType = operation.subType();
+        return switch (subType == null ? "" : subType) {
+            case "Map" -> DurascopeIcon.MAP;
+            case "MapIteration" -> DurascopeIcon.MAP_ITERATION;
+            case "Parallel" -> DurascopeIcon.PARALLEL;
+            case "ParallelBranch" -> DurascopeIcon.PARALLEL_BRANCH;
+            case "WaitForCallback" -> DurascopeIcon.WAIT_FOR_CALLBACK;
+            case "WaitForCondition" -> DurascopeIcon.WAIT_FOR_CONDITION;
+            case "WithRetry" -> DurascopeIcon.WITH_RETRY;
+            default ->
+                switch (operation.type()) {
+                    case EXECUTION -> DurascopeIcon.EXECUTION;
+                    case CONTEXT -> DurascopeIcon.CONTEXT;
+                    case STEP -> DurascopeIcon.STEP;
+                    case WAIT -> DurascopeIcon.WAIT;
+                    case CALLBACK -> DurascopeIcon.CALLBACK;
+                    case CHAINED_INVOKE -> DurascopeIcon.CHAINED_INVOKE;
+                };
+        };
+    }
+
+    /** The look of an operation's status. */
+    public static StatusLook status(Operation operation) {
+        boolean suspends = switch (operation.type()) {
+            case WAIT, CALLBACK, CHAINED_INVOKE -> true;
+            case EXECUTION, CONTEXT, STEP -> false;
+        };
+        return StatusLook.of(operation.status(), suspends);
+    }
+
+    /** {@code WaitForCallback} as {@code Wait for callback}. */
+    private static String words(String camelCase) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < camelCase.length(); i++) {
+            char c = camelCase.charAt(i);
+            boolean begins = i > 0 && Character.isUpperCase(c) && !Character.isUpperCase(camelCase.charAt(i - 1));
+            if (begins) {
+                words.append(' ').append(Character.toLowerCase(c));
+            } else {
+                words.append(c);
+            }
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.durascope.app.look;
+
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.OperationStatus;
+import dev.durascope.icons.DurascopeIcon;
+
+/** How a status is shown: colour never speaks alone, each has its glyph and its word. */
+public enum StatusLook {
+    RUNNING("Running", DurascopeIcon.STATUS_RUNNING, "status-running"),
+    WAITING("Waiting", DurascopeIcon.STATUS_PENDING, "status-waiting"),
+    RETRYING("Retrying", DurascopeIcon.STATUS_PENDING, "status-waiting"),
+    READY("Ready", DurascopeIcon.STATUS_READY, "status-running"),
+    SUCCEEDED("Succeeded", DurascopeIcon.STATUS_SUCCEEDED, "status-succeeded"),
+    FAILED("Failed", DurascopeIcon.STATUS_FAILED, "status-failed"),
+    CANCELLED("Cancelled", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
+    TIMED_OUT("Timed out", DurascopeIcon.STATUS_TIMED_OUT, "status-failed"),
+    STOPPED("Stopped", DurascopeIcon.STATUS_STOPPED, "status-ended"),
+    HELD("Held", DurascopeIcon.STATUS_HELD, "status-held");
+
+    /** The style classes, one of which every node that shows a status carries. */
+    public static final String[] STYLE_CLASSES = {
+        "status-running", "status-waiting", "status-succeeded", "status-failed", "status-ended", "status-held"
+    };
+
+    private final String word;
+    private final DurascopeIcon icon;
+    private final String styleClass;
+
+    StatusLook(String word, DurascopeIcon icon, String styleClass) {
+        this.word = word;
+        this.icon = icon;
+        this.styleClass = styleClass;
+    }
+
+    /** The word for people. */
+    public String word() {
+        return word;
+    }
+
+    /** The glyph. */
+    public DurascopeIcon icon() {
+        return icon;
+    }
+
+    /** The style class that colours it. */
+    public String styleClass() {
+        return styleClass;
+    }
+
+    /** The look of an operation that suspends the execution while it is open, or runs code while it is open. */
+    public static StatusLook of(OperationStatus status, boolean suspends) {
+        return switch (status) {
+            case STARTED -> suspends ? WAITING : RUNNING;
+            case PENDING -> RETRYING;
+            case READY -> READY;
+            case SUCCEEDED -> SUCCEEDED;
+            case FAILED -> FAILED;
+            case CANCELLED -> CANCELLED;
+            case TIMED_OUT -> TIMED_OUT;
+            case STOPPED -> STOPPED;
+        };
+    }
+
+    /** The look of a whole execution. */
+    public static StatusLook of(ExecutionSummary summary) {
+        return of(summary.status(), summary.held());
+    }
+
+    /** The look of a whole execution. */
+    public static StatusLook of(ExecutionFacts facts) {
+        return of(facts.status(), facts.held());
+    }
+
+    private static StatusLook of(ExecutionStatus status, boolean held) {
+        return switch (status) {
+            case RUNNING -> held ? HELD : RUNNING;
+            case SUCCEEDED -> SUCCEEDED;
+            case FAILED -> FAILED;
+            case TIMED_OUT -> TIMED_OUT;
+            case STOPPED -> STOPPED;
+        };
+    }
+}

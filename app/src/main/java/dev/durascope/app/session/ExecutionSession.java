@@ -1,0 +1,258 @@
+package dev.durascope.app.session;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.ExecutionFold;
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.time.TimeMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open execution: its fold, what is selected in it, and the clock that its countdowns run on. Every pane watches
+ * this and nothing else. Belongs to the window's thread.
+ */
+public final class ExecutionSession {
+    /** How many records a frame takes in at most before the time is looked at. */
+    private static final int SLICE = 2_000;
+
+    private final ExecutionArn arn;
+    private final ExecutionService service;
+    private final Background background;
+    private final InstantSource wallClock;
+    private final ExecutionFold fold;
+    private final Deque<JournalRecord> pending = new ArrayDeque<>();
+    private final EventLog events = new EventLog();
+    private final List<Consumer<SessionChange>> listeners = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<@Nullable ExecutionFacts> facts = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ExecutionStanding> standing = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final StringProperty selectedOperation = new SimpleStringProperty();
+    private boolean loading;
+    private boolean standingAsked;
+    private boolean standingStale;
+    private boolean closed;
+    private Runnable wake = () -> {};
+
+    /** An execution that nothing is known of yet; {@link #load} brings its journal. */
+    public ExecutionSession(
+            ExecutionArn arn, ExecutionService service, Background background, InstantSource wallClock) {
+        this.arn = arn;
+        this.service = service;
+        this.background = background;
+        this.wallClock = wallClock;
+        this.fold = new ExecutionFold(arn.id());
+    }
+
+    /** Which execution this is. */
+    public ExecutionArn arn() {
+        return arn;
+    }
+
+    /** The newest state taken in. */
+    public ExecutionState state() {
+        return fold.now();
+    }
+
+    /** AWS's history as far as taken in. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** The operation of an id, or {@code null}. */
+    public @Nullable OperationState operation(@Nullable String id) {
+        return id == null ? null : state().operation(id);
+    }
+
+    /** The execution as a whole; {@code null} until its journal has come. */
+    public ReadOnlyObjectProperty<@Nullable ExecutionFacts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /** Where it stands beyond its journal; {@code null} until asked for the first time. */
+    public ReadOnlyObjectProperty<@Nullable ExecutionStanding> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** Grows whenever something shown may have changed: records came, the standing changed, the clock ticked. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Why the journal could not be read; empty when it could. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The id of the operation that every pane shows; {@code null} for none. */
+    public StringProperty selectedOperationProperty() {
+        return selectedOperation;
+    }
+
+    /** How the execution's clock moves, as far as known. */
+    public TimeMode timeMode() {
+        ExecutionStanding known = standing.get();
+        return known == null ? TimeMode.REAL : known.timeMode();
+    }
+
+    /** The moment on the execution's own clock. Never behind what its journal says. */
+    public Instant now() {
+        ExecutionStanding known = standing.get();
+        Instant now = wallClock.instant().plus(known == null ? fold.now().jumpedTotal() : known.clockOffset());
+        return now.isBefore(fold.lastTime()) ? fold.lastTime() : now;
+    }
+
+    /** What an operation waits for as the engine sees it; {@code null} when it waits for nothing or nobody knows. */
+    public Waiting.@Nullable Kind waitingKind(String operationId) {
+        ExecutionStanding known = standing.get();
+        if (known == null) {
+            return null;
+        }
+        for (Waiting waiting : known.waitingFor()) {
+            if (operationId.equals(waiting.operationId())) {
+                return waiting.kind();
+            }
+        }
+        return null;
+    }
+
+    /** Hears of every change, once per frame. */
+    public void onChange(Consumer<SessionChange> listener) {
+        listeners.add(listener);
+    }
+
+    /** Says whom to call when there is something for the next frame. */
+    public void setWake(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Reads the journal so far; what arrives meanwhile is put behind it. */
+    public void load() {
+        loading = true;
+        long after = fold.position() + pending.size();
+        background.run(
+                "Reading execution " + arn.name(),
+                () -> service.journal(arn, after),
+                records -> {
+                    loading = false;
+                    List<JournalRecord> arrivedMeanwhile = new ArrayList<>(pending);
+                    pending.clear();
+                    pending.addAll(records);
+                    arrivedMeanwhile.forEach(this::queue);
+                    problem.set("");
+                    wake.run();
+                },
+                failure -> {
+                    loading = false;
+                    problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+                });
+    }
+
+    /** Takes records that were appended; those already known are passed over, a gap is filled from the journal. */
+    public void arrived(List<JournalRecord> records) {
+        records.forEach(this::queue);
+    }
+
+    private void queue(JournalRecord record) {
+        if (loading) {
+            pending.add(record);
+            return;
+        }
+        long last = pending.isEmpty() ? fold.position() : pending.getLast().position();
+        if (record.position() == last + 1) {
+            pending.add(record);
+        } else if (record.position() > last) {
+            load();
+        }
+    }
+
+    /**
+     * Takes in what is pending, for about as long as allowed, and tells the panes.
+     *
+     * @return whether something is left for the next frame
+     */
+    public boolean advance(long nanos) {
+        if (loading || closed || pending.isEmpty()) {
+            return false;
+        }
+        long end = System.nanoTime() + nanos;
+        List<JournalRecord> taken = new ArrayList<>();
+        do {
+            for (int i = 0; i < SLICE && !pending.isEmpty(); i++) {
+                JournalRecord record = pending.poll();
+                fold.apply(record);
+                taken.add(record);
+            }
+        } while (!pending.isEmpty() && System.nanoTime() < end);
+        ExecutionState state = fold.now();
+        SessionChange change = SessionChange.of(taken, state, arn.id());
+        events.append(taken);
+        facts.set(state.facts());
+        listeners.forEach(listener -> listener.accept(change));
+        revision.set(revision.get() + 1);
+        askStanding();
+        return !pending.isEmpty();
+    }
+
+    /** Lets everything that counts down be drawn again. */
+    public void tick() {
+        ExecutionFacts known = facts.get();
+        if (known != null && known.end() == null) {
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    /** Asks the engine where the execution stands, at most one question at a time. */
+    public void askStanding() {
+        if (standingAsked) {
+            standingStale = true;
+            return;
+        }
+        standingAsked = true;
+        background.run(
+                "",
+                () -> service.standing(arn),
+                answer -> {
+                    standing.set(answer);
+                    revision.set(revision.get() + 1);
+                    standingAnswered();
+                },
+                failure -> standingAnswered());
+    }
+
+    private void standingAnswered() {
+        standingAsked = false;
+        if (standingStale && !closed) {
+            standingStale = false;
+            askStanding();
+        }
+    }
+
+    /** Ends the session; nothing is told any more. */
+    public void close() {
+        closed = true;
+        listeners.clear();
+        pending.clear();
+    }
+}

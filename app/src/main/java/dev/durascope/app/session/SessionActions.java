@@ -1,0 +1,114 @@
+package dev.durascope.app.session;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.text.Durations;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.time.TimeMode;
+import java.util.function.Consumer;
+
+/** What the user can do to executions. Each runs in the background; what fails is told where it was asked for. */
+public final class SessionActions {
+    private final ExecutionService service;
+    private final Background background;
+    private final Notices notices;
+
+    /** Acts on a service and tells failures as notices, unless a method says otherwise. */
+    public SessionActions(ExecutionService service, Background background, Notices notices) {
+        this.service = service;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /** Stops an execution. */
+    public void stop(ExecutionArn arn) {
+        background.run(
+                "Stopping " + arn.name(),
+                () -> service.stop(arn, ErrorObject.of("Stopped", "Stopped in Durascope.")),
+                ended -> {},
+                failure -> notices.problem("Execution " + arn.name() + " could not be stopped", failure));
+    }
+
+    /** Invokes a held execution again. */
+    public void resume(ExecutionArn arn) {
+        act("Execution " + arn.name() + " could not be resumed", () -> service.resume(arn));
+    }
+
+    /** Removes an ended execution, then tells that it is gone. */
+    public void delete(ExecutionArn arn, Runnable gone) {
+        background.run(
+                "Deleting " + arn.name(),
+                () -> {
+                    service.delete(arn);
+                    return arn;
+                },
+                done -> gone.run(),
+                failure -> notices.problem("Execution " + arn.name() + " could not be deleted", failure));
+    }
+
+    /** Lets time pass until an operation's own deadline. */
+    public void skip(ExecutionArn arn, String operationId) {
+        act("The wait could not be skipped", () -> service.passTimeUntil(arn, operationId));
+    }
+
+    /** Lets time pass until the next deadline of any kind and tells how far it jumped. */
+    public void fireNextTimer(ExecutionArn arn) {
+        background.run(
+                "",
+                () -> service.fireNextTimer(arn),
+                jumped -> notices.tell(Notice.information(
+                        jumped.isZero()
+                                ? "No timer is set: nothing waits for time to pass."
+                                : "Time jumped " + Durations.left(jumped) + " to the next timer.")),
+                failure -> notices.problem("The next timer could not be fired", failure));
+    }
+
+    /** Changes how an execution's clock moves. */
+    public void setTimeMode(ExecutionSession session, TimeMode mode) {
+        background.run(
+                "",
+                () -> {
+                    service.setTimeMode(session.arn(), mode);
+                    return mode;
+                },
+                done -> session.askStanding(),
+                failure -> notices.problem("The time mode could not be changed", failure));
+    }
+
+    /** Completes a callback; a refusal is told to {@code refused}. */
+    public void completeCallback(String callbackId, String json, Consumer<Throwable> refused) {
+        background.run("", () -> service.callbackSucceeded(callbackId, json), refused);
+    }
+
+    /** Fails a callback; a refusal is told to {@code refused}. */
+    public void failCallback(String callbackId, ErrorObject error, Consumer<Throwable> refused) {
+        background.run("", () -> service.callbackFailed(callbackId, error), refused);
+    }
+
+    /** Keeps a callback alive; a refusal is told to {@code refused}. */
+    public void heartbeat(String callbackId, Consumer<Throwable> refused) {
+        background.run("", () -> service.callbackHeartbeat(callbackId), refused);
+    }
+
+    /** Times a callback out now; a refusal is told to {@code refused}. */
+    public void expire(ExecutionArn arn, String operationId, Consumer<Throwable> refused) {
+        background.run("", () -> service.expireCallback(arn, operationId), refused);
+    }
+
+    /** Answers a chained invoke of an unregistered function; a refusal is told to {@code refused}. */
+    public void completeInvoke(ExecutionArn arn, String operationId, String json, Consumer<Throwable> refused) {
+        background.run("", () -> service.completeInvoke(arn, operationId, json), refused);
+    }
+
+    /** Fails a chained invoke of an unregistered function; a refusal is told to {@code refused}. */
+    public void failInvoke(ExecutionArn arn, String operationId, ErrorObject error, Consumer<Throwable> refused) {
+        background.run("", () -> service.failInvoke(arn, operationId, error), refused);
+    }
+
+    private void act(String otherwise, Background.Action action) {
+        background.run("", action, failure -> notices.problem(otherwise, failure));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.feed.FramePulse;
+import dev.durascope.app.feed.TaskBackground;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.settings.Settings;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.icons.ApplicationIcon;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.GridPane;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The window: builds everything, remembers where it is, and asks before it closes on something that runs. */
+public final class DurascopeWindow implements WindowCommands.Window {
+    /** The smallest size at which everything can be used. */
+    public static final double LEAST_WIDTH = 960;
+
+    /** See {@link #LEAST_WIDTH}. */
+    public static final double LEAST_HEIGHT = 640;
+
+    private final Stage stage;
+    private final SettingsFile settings;
+    private final TaskBackground background = new TaskBackground();
+    private final FramePulse pulse;
+    private final WindowModel model;
+    private final Commands commands;
+    private final MainView view;
+    private final Scene scene;
+    private Theme theme;
+
+    /** Held here to be taken off again. */
+    private final ChangeListener<ColorScheme> systemColours = (o, before, now) -> {
+        if (theme() == Theme.SYSTEM) {
+            applyTheme();
+        }
+    };
+
+    /** Builds the window on a stage; {@link #show} shows it. Called on the window's thread. */
+    public DurascopeWindow(Stage stage, WindowServices services) {
+        this.stage = stage;
+        this.settings = services.settings();
+        Fonts.load();
+        // The model wakes the pulse, which calls the model.
+        Runnable wake = this::wake;
+        this.model = new WindowModel(services, background, wake);
+        this.pulse = new FramePulse(model::frame, model::tick);
+        this.commands = WindowCommands.of(model, this);
+        this.view = new MainView(model, commands, background.activityProperty());
+        this.scene = new Scene(view, 1200, 780);
+        this.theme = Theme.of(settings.get().theme());
+        applyTheme();
+        Platform.getPreferences().colorSchemeProperty().addListener(systemColours);
+        scene.setOnDragOver(this::dragOver);
+        scene.setOnDragDropped(this::dropped);
+        stage.setTitle("Durascope");
+        stage.getIcons().setAll(ApplicationIcon.images());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setScene(scene);
+        stage.setOnCloseRequest(this::closeRequested);
+        stage.setOnHidden(e -> close());
+        InvalidationListener title = o -> stage.setTitle(title());
+        model.openProperty().addListener(title);
+        restoreBounds();
+    }
+
+    private void wake() {
+        pulse.wake();
+    }
+
+    /** Shows the window, opens files, and fills the lists. */
+    public void show(List<Path> files) {
+        stage.show();
+        model.start();
+        String notice = model.services().notice();
+        if (notice != null) {
+            model.notices().tell(Notice.information(notice));
+        }
+        if (!files.isEmpty()) {
+            model.openFile(files.getFirst());
+        }
+    }
+
+    /** What the window is about. */
+    public WindowModel model() {
+        return model;
+    }
+
+    /** All commands. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** The window's scene. */
+    public Scene scene() {
+        return scene;
+    }
+
+    private String title() {
+        return model.session() == null
+                ? "Durascope"
+                : model.session().arn().function() + " · "
+                        + model.session().arn().name() + " — Durascope";
+    }
+
+    private Theme theme() {
+        return theme;
+    }
+
+    private void applyTheme() {
+        theme.apply(scene);
+    }
+
+    private void restoreBounds() {
+        Settings.Bounds bounds = settings.get().window();
+        if (bounds == null) {
+            return;
+        }
+        List<Screen> screens = Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+        if (!screens.isEmpty()) {
+            Rectangle2D screen = screens.getFirst().getVisualBounds();
+            stage.setX(Math.max(screen.getMinX(), bounds.x()));
+            stage.setY(Math.max(screen.getMinY(), bounds.y()));
+        }
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
+        stage.setMaximized(bounds.maximized());
+    }
+
+    private void closeRequested(WindowEvent event) {
+        long running = model.executions().rows().stream()
+                .filter(row -> !row.status().isTerminal())
+                .count();
+        if (running > 0 && !confirmClose(running)) {
+            event.consume();
+            return;
+        }
+        settings.change(s -> s.withWindow(new Settings.Bounds(
+                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+    }
+
+    private boolean confirmClose(long running) {
+        ButtonType close = new ButtonType("Close", ButtonBar.ButtonData.OK_DONE);
+        Alert alert = new Alert(
+                Alert.AlertType.CONFIRMATION,
+                "Nothing is lost: what has been checkpointed is kept, and it goes on at the next start.",
+                ButtonType.CANCEL,
+                close);
+        alert.initOwner(stage);
+        alert.setTitle("Close Durascope");
+        alert.setHeaderText(Sizes.count(running, "execution") + (running == 1 ? " is" : " are") + " running.");
+        alert.getDialogPane().getStyleClass().add("close-dialog");
+        return alert.showAndWait().filter(answer -> answer == close).isPresent();
+    }
+
+    private void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(systemColours);
+        pulse.stop();
+        model.close();
+        settings.close();
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        if (files != null && !files.isEmpty()) {
+            model.openFile(files.getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
+    @Override
+    public void chooseJar() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open Jar");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Handler jars and Lambda zips", "*.jar", "*.zip"),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        model.launch().recents().stream()
+                .map(Path::getParent)
+                .filter(folder -> folder != null && folder.toFile().isDirectory())
+                .findFirst()
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        File file = chooser.showOpenDialog(stage);
+        if (file != null) {
+            model.openFile(file.toPath());
+        }
+    }
+
+    @Override
+    public void toggleSidebar() {
+        view.toggleSidebar();
+    }
+
+    @Override
+    public void expandAll(boolean expand) {
+        view.expandAll(expand);
+    }
+
+    @Override
+    public void showPane(String pane) {
+        view.go(pane);
+    }
+
+    @Override
+    public void answerSelected() {
+        view.answerSelected();
+    }
+
+    @Override
+    public void theme(Theme chosen) {
+        theme = chosen;
+        settings.change(s -> s.withTheme(chosen.id()));
+        applyTheme();
+    }
+
+    @Override
+    public void about() {
+        String version = DurascopeWindow.class.getPackage().getImplementationVersion();
+        Alert alert = new Alert(
+                Alert.AlertType.INFORMATION,
+                "The desktop debugger for AWS Lambda durable functions.\n\n"
+                        + "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL Open Font License). Icons: Material"
+                        + " Design (Apache License 2.0).",
+                ButtonType.CLOSE);
+        alert.initOwner(stage);
+        alert.setTitle("About Durascope");
+        alert.setHeaderText("Durascope" + (version == null ? "" : " " + version));
+        alert.setGraphic(ApplicationIcon.mark(48));
+        alert.show();
+    }
+
+    @Override
+    public void keys() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("key-sheet");
+        int row = 0;
+        for (Command command : commands.all()) {
+            if (command.key() != null) {
+                Label key = new Label(command.key().getDisplayText());
+                key.getStyleClass().add("key");
+                grid.addRow(row++, key, new Label(command.plainTitle()));
+            }
+        }
+        String[][] tree = {
+            {"J  K", "Next and previous operation"}, {"←  →", "Collapse and expand"}, {"Enter", "Inspect"}
+        };
+        for (String[] line : tree) {
+            Label key = new Label(line[0]);
+            key.getStyleClass().add("key");
+            grid.addRow(row++, key, new Label(line[1]));
+        }
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.initOwner(stage);
+        alert.setTitle("Keys");
+        alert.getDialogPane().setContent(grid);
+        alert.show();
+    }
+
+    @Override
+    public void quit() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+}

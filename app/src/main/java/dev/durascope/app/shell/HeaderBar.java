@@ -1,0 +1,134 @@
+package dev.durascope.app.shell;
+
+import atlantafx.base.theme.Styles;
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.look.StatusLabel;
+import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.time.TimeMode;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Buttons, what is open, where it runs, how its time moves, and how it stands. */
+final class HeaderBar extends HBox {
+    private final WindowModel model;
+    private final Label function = new Label();
+    private final Label name = new Label();
+    private final Label local = new Label("local");
+    private final ToggleButton real = new ToggleButton("Real time");
+    private final ToggleButton skip = new ToggleButton("Skip time");
+    private final HBox modes = new HBox(real, skip);
+    private final StatusLabel status = new StatusLabel();
+    private final InvalidationListener refresh = o -> show();
+    private @Nullable ExecutionSession shown;
+
+    HeaderBar(WindowModel model, Commands commands) {
+        this.model = model;
+        getStyleClass().add("header");
+        Button run = CommandNodes.button(commands.get(WindowCommands.RUN));
+        run.getStyleClass().add(Styles.ACCENT);
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        Button sidebar = CommandNodes.iconButton(commands.get(WindowCommands.SIDEBAR));
+        getChildren().addAll(sidebar, run);
+        for (String id : new String[] {WindowCommands.AGAIN, WindowCommands.STOP, WindowCommands.EDIT}) {
+            getChildren().add(CommandNodes.iconButton(commands.get(id)));
+        }
+        getChildren().add(new Separator(Orientation.VERTICAL));
+        getChildren().add(CommandNodes.iconButton(commands.get(WindowCommands.SKIP)));
+        getChildren().add(CommandNodes.iconButton(commands.get(WindowCommands.FIRE)));
+
+        function.getStyleClass().add("header-function");
+        function.setMinWidth(Region.USE_PREF_SIZE);
+        name.getStyleClass().add("header-name");
+        name.setMinWidth(0);
+        HBox title = new HBox(function, name);
+        title.getStyleClass().add("header-title");
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        local.getStyleClass().add("chip");
+        local.setMinWidth(Region.USE_PREF_SIZE);
+        local.setTooltip(new Tooltip("It runs on this machine"));
+        modes.setMinWidth(Region.USE_PREF_SIZE);
+        modes(commands);
+        status.getStyleClass().add("status-chip");
+        status.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(title, local, modes, status);
+        model.openProperty().addListener(o -> follow());
+        model.placeProperty().addListener(o -> show());
+        model.launch().handlerProperty().addListener(o -> show());
+        follow();
+    }
+
+    private void modes(Commands commands) {
+        ToggleGroup group = new ToggleGroup();
+        real.setToggleGroup(group);
+        skip.setToggleGroup(group);
+        real.getStyleClass().addAll("small", Styles.LEFT_PILL);
+        skip.getStyleClass().addAll("small", Styles.RIGHT_PILL);
+        real.setTooltip(new Tooltip(commands.get(WindowCommands.REAL).tooltip()));
+        skip.setTooltip(new Tooltip(commands.get(WindowCommands.SKIP_MODE).tooltip()));
+        real.setOnAction(e -> choose(commands, WindowCommands.REAL));
+        skip.setOnAction(e -> choose(commands, WindowCommands.SKIP_MODE));
+        modes.disableProperty().bind(model.runningProperty().not());
+    }
+
+    private void choose(Commands commands, String id) {
+        commands.get(id).run();
+        show();
+    }
+
+    private void follow() {
+        if (shown != null) {
+            shown.revisionProperty().removeListener(refresh);
+        }
+        shown = model.session();
+        if (shown != null) {
+            shown.revisionProperty().addListener(refresh);
+        }
+        show();
+    }
+
+    private void show() {
+        ExecutionSession session = shown;
+        boolean execution = session != null && model.placeProperty().get() == WindowModel.Place.EXECUTION;
+        for (Region part : new Region[] {local, modes, status}) {
+            part.setVisible(execution);
+            part.setManaged(execution);
+        }
+        if (session == null || !execution) {
+            boolean launch = model.placeProperty().get() == WindowModel.Place.LAUNCH;
+            function.setText(
+                    launch && model.contents() != null ? model.contents().name() : "Durascope");
+            name.setText("");
+            return;
+        }
+        session.revisionProperty().get();
+        function.setText(session.arn().function());
+        name.setText(session.arn().name());
+        boolean skipping = session.timeMode() == TimeMode.SKIP;
+        skip.setSelected(skipping);
+        real.setSelected(!skipping);
+        ExecutionFacts facts = session.factsProperty().get();
+        if (facts == null) {
+            status.clear();
+        } else {
+            boolean waiting = facts.end() == null
+                    && !facts.held()
+                    && session.state().runningInvocation() == null
+                    && session.state().operationCount() > 1;
+            status.show(waiting ? StatusLook.WAITING : StatusLook.of(facts));
+        }
+    }
+}

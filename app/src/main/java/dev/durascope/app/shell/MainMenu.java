@@ -1,0 +1,91 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.command.Commands;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** The menu bar: every command stands in it. */
+final class MainMenu extends MenuBar {
+    private final WindowModel model;
+    private final Commands commands;
+    private final Menu recent = new Menu("Open Recent");
+
+    MainMenu(WindowModel model, Commands commands) {
+        this.model = model;
+        this.commands = commands;
+        setUseSystemMenuBar(true);
+        Menu file = menu(
+                "File",
+                List.of(WindowCommands.OPEN, WindowCommands.SAMPLE, "", WindowCommands.WELCOME, WindowCommands.QUIT));
+        file.getItems().add(1, recent);
+        recent.setId("menu-recent");
+        Menu theme = new Menu("Theme");
+        for (Theme each : Theme.values()) {
+            theme.getItems().add(item("view.theme." + each.id()));
+        }
+        Menu view = menu("View", List.of(WindowCommands.SIDEBAR));
+        for (SessionView.Pane pane : SessionView.Pane.values()) {
+            view.getItems().add(item("view." + pane.id()));
+        }
+        view.getItems().add(new SeparatorMenuItem());
+        view.getItems().addAll(item(WindowCommands.EXPAND), item(WindowCommands.COLLAPSE));
+        view.getItems().addAll(new SeparatorMenuItem(), theme);
+        getMenus()
+                .addAll(
+                        file,
+                        menu(
+                                "Run",
+                                List.of(
+                                        WindowCommands.RUN,
+                                        WindowCommands.AGAIN,
+                                        WindowCommands.STOP,
+                                        WindowCommands.RESUME,
+                                        "",
+                                        WindowCommands.EDIT,
+                                        WindowCommands.ANSWER)),
+                        menu(
+                                "Time",
+                                List.of(
+                                        WindowCommands.SKIP,
+                                        WindowCommands.FIRE,
+                                        "",
+                                        WindowCommands.REAL,
+                                        WindowCommands.SKIP_MODE)),
+                        view,
+                        menu("Help", List.of(WindowCommands.KEYS, WindowCommands.ABOUT)));
+        model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
+        showRecent();
+    }
+
+    private Menu menu(String title, List<String> ids) {
+        Menu menu = new Menu(title);
+        menu.setId("menu-" + title.toLowerCase(java.util.Locale.ROOT));
+        for (String id : ids) {
+            menu.getItems().add(id.isEmpty() ? new SeparatorMenuItem() : item(id));
+        }
+        return menu;
+    }
+
+    private MenuItem item(String id) {
+        Command command = commands.get(id);
+        return CommandNodes.menuItem(command);
+    }
+
+    private void showRecent() {
+        recent.getItems().clear();
+        for (Path file : model.launch().recents()) {
+            MenuItem item = new MenuItem(file.getFileName() + "  —  " + file.getParent());
+            item.setMnemonicParsing(false);
+            item.setOnAction(e -> model.openFile(file));
+            recent.getItems().add(item);
+        }
+        recent.setDisable(recent.getItems().isEmpty());
+    }
+}

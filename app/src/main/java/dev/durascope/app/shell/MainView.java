@@ -1,0 +1,119 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.launch.LaunchView;
+import dev.durascope.app.launch.WelcomeView;
+import dev.durascope.app.settings.SettingsFile;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Everything inside the window. */
+final class MainView extends StackPane {
+    private final WindowModel model;
+    private final Commands commands;
+    private final SettingsFile settings;
+    private final SplitPane split = new SplitPane();
+    private final StackPane middle = new StackPane();
+    private final Sidebar sidebar;
+    private final WelcomeView welcome;
+    private final LaunchView launch;
+    private @Nullable SessionView session;
+
+    MainView(WindowModel model, Commands commands, ObservableValue<String> activity) {
+        this.model = model;
+        this.commands = commands;
+        this.settings = model.services().settings();
+        getStyleClass().add("window");
+        sidebar = new Sidebar(model, commands);
+        welcome = new WelcomeView(
+                model.launch(),
+                commands.get(WindowCommands.OPEN),
+                commands.get(WindowCommands.SAMPLE),
+                model::openFile);
+        launch = new LaunchView(model.launch(), commands.get(WindowCommands.RUN));
+        middle.getStyleClass().add("middle");
+        split.getItems().add(middle);
+        split.getStyleClass().add("main-split");
+        BorderPane frame = new BorderPane(split);
+        frame.setTop(new VBox(new MainMenu(model, commands), new HeaderBar(model, commands)));
+        frame.setBottom(new StatusBar(model, activity));
+        NotificationLayer notifications = new NotificationLayer();
+        StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
+        notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().addAll(frame, notifications);
+        model.notices().onNotice(notifications::show);
+        model.openProperty().addListener((o, before, now) -> {
+            session = now == null ? null : new SessionView(model, now, commands);
+            show();
+        });
+        model.placeProperty().addListener(o -> show());
+        showSidebar(settings.get().sidebar());
+        show();
+    }
+
+    private void show() {
+        SessionView shown = session;
+        Node now = switch (model.placeProperty().get()) {
+            case WELCOME -> welcome;
+            case LAUNCH -> launch;
+            case EXECUTION -> shown == null ? welcome : shown;
+        };
+        if (middle.getChildren().size() != 1 || middle.getChildren().getFirst() != now) {
+            middle.getChildren().setAll(now);
+            if (now == launch) {
+                launch.focusTarget().requestFocus();
+            } else if (now == shown && shown != null) {
+                shown.go(SessionView.Pane.OPERATIONS);
+            }
+        }
+    }
+
+    private void showSidebar(boolean show) {
+        if (show == split.getItems().contains(sidebar)) {
+            return;
+        }
+        if (show) {
+            split.getItems().addFirst(sidebar);
+            SplitPane.setResizableWithParent(sidebar, false);
+            Remembered.divider(settings, "sidebar", split, 0.2);
+        } else {
+            split.getItems().remove(sidebar);
+        }
+    }
+
+    void toggleSidebar() {
+        boolean show = !split.getItems().contains(sidebar);
+        showSidebar(show);
+        settings.change(s -> s.withSidebar(show));
+    }
+
+    void expandAll(boolean expand) {
+        if (session != null) {
+            session.expandAll(expand);
+        }
+    }
+
+    void go(String pane) {
+        for (SessionView.Pane each : SessionView.Pane.values()) {
+            if (session != null && each.id().equals(pane)) {
+                session.go(each);
+            }
+        }
+    }
+
+    void answerSelected() {
+        if (session != null && model.session() != null) {
+            session.answer(model.session().selectedOperationProperty().get());
+        }
+    }
+
+    Commands commands() {
+        return commands;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Notices in the corner. They take no focus; what is no problem leaves by itself. */
+final class NotificationLayer extends VBox {
+    private static final Duration SHOWN = Duration.seconds(6);
+    private static final int AT_ONCE = 3;
+
+    NotificationLayer() {
+        getStyleClass().add("notifications");
+        setPickOnBounds(false);
+    }
+
+    void show(Notice notice) {
+        Label text = new Label(notice.text());
+        text.setWrapText(true);
+        text.setMinWidth(0);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox box = new HBox(icon(notice.kind()), text);
+        box.getStyleClass()
+                .addAll("notification", "notification-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT));
+        if (notice.trace() != null) {
+            box.getChildren().add(Copy.button("stack trace", notice::trace));
+        }
+        Button close = Copy.iconButton(DurascopeIcon.CLEAR, "Dismiss");
+        close.setOnAction(e -> getChildren().remove(box));
+        box.getChildren().add(close);
+        getChildren().add(box);
+        while (getChildren().size() > AT_ONCE) {
+            getChildren().removeFirst();
+        }
+        if (notice.kind() != Notice.Kind.PROBLEM) {
+            PauseTransition leave = new PauseTransition(SHOWN);
+            leave.setOnFinished(e -> getChildren().remove(box));
+            leave.play();
+        }
+    }
+
+    private static Node icon(Notice.Kind kind) {
+        return switch (kind) {
+            case INFORMATION -> DurascopeIcon.INFORMATION.node();
+            case SUCCESS -> DurascopeIcon.STATUS_SUCCEEDED.node();
+            case PROBLEM -> DurascopeIcon.ERROR.node();
+        };
+    }
+}

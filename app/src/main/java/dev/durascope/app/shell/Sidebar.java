@@ -1,0 +1,92 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.executions.ExecutionsView;
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What one can go to: the open jar, and the executions. */
+final class Sidebar extends VBox {
+    private final WindowModel model;
+    private final Button jar = new Button();
+    private final Label handler = new Label();
+    private final Label file = new Label();
+    private final ExecutionsView executions;
+
+    Sidebar(WindowModel model, Commands commands) {
+        this.model = model;
+        getStyleClass().add("sidebar");
+        executions = new ExecutionsView(
+                model.executions(),
+                model::openExecution,
+                model::executionDeleted,
+                model.actions(),
+                model.services().clock(),
+                model.services().zone());
+        VBox.setVgrow(executions, Priority.ALWAYS);
+
+        handler.getStyleClass().add("execution-name");
+        file.getStyleClass().addAll("quiet", "small-text");
+        handler.setMinWidth(0);
+        file.setMinWidth(0);
+        VBox names = new VBox(handler, file);
+        names.setMinWidth(0);
+        HBox line = new HBox(DurascopeIcon.HANDLER.node(), names);
+        line.getStyleClass().add("execution-line");
+        jar.setId("sidebar-jar");
+        jar.setGraphic(line);
+        jar.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        jar.getStyleClass().addAll("sidebar-jar", "flat");
+        jar.setMaxWidth(Double.MAX_VALUE);
+        jar.setOnAction(e -> model.showLaunch());
+
+        getChildren()
+                .addAll(
+                        heading("Handler", CommandNodes.iconButton(commands.get(WindowCommands.OPEN))),
+                        jar,
+                        heading("Executions"),
+                        executions);
+        model.launch().contentsProperty().addListener(o -> show());
+        model.launch().handlerProperty().addListener(o -> show());
+        model.placeProperty().addListener(o -> show());
+        model.openProperty().addListener(o -> show());
+        model.executions().rows().addListener((javafx.beans.InvalidationListener) o -> show());
+        show();
+    }
+
+    private static HBox heading(String title, Button... actions) {
+        Label label = new Label(title);
+        label.getStyleClass().add("section-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox heading = new HBox(label, space);
+        heading.getChildren().addAll(actions);
+        heading.getStyleClass().add("sidebar-heading");
+        return heading;
+    }
+
+    private void show() {
+        HandlerChoice chosen = model.launch().handlerProperty().get();
+        boolean open = model.contents() != null;
+        handler.setText(!open ? "No jar is open" : chosen == null ? "No handler" : chosen.simpleName());
+        file.setText(open ? model.contents().name() : "Open one with the button above");
+        jar.setAccessibleText(handler.getText() + ", " + file.getText());
+        jar.setDisable(!open);
+        jar.getStyleClass().remove("current");
+        if (model.placeProperty().get() == WindowModel.Place.LAUNCH) {
+            jar.getStyleClass().add("current");
+        }
+        executions.mark(
+                model.session() != null && model.placeProperty().get() == WindowModel.Place.EXECUTION
+                        ? model.session().arn()
+                        : null);
+    }
+}

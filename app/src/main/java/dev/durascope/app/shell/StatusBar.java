@@ -1,0 +1,96 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.text.Sizes;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** What is under way, how near AWS's limits the execution is, and where clients reach the engine. */
+final class StatusBar extends HBox {
+    private static final int OPERATIONS_ALLOWED = 3_000;
+    private static final long BYTES_ALLOWED = 100L << 20;
+    /** From here on a limit is near enough to be said in another colour. */
+    private static final double NEAR = 0.8;
+
+    private final WindowModel model;
+    private final Label activity = new Label();
+    private final Label operations = new Label();
+    private final Label bytes = new Label();
+    private final InvalidationListener refresh = o -> show();
+    private @Nullable ExecutionSession shown;
+
+    StatusBar(WindowModel model, ObservableValue<String> under) {
+        this.model = model;
+        getStyleClass().add("status-bar");
+        activity.setText(text(under.getValue()));
+        under.addListener((o, before, now) -> activity.setText(text(now)));
+        activity.setMinWidth(0);
+        HBox.setHgrow(activity, Priority.ALWAYS);
+        activity.setMaxWidth(Double.MAX_VALUE);
+        operations.setMinWidth(Region.USE_PREF_SIZE);
+        bytes.setMinWidth(Region.USE_PREF_SIZE);
+        operations.setTooltip(new Tooltip("AWS allows 3,000 operations an execution"));
+        bytes.setTooltip(new Tooltip("AWS allows 100 MB of checkpoints an execution"));
+        String url = model.services().endpoint();
+        Hyperlink endpoint = new Hyperlink(url);
+        endpoint.setMinWidth(Region.USE_PREF_SIZE);
+        endpoint.setTooltip(new Tooltip("AWS clients reach the engine here. Click to copy."));
+        endpoint.setOnAction(e -> {
+            Copy.text(url);
+            endpoint.setVisited(false);
+        });
+        endpoint.setManaged(!url.isEmpty());
+        endpoint.setVisible(!url.isEmpty());
+        getChildren().addAll(activity, operations, bytes, endpoint);
+        model.openProperty().addListener(o -> follow());
+        model.placeProperty().addListener(o -> show());
+        follow();
+    }
+
+    private static String text(String activity) {
+        return activity.isEmpty() ? "Ready" : activity + "…";
+    }
+
+    private void follow() {
+        if (shown != null) {
+            shown.revisionProperty().removeListener(refresh);
+        }
+        shown = model.session();
+        if (shown != null) {
+            shown.revisionProperty().addListener(refresh);
+        }
+        show();
+    }
+
+    private void show() {
+        ExecutionSession session = shown;
+        boolean execution = session != null && model.placeProperty().get() == WindowModel.Place.EXECUTION;
+        operations.setVisible(execution);
+        bytes.setVisible(execution);
+        if (session == null || !execution) {
+            return;
+        }
+        session.revisionProperty().get();
+        int count = session.state().operationCount();
+        long written = session.state().checkpointBytes();
+        operations.setText(Sizes.count(count) + " of " + Sizes.count(OPERATIONS_ALLOWED) + " operations");
+        bytes.setText(Sizes.bytes(written) + " of " + Sizes.bytes(BYTES_ALLOWED));
+        near(operations, (double) count / OPERATIONS_ALLOWED);
+        near(bytes, (double) written / BYTES_ALLOWED);
+    }
+
+    private static void near(Label label, double used) {
+        label.getStyleClass().remove("near-limit");
+        if (used >= NEAR) {
+            label.getStyleClass().add("near-limit");
+        }
+    }
+}

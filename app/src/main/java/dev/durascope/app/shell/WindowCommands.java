@@ -1,0 +1,247 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Commands;
+import dev.durascope.engine.time.TimeMode;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
+/** Every command of the window. Menus, toolbar, keys and tooltips are made of this list. */
+final class WindowCommands {
+
+    /** What commands ask of the window itself. */
+    interface Window {
+        void chooseJar();
+
+        void toggleSidebar();
+
+        void expandAll(boolean expand);
+
+        void showPane(String pane);
+
+        void answerSelected();
+
+        void theme(Theme theme);
+
+        void about();
+
+        void keys();
+
+        void quit();
+    }
+
+    static final String OPEN = "file.open";
+    static final String SAMPLE = "file.sample";
+    static final String WELCOME = "file.welcome";
+    static final String QUIT = "file.quit";
+    static final String RUN = "run.run";
+    static final String AGAIN = "run.again";
+    static final String STOP = "run.stop";
+    static final String RESUME = "run.resume";
+    static final String EDIT = "run.edit";
+    static final String SKIP = "time.skip";
+    static final String FIRE = "time.fire";
+    static final String REAL = "time.real";
+    static final String SKIP_MODE = "time.skipMode";
+    static final String ANSWER = "run.answer";
+    static final String SIDEBAR = "view.sidebar";
+    static final String EXPAND = "view.expand";
+    static final String COLLAPSE = "view.collapse";
+    static final String ABOUT = "help.about";
+    static final String KEYS = "help.keys";
+
+    private WindowCommands() {}
+
+    static Commands of(WindowModel model, Window window) {
+        Commands commands = new Commands();
+        file(commands, model, window);
+        run(commands, model, window);
+        time(commands, model);
+        view(commands, model, window);
+        commands.add(
+                KEYS,
+                "Keys",
+                "Which key does what.",
+                DurascopeIcon.COMMAND_PALETTE,
+                "F1",
+                Commands.ALWAYS,
+                window::keys);
+        commands.add(
+                ABOUT,
+                "About Durascope",
+                "Version and licences.",
+                DurascopeIcon.INFORMATION,
+                null,
+                Commands.ALWAYS,
+                window::about);
+        return commands;
+    }
+
+    private static void file(Commands commands, WindowModel model, Window window) {
+        ObservableBooleanValue sample =
+                new ReadOnlyBooleanWrapper(model.services().sample() != null).getReadOnlyProperty();
+        commands.add(
+                OPEN,
+                "Open Jar…",
+                "Open a handler jar or a Lambda zip.",
+                DurascopeIcon.OPEN,
+                "Shortcut+O",
+                Commands.ALWAYS,
+                window::chooseJar);
+        commands.add(
+                SAMPLE,
+                "Open Sample",
+                "Open the order processor that comes with Durascope.",
+                DurascopeIcon.SAMPLE,
+                null,
+                sample,
+                model::openSample);
+        commands.add(WELCOME, "Welcome", "Show the welcome page.", null, null, Commands.ALWAYS, model::showWelcome);
+        commands.add(
+                QUIT,
+                "Quit",
+                "Close the window. What runs goes on at the next start.",
+                null,
+                "Shortcut+Q",
+                Commands.ALWAYS,
+                window::quit);
+    }
+
+    private static void run(Commands commands, WindowModel model, Window window) {
+        ObservableBooleanValue opened = model.openProperty().isNotNull();
+        commands.add(
+                RUN,
+                "Run",
+                "Start an execution with the input on the launch page.",
+                DurascopeIcon.RUN,
+                "Shift+F10",
+                model.launch().runnableProperty(),
+                model::run);
+        commands.add(
+                STOP,
+                "Stop",
+                "Stop the execution. Operations that are open stay open.",
+                DurascopeIcon.STOP,
+                "Shortcut+F2",
+                model.runningProperty(),
+                model::stop);
+        commands.add(
+                AGAIN,
+                "Run Again",
+                "Start the same handler with the same input once more.",
+                DurascopeIcon.RUN_AGAIN,
+                "F5",
+                Bindings.and(model.launch().runnableProperty(), opened),
+                model::run);
+        commands.add(
+                RESUME,
+                "Resume Held Execution",
+                "Invoke the held execution again.",
+                DurascopeIcon.RUN,
+                "F9",
+                model.heldProperty(),
+                model::resume);
+        commands.add(
+                EDIT,
+                "Edit Input…",
+                "Show the handlers and the input.",
+                DurascopeIcon.INPUT,
+                "Shortcut+I",
+                model.launch().contentsProperty().isNotNull(),
+                model::showLaunch);
+        commands.add(
+                ANSWER,
+                "Answer Callback…",
+                "Complete or fail what the selected operation waits for.",
+                DurascopeIcon.COMPLETE_CALLBACK,
+                "Shortcut+Enter",
+                model.answerableProperty(),
+                window::answerSelected);
+    }
+
+    private static void time(Commands commands, WindowModel model) {
+        commands.add(
+                SKIP,
+                "Skip This Wait",
+                "Let time pass until the selected operation's deadline.",
+                DurascopeIcon.SKIP_WAIT,
+                "Shortcut+T",
+                model.skippableProperty(),
+                model::skipSelected);
+        commands.add(
+                FIRE,
+                "Fire Next Timer",
+                "Let time pass until the next deadline of any kind.",
+                DurascopeIcon.FIRE_TIMER,
+                "Shortcut+Shift+T",
+                model.runningProperty(),
+                model::fireNextTimer);
+        commands.add(
+                REAL,
+                "Real Time",
+                "Waits take as long as they say.",
+                DurascopeIcon.CLOCK,
+                null,
+                model.runningProperty(),
+                () -> model.setTimeMode(TimeMode.REAL));
+        commands.add(
+                SKIP_MODE,
+                "Skip Time",
+                "Waits, retries and backoff are jumped over when nothing runs.",
+                null,
+                null,
+                model.runningProperty(),
+                () -> model.setTimeMode(TimeMode.SKIP));
+    }
+
+    private static void view(Commands commands, WindowModel model, Window window) {
+        ObservableBooleanValue shown = Bindings.createBooleanBinding(
+                () -> model.placeProperty().get() == WindowModel.Place.EXECUTION, model.placeProperty());
+        commands.add(
+                SIDEBAR,
+                "Executions",
+                "Show or hide the list of executions.",
+                DurascopeIcon.MENU,
+                "Alt+1",
+                Commands.ALWAYS,
+                window::toggleSidebar);
+        commands.add(
+                EXPAND,
+                "Expand All",
+                "Show every operation.",
+                DurascopeIcon.EXPAND_ALL,
+                "Shortcut+Add",
+                shown,
+                () -> window.expandAll(true));
+        commands.add(
+                COLLAPSE,
+                "Collapse All",
+                "Show the outermost operations only.",
+                DurascopeIcon.COLLAPSE_ALL,
+                "Shortcut+Subtract",
+                shown,
+                () -> window.expandAll(false));
+        int key = 2;
+        for (SessionView.Pane pane : SessionView.Pane.values()) {
+            commands.add(
+                    "view." + pane.id(),
+                    pane.title(),
+                    "Go to " + pane.title() + ".",
+                    pane.icon(),
+                    "Alt+" + key++,
+                    shown,
+                    () -> window.showPane(pane.id()));
+        }
+        for (Theme theme : Theme.values()) {
+            commands.add(
+                    "view.theme." + theme.id(),
+                    theme.title(),
+                    "Colour the window: " + theme.title() + ".",
+                    theme == Theme.SYSTEM ? DurascopeIcon.THEME : null,
+                    null,
+                    Commands.ALWAYS,
+                    () -> window.theme(theme));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.launch.DiscoveringJarReader;
+import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.launch.StoredLaunches;
+import dev.durascope.app.launch.TransientLaunches;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.invoke.JdkFinder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the window of an engine. */
+public final class WindowLauncher {
+    private WindowLauncher() {}
+
+    /**
+     * Opens the window and returns when it was closed. The engine stays open: it is its owner's to close.
+     *
+     * @param files what to open at the start; empty for the welcome page
+     * @param home the directory that holds settings and what must be unpacked
+     * @throws IllegalStateException when no window can be opened; the message says why
+     */
+    public static void open(List<Path> files, Engine engine, Path home) {
+        WindowServices services = services(engine, home);
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        try {
+            Platform.startup(() -> {
+                try {
+                    Platform.setImplicitExit(false);
+                    Stage stage = new Stage();
+                    DurascopeWindow window = new DurascopeWindow(stage, services);
+                    stage.addEventHandler(javafx.stage.WindowEvent.WINDOW_HIDDEN, e -> closed.countDown());
+                    window.show(files);
+                } catch (RuntimeException e) {
+                    failure.set(e);
+                    closed.countDown();
+                }
+            });
+            closed.await();
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException("No window can be opened: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Platform.exit();
+        if (failure.get() != null) {
+            throw new IllegalStateException("No window can be opened: " + failure.get(), failure.get());
+        }
+    }
+
+    /** What the window needs, from an engine. */
+    static WindowServices services(Engine engine, Path home) {
+        InstantSource clock = InstantSource.system();
+        LaunchMemory launches = engine.launches()
+                .<LaunchMemory>map(store -> new StoredLaunches(store, clock))
+                .orElseGet(TransientLaunches::new);
+        JdkFinder jdks = new JdkFinder(List.of(), System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        return new WindowServices(
+                engine.executions(),
+                new DiscoveringJarReader(home.resolve("cache"), jdks),
+                launches,
+                new SettingsFile(home.resolve("settings.json")),
+                engine.endpoint().toString(),
+                SampleJar.find().orElse(null),
+                engine.storeNotice().orElse(null),
+                clock,
+                ZoneId.systemDefault());
+    }
+}

@@ -1,0 +1,307 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.executions.ExecutionsModel;
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.feed.ExecutionFeed;
+import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.LaunchModel;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.SessionActions;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the window is about: where the user is, what is open, and what can be done. Needs no window. */
+public final class WindowModel {
+
+    /** What fills the middle of the window. */
+    public enum Place {
+        WELCOME,
+        LAUNCH,
+        EXECUTION
+    }
+
+    /** Nanoseconds of a frame that records may take. */
+    private static final long FRAME_BUDGET = 8_000_000;
+
+    private final WindowServices services;
+    private final Background background;
+    private final ExecutionFeed feed;
+    private final Runnable wake;
+    private final Notices notices = new Notices();
+    private final SessionActions actions;
+    private final LaunchModel launch;
+    private final ExecutionsModel executions;
+    private final ExecutionService.Subscription subscription;
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
+    private final ReadOnlyObjectWrapper<@Nullable OpenSession> open = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper skippable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
+
+    /** @param wake is called on any thread when {@link #frame} has work to do */
+    public WindowModel(WindowServices services, Background background, Runnable wake) {
+        this.services = services;
+        this.background = background;
+        this.wake = wake;
+        this.feed = new ExecutionFeed(wake);
+        this.actions = new SessionActions(services.executions(), background, notices);
+        this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
+        this.executions = new ExecutionsModel(services.executions(), background, notices);
+        this.subscription = services.executions().observe(feed);
+    }
+
+    /** Fills the lists; called once when the window is there. */
+    public void start() {
+        launch.refreshRecents();
+        executions.refresh();
+    }
+
+    WindowServices services() {
+        return services;
+    }
+
+    /** What is told to the user. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** What can be done to executions. */
+    public SessionActions actions() {
+        return actions;
+    }
+
+    /** The jar, its handlers and the input. */
+    public LaunchModel launch() {
+        return launch;
+    }
+
+    /** All executions. */
+    public ExecutionsModel executions() {
+        return executions;
+    }
+
+    /** What fills the middle of the window. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable OpenSession> openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** The open execution; {@code null} when none is. */
+    public @Nullable ExecutionSession session() {
+        return open.get() == null ? null : open.get().session();
+    }
+
+    /** Whether the open execution has not ended. */
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether the open execution is held. */
+    public ReadOnlyBooleanProperty heldProperty() {
+        return held.getReadOnlyProperty();
+    }
+
+    /** Whether the selected operation waits for time to pass. */
+    public ReadOnlyBooleanProperty skippableProperty() {
+        return skippable.getReadOnlyProperty();
+    }
+
+    /** Whether the selected operation waits for an answer from outside. */
+    public ReadOnlyBooleanProperty answerableProperty() {
+        return answerable.getReadOnlyProperty();
+    }
+
+    /**
+     * Does a frame's work.
+     *
+     * @return whether another frame is needed
+     */
+    public boolean frame() {
+        boolean more = feed.drain(this::arrived, FRAME_BUDGET);
+        ExecutionSession session = session();
+        if (session != null) {
+            more |= session.advance(FRAME_BUDGET);
+        }
+        return more || feed.sleep();
+    }
+
+    /** Lets what counts down be drawn again. */
+    public void tick() {
+        ExecutionSession session = session();
+        if (session != null) {
+            session.tick();
+        }
+    }
+
+    private void arrived(ExecutionArn arn, List<JournalRecord> records) {
+        executions.arrived(records);
+        ExecutionSession session = session();
+        if (session != null && session.arn().equals(arn)) {
+            session.arrived(records);
+        }
+    }
+
+    /** Shows the welcome page. */
+    public void showWelcome() {
+        place.set(Place.WELCOME);
+    }
+
+    /** Shows the launch page, or the welcome page while no jar is open. */
+    public void showLaunch() {
+        place.set(launch.contentsProperty().get() == null ? Place.WELCOME : Place.LAUNCH);
+    }
+
+    /** Opens a handler jar and shows what it holds. */
+    public void openFile(Path file) {
+        if (launch.contentsProperty().get() == null) {
+            place.set(Place.WELCOME);
+        }
+        launch.open(file, () -> place.set(Place.LAUNCH));
+    }
+
+    /** Opens the sample that comes with the application. */
+    public void openSample() {
+        if (services.sample() != null) {
+            openFile(services.sample());
+        }
+    }
+
+    /** Starts what the launch page says and shows it. */
+    public void run() {
+        launch.run(this::openExecution);
+    }
+
+    /** Shows an execution. */
+    public void openExecution(ExecutionArn arn) {
+        OpenSession before = open.get();
+        if (before != null && before.session().arn().equals(arn)) {
+            place.set(Place.EXECUTION);
+            return;
+        }
+        if (before != null) {
+            before.session().close();
+        }
+        ExecutionSession session = new ExecutionSession(arn, services.executions(), background, services.clock());
+        session.setWake(wake);
+        OpenSession opened = OpenSession.of(session, actions, background, services.zone());
+        session.revisionProperty().addListener((o, was, now) -> review(session));
+        session.selectedOperationProperty().addListener(o -> review(session));
+        review(session);
+        open.set(opened);
+        session.load();
+        place.set(Place.EXECUTION);
+    }
+
+    /** Takes note that an execution is gone. */
+    public void executionDeleted(ExecutionArn arn) {
+        executions.refresh();
+        OpenSession now = open.get();
+        if (now != null && now.session().arn().equals(arn)) {
+            now.session().close();
+            open.set(null);
+            running.set(false);
+            showLaunch();
+        }
+    }
+
+    private void review(ExecutionSession session) {
+        ExecutionFacts facts = session.factsProperty().get();
+        boolean live = facts != null && facts.end() == null;
+        running.set(live);
+        held.set(live && facts.held());
+        OperationState selected =
+                session.operation(session.selectedOperationProperty().get());
+        answerable.set(live && selected != null && needsAnswer(session, selected));
+        skippable.set(live && selected != null && isTimed(selected));
+    }
+
+    /** Whether an operation waits for nothing but time. */
+    private static boolean isTimed(OperationState state) {
+        OperationType type = state.operation().type();
+        return state.operation().isPending() && (type == OperationType.WAIT || type == OperationType.STEP);
+    }
+
+    /** Whether somebody outside must answer for an operation. */
+    boolean needsAnswer(ExecutionSession session, OperationState state) {
+        ExecutionFacts facts = session.factsProperty().get();
+        if (!state.operation().isPending() || facts == null || facts.end() != null) {
+            return false;
+        }
+        return state.operation().type() == OperationType.CALLBACK
+                || session.waitingKind(state.id()) == Waiting.Kind.UNREGISTERED_INVOKE;
+    }
+
+    /** Stops the open execution. */
+    public void stop() {
+        ExecutionSession session = session();
+        if (session != null) {
+            actions.stop(session.arn());
+        }
+    }
+
+    /** Invokes the open, held execution again. */
+    public void resume() {
+        ExecutionSession session = session();
+        if (session != null) {
+            actions.resume(session.arn());
+        }
+    }
+
+    /** Lets time pass until the selected operation's deadline. */
+    public void skipSelected() {
+        ExecutionSession session = session();
+        String selected =
+                session == null ? null : session.selectedOperationProperty().get();
+        if (selected != null) {
+            actions.skip(session.arn(), selected);
+        }
+    }
+
+    /** Lets time pass until the open execution's next deadline. */
+    public void fireNextTimer() {
+        ExecutionSession session = session();
+        if (session != null) {
+            actions.fireNextTimer(session.arn());
+        }
+    }
+
+    /** Changes how the open execution's clock moves. */
+    public void setTimeMode(TimeMode mode) {
+        ExecutionSession session = session();
+        if (session != null && session.timeMode() != mode) {
+            actions.setTimeMode(session, mode);
+        }
+    }
+
+    /** What the open jar is called; {@code null} when none is open. */
+    @Nullable
+    JarContents contents() {
+        return launch.contentsProperty().get();
+    }
+
+    /** Ends watching. Executions are not touched. */
+    public void close() {
+        subscription.close();
+        if (open.get() != null) {
+            open.get().session().close();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.launch.JarReader;
+import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.engine.execution.ExecutionService;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the window needs from outside.
+ *
+ * @param endpoint where AWS clients reach the engine, for the status bar
+ * @param sample the sample handler that comes with the application; absent when it is not there
+ * @param notice what the user should know at the start; absent for nothing
+ * @param clock the wall clock
+ * @param zone the reader's time zone
+ */
+public record WindowServices(
+        ExecutionService executions,
+        JarReader jars,
+        LaunchMemory launches,
+        SettingsFile settings,
+        String endpoint,
+        @Nullable Path sample,
+        @Nullable String notice,
+        InstantSource clock,
+        ZoneId zone) {}

@@ -1,0 +1,296 @@
+package dev.durascope.app.tree;
+
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.OperationLook;
+import dev.durascope.app.look.StatusLabel;
+import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.WaitingText;
+import dev.durascope.app.text.Durations;
+import dev.durascope.engine.history.Attempt;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.OperationDetails;
+import dev.durascope.engine.model.OperationStatus;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.icons.DurascopeIcon;
+import java.time.Duration;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The cells of the operation tree, one kind a column. */
+final class OperationCells {
+    private static final double INDENT = 16;
+
+    private OperationCells() {}
+
+    /** Disclosure, glyph and name. */
+    static final class Name extends LiveCell {
+        private final HBox box = new HBox();
+        private final StackPane disclosure = new StackPane();
+        private final FontIcon arrow = DurascopeIcon.EXPANDED.node();
+        private final FontIcon icon = DurascopeIcon.STEP.node();
+        private final Label name = new Label();
+
+        Name(ExecutionSession session, TreeProjection projection) {
+            super(session);
+            box.getStyleClass().add("operation-name");
+            disclosure.getStyleClass().add("disclosure");
+            disclosure.getChildren().add(arrow);
+            disclosure.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+                OperationRow row = getItem();
+                if (row != null && e.getButton() == MouseButton.PRIMARY) {
+                    projection.setExpanded(row, !row.isExpanded());
+                    e.consume();
+                }
+            });
+            icon.getStyleClass().add("operation-icon");
+            name.setMinWidth(0);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            box.getChildren().addAll(disclosure, icon, name);
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            arrow.setVisible(!row.isLeaf());
+            arrow.setIconCode(row.isExpanded() ? DurascopeIcon.EXPANDED : DurascopeIcon.COLLAPSED);
+            HBox.setMargin(disclosure, new Insets(0, 0, 0, row.depth() * INDENT));
+            icon.setIconCode(OperationLook.icon(row.state().operation()));
+            name.setText(
+                    row.parent() == null
+                            ? session().arn().name()
+                            : OperationLook.title(row.state().operation()));
+            setGraphic(box);
+        }
+
+        @Override
+        void clear() {
+            setGraphic(null);
+        }
+    }
+
+    /** Type or subtype, in words. */
+    static final class Kind extends LiveCell {
+        Kind(ExecutionSession session) {
+            super(session);
+            getStyleClass().add("quiet");
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            setText(OperationLook.word(row.state().operation()));
+        }
+
+        @Override
+        void clear() {
+            setText(null);
+        }
+    }
+
+    /** Glyph and word. */
+    static final class Status extends LiveCell {
+        private final StatusLabel label = new StatusLabel();
+
+        Status(ExecutionSession session) {
+            super(session);
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            label.show(look(session(), row.state()));
+            setGraphic(label);
+        }
+
+        @Override
+        void clear() {
+            setGraphic(null);
+        }
+    }
+
+    /** The look of an operation; the execution's own knows of being held. */
+    static StatusLook look(ExecutionSession session, OperationState state) {
+        ExecutionFacts facts = session.factsProperty().get();
+        if (state.operation().type() == OperationType.EXECUTION && facts != null) {
+            return StatusLook.of(facts);
+        }
+        return OperationLook.status(state.operation());
+    }
+
+    /** A mark for each attempt. */
+    static final class Attempts extends LiveCell {
+        private static final int MARKS = 5;
+        private final HBox marks = new HBox();
+        private List<Attempt> drawn = List.of();
+        private final Tooltip tooltip = new Tooltip();
+
+        Attempts(ExecutionSession session) {
+            super(session);
+            marks.getStyleClass().add("attempts");
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            List<Attempt> attempts = row.state().attempts();
+            boolean step = row.state().operation().type() == OperationType.STEP;
+            if (!step || attempts.isEmpty()) {
+                clear();
+                return;
+            }
+            if (!attempts.equals(drawn)) {
+                drawn = attempts;
+                redraw(row.state(), attempts);
+            }
+            setGraphic(marks);
+            setTooltip(tooltip);
+        }
+
+        private void redraw(OperationState state, List<Attempt> attempts) {
+            marks.getChildren().clear();
+            int from = Math.max(0, attempts.size() - MARKS);
+            if (from > 0) {
+                Label more = new Label(attempts.size() + "×");
+                more.getStyleClass().add("quiet");
+                marks.getChildren().add(more);
+            }
+            for (Attempt attempt : attempts.subList(from, attempts.size())) {
+                StatusLook look = look(state, attempt);
+                FontIcon mark = look.icon().node();
+                mark.getStyleClass().addAll("attempt", look.styleClass());
+                marks.getChildren().add(mark);
+            }
+            tooltip.setText(attempts.size() == 1 ? "1 attempt" : attempts.size() + " attempts");
+        }
+
+        private static StatusLook look(OperationState state, Attempt attempt) {
+            if (attempt.end() == null) {
+                return StatusLook.RUNNING;
+            }
+            if (attempt.error() != null) {
+                return StatusLook.FAILED;
+            }
+            boolean last = attempt == state.attempts().getLast();
+            return last && state.operation().status() == OperationStatus.FAILED
+                    ? StatusLook.FAILED
+                    : StatusLook.SUCCEEDED;
+        }
+
+        @Override
+        void clear() {
+            setGraphic(null);
+            setTooltip(null);
+        }
+    }
+
+    /** How long it took, or has been taking. */
+    static final class Took extends LiveCell {
+        Took(ExecutionSession session) {
+            super(session);
+            getStyleClass().addAll("numeric", "quiet");
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            Duration duration = duration(session(), row.state());
+            setText(duration == null ? "" : Durations.taken(duration));
+        }
+
+        @Override
+        void clear() {
+            setText(null);
+        }
+    }
+
+    /** How long an operation took; for an open one how long it has been open; {@code null} when nobody knows. */
+    static @Nullable Duration duration(ExecutionSession session, OperationState state) {
+        Duration done = state.duration();
+        if (done != null) {
+            return done;
+        }
+        ExecutionFacts facts = session.factsProperty().get();
+        if (facts == null || facts.end() != null) {
+            return null;
+        }
+        return Duration.between(state.operation().start(), session.now())
+                .minus(session.state().jumpedTotal().minus(state.jumpedAtStart()));
+    }
+
+    /** What it waits for, and the one thing that would end the waiting. */
+    static final class WaitsFor extends LiveCell {
+        private final HBox box = new HBox();
+        private final Label text = new Label();
+        private final Button act = Copy.iconButton(DurascopeIcon.SKIP_WAIT, "Skip this wait");
+        private final TreeActions actions;
+
+        WaitsFor(ExecutionSession session, TreeActions actions) {
+            super(session);
+            this.actions = actions;
+            act.setFocusTraversable(false);
+            act.setOnAction(e -> act());
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            text.setMinWidth(0);
+            box.getStyleClass().add("waits-for");
+            box.getChildren().addAll(text, space, act);
+        }
+
+        private void act() {
+            OperationRow row = getItem();
+            if (row == null) {
+                return;
+            }
+            if (actions.needsAnswer(row.state())) {
+                actions.answer(row.id());
+            } else {
+                actions.skip(row.id());
+            }
+        }
+
+        @Override
+        void draw(OperationRow row) {
+            String waiting = WaitingText.of(session(), row.state());
+            text.setText(waiting);
+            boolean answer = actions.needsAnswer(row.state());
+            boolean open = session().factsProperty().get() != null
+                    && session().factsProperty().get().end() == null;
+            boolean skippable = open && isTimed(row.state());
+            act.setVisible(answer || skippable);
+            String what = answer ? "Answer…" : "Skip this wait";
+            if (!what.equals(act.getAccessibleText())) {
+                act.setAccessibleText(what);
+                act.setTooltip(new Tooltip(what));
+                ((FontIcon) act.getGraphic())
+                        .setIconCode(answer ? DurascopeIcon.COMPLETE_CALLBACK : DurascopeIcon.SKIP_WAIT);
+            }
+            setGraphic(waiting.isEmpty() && !act.isVisible() ? null : box);
+        }
+
+        @Override
+        void clear() {
+            setGraphic(null);
+        }
+    }
+
+    /** Whether an operation waits for nothing but time. */
+    static boolean isTimed(OperationState state) {
+        return state.operation().isPending()
+                && switch (state.operation().details()) {
+                    case OperationDetails.Wait wait -> true;
+                    case OperationDetails.Step step -> true;
+                    case OperationDetails.Callback callback -> false;
+                    case OperationDetails.ChainedInvoke invoke -> false;
+                    case OperationDetails.Context context -> false;
+                    case OperationDetails.Execution execution -> false;
+                };
+    }
+}

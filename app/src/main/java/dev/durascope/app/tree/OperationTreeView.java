@@ -1,0 +1,241 @@
+package dev.durascope.app.tree;
+
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.OperationLook;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.icons.DurascopeIcon;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The operation tree as a flat table. What is selected stays selected and in view while operations arrive. */
+public final class OperationTreeView extends TableView<OperationRow> {
+    /** Height of a row in pixels; the style sheet's cells fit it. */
+    private static final double ROW = 28;
+
+    /** Below this width the type column gives way: the glyph says as much. */
+    private static final double WIDE_ENOUGH_FOR_TYPE = 720;
+
+    private final ExecutionSession session;
+    private final TreeProjection projection;
+    private final TreeActions actions;
+    private boolean selecting;
+
+    /** Shows a session's operations. */
+    public OperationTreeView(ExecutionSession session, TreeProjection projection, TreeActions actions) {
+        this.session = session;
+        this.projection = projection;
+        this.actions = actions;
+        setId("operation-tree");
+        getStyleClass().add("operation-tree");
+        setAccessibleText("Operations");
+        setFixedCellSize(ROW);
+        setPlaceholder(new EmptyState(
+                DurascopeIcon.EXECUTION,
+                "No operations yet",
+                "Steps, waits and callbacks appear here as the handler checkpoints them."));
+        TableColumn<OperationRow, OperationRow> kind =
+                column("type", "Type", 112, 72, () -> new OperationCells.Kind(session));
+        getColumns().add(column("name", "Operation", 236, 120, () -> new OperationCells.Name(session, projection)));
+        getColumns().add(kind);
+        getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
+        getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
+        TableColumn<OperationRow, OperationRow> took =
+                column("duration", "Duration", 84, 72, () -> new OperationCells.Took(session));
+        took.getStyleClass().add("numeric");
+        getColumns().add(took);
+        getColumns().add(column("waits", "Waits for", 196, 140, () -> new OperationCells.WaitsFor(session, actions)));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
+        setRowFactory(table -> row());
+        setItems(projection);
+        followSelection();
+        projection.addListener((ListChangeListener<OperationRow>) change -> keepInView());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private static TableColumn<OperationRow, OperationRow> column(
+            String id, String title, double width, double least, Supplier<TableCell<OperationRow, OperationRow>> cell) {
+        TableColumn<OperationRow, OperationRow> column = new TableColumn<>(title);
+        column.setId(id);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(width);
+        column.setMinWidth(least);
+        column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        column.setCellFactory(c -> cell.get());
+        return column;
+    }
+
+    private TableRow<OperationRow> row() {
+        TableRow<OperationRow> row = new TableRow<>();
+        row.setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2
+                    && row.getItem() != null
+                    && !row.getItem().isLeaf()) {
+                projection.setExpanded(row.getItem(), !row.getItem().isExpanded());
+            }
+        });
+        row.emptyProperty().addListener((o, before, empty) -> row.setContextMenu(empty ? null : contextMenu(row)));
+        return row;
+    }
+
+    private ContextMenu contextMenu(TableRow<OperationRow> row) {
+        ContextMenu menu = new ContextMenu();
+        actions.contextCommands().forEach(command -> menu.getItems().add(CommandNodes.contextItem(command)));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems()
+                .add(copyItem(
+                        "Copy name",
+                        () -> OperationLook.title(row.getItem().state().operation())));
+        menu.getItems().add(copyItem("Copy operation id", () -> row.getItem().id()));
+        return menu;
+    }
+
+    private static MenuItem copyItem(String title, Supplier<String> text) {
+        MenuItem item = new MenuItem(title, DurascopeIcon.COPY.node());
+        item.setOnAction(e -> Copy.text(text.get()));
+        return item;
+    }
+
+    private void followSelection() {
+        getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
+            if (!selecting && now != null) {
+                selecting = true;
+                session.selectedOperationProperty().set(now.id());
+                selecting = false;
+            }
+        });
+        session.selectedOperationProperty().addListener((o, before, now) -> select(now));
+    }
+
+    private void select(@Nullable String operationId) {
+        if (selecting) {
+            return;
+        }
+        selecting = true;
+        int index = operationId == null ? -1 : projection.reveal(operationId);
+        if (index < 0) {
+            getSelectionModel().clearSelection();
+        } else {
+            getSelectionModel().clearAndSelect(index);
+            getFocusModel().focus(index);
+            if (!isInView(index)) {
+                scrollTo(Math.max(0, index - 3));
+            }
+        }
+        selecting = false;
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+
+    private boolean isInView(int index) {
+        VirtualFlow<?> flow = flow();
+        return flow != null
+                && flow.getFirstVisibleCell() != null
+                && index >= flow.getFirstVisibleCell().getIndex()
+                && index <= flow.getLastVisibleCell().getIndex();
+    }
+
+    /**
+     * Rows came or went. The row that the eye rests on, selected or first in view, stays where it was on screen; a
+     * table that showed its end, nothing being selected, goes on showing its end.
+     */
+    private void keepInView() {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || flow.getFirstVisibleCell() == null || projection.isEmpty()) {
+            return;
+        }
+        int first = flow.getFirstVisibleCell().getIndex();
+        int last = flow.getLastVisibleCell().getIndex();
+        String selected = session.selectedOperationProperty().get();
+        boolean atEnd = flow.getLastVisibleCell().getItem() == lastRow;
+        lastRow = projection.get(projection.size() - 1);
+        int selectedNow = selected == null ? -1 : projection.visibleIndex(selected);
+        if (selectedNow < 0 && selected == null && atEnd) {
+            scrollTo(projection.size() - 1);
+            return;
+        }
+        OperationRow anchor = flow.getFirstVisibleCell().getItem() instanceof OperationRow row ? row : null;
+        int anchorWas = first;
+        if (selectedNow >= 0) {
+            for (int i = first; i <= last; i++) {
+                if (flow.getCell(i).getItem() instanceof OperationRow row
+                        && row.id().equals(selected)) {
+                    anchor = row;
+                    anchorWas = i;
+                }
+            }
+        }
+        int anchorNow = anchor == null ? -1 : projection.visibleIndex(anchor.id());
+        if (anchorNow > anchorWas) {
+            flow.scrollPixels((anchorNow - anchorWas) * ROW);
+        }
+    }
+
+    private @Nullable OperationRow lastRow;
+
+    private void keyPressed(KeyEvent event) {
+        if (event.isControlDown() || event.isMetaDown() || event.isAltDown()) {
+            return;
+        }
+        OperationRow row = getSelectionModel().getSelectedItem();
+        boolean known = switch (event.getCode()) {
+            case J -> move(1);
+            case K -> move(-1);
+            case LEFT -> row != null && collapseOrLeave(row);
+            case RIGHT -> row != null && expandOrEnter(row);
+            case ENTER -> {
+                actions.inspect();
+                yield true;
+            }
+            default -> false;
+        };
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private boolean move(int by) {
+        int index = getSelectionModel().getSelectedIndex() + by;
+        if (index >= 0 && index < projection.size()) {
+            session.selectedOperationProperty().set(projection.get(index).id());
+        }
+        return true;
+    }
+
+    private boolean collapseOrLeave(OperationRow row) {
+        if (!row.isLeaf() && row.isExpanded()) {
+            projection.setExpanded(row, false);
+        } else if (row.parent() != null) {
+            session.selectedOperationProperty().set(row.parent().id());
+        }
+        return true;
+    }
+
+    private boolean expandOrEnter(OperationRow row) {
+        if (row.isLeaf()) {
+            return true;
+        }
+        if (row.isExpanded()) {
+            move(1);
+        } else {
+            projection.setExpanded(row, true);
+        }
+        return true;
+    }
+}

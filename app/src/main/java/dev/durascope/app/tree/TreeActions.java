@@ -1,0 +1,24 @@
+package dev.durascope.app.tree;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.engine.history.OperationState;
+import java.util.List;
+
+/** What a row of the tree can ask for. */
+public interface TreeActions {
+
+    /** Lets time pass until the operation's deadline. */
+    void skip(String operationId);
+
+    /** Shows where an operation that waits for the outside world is answered. */
+    void answer(String operationId);
+
+    /** Shows all that is known of the selected operation. */
+    void inspect();
+
+    /** Whether somebody outside must answer for the operation. */
+    boolean needsAnswer(OperationState state);
+
+    /** What the context menu offers beside copying. */
+    List<Command> contextCommands();
+}

@@ -1,0 +1,271 @@
+package dev.durascope.app.tree;
+
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.OperationState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the operation tree that are to be seen, as a flat list. A batch of changes costs what it adds, not what
+ * is there: rows are inserted at their place, and only when a batch scatters over many places is the order walked anew.
+ * Listeners hear one change for each batch. Needs no window.
+ */
+public final class TreeProjection extends ObservableListBase<OperationRow> {
+    /** So many insertions in the middle are cheaper than a walk over all rows. */
+    private static final int FEW = 32;
+
+    private final String rootId;
+    private final Map<String, OperationRow> byId = new HashMap<>();
+    private final List<OperationRow> visible = new ArrayList<>();
+    private @Nullable OperationRow root;
+
+    /** @param rootId the id of the EXECUTION operation */
+    public TreeProjection(String rootId) {
+        this.rootId = rootId;
+    }
+
+    @Override
+    public OperationRow get(int row) {
+        return visible.get(row);
+    }
+
+    @Override
+    public int size() {
+        return visible.size();
+    }
+
+    /** The row of an operation, seen or not; {@code null} when there is none. */
+    public @Nullable OperationRow find(String operationId) {
+        return byId.get(operationId);
+    }
+
+    /** Where an operation is seen, or -1. */
+    public int visibleIndex(String operationId) {
+        OperationRow row = byId.get(operationId);
+        return row == null ? -1 : row.index();
+    }
+
+    /** Takes in the operations that a batch touched. */
+    public void update(ExecutionState state, Collection<String> touched) {
+        List<OperationRow> fresh = new ArrayList<>();
+        for (String id : touched) {
+            OperationState operation = state.operation(id);
+            if (operation == null) {
+                continue;
+            }
+            OperationRow known = byId.get(id);
+            if (known != null) {
+                known.setState(operation);
+            } else {
+                fresh.add(add(operation));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            beginChange();
+            place(fresh);
+            endChange();
+        }
+    }
+
+    private OperationRow add(OperationState state) {
+        OperationRow parent = null;
+        if (!state.id().equals(rootId)) {
+            String parentId = state.operation().parentId();
+            parent = parentId == null ? root : byId.getOrDefault(parentId, root);
+        }
+        OperationRow row = new OperationRow(parent, state);
+        byId.put(state.id(), row);
+        if (parent != null) {
+            parent.children().add(row);
+        } else {
+            root = row;
+        }
+        return row;
+    }
+
+    private void place(List<OperationRow> fresh) {
+        int inTheMiddle = 0;
+        for (int i = 0; i < fresh.size(); i++) {
+            OperationRow row = fresh.get(i);
+            if (!isShown(row)) {
+                grow(row, 1);
+                continue;
+            }
+            int at = row.parent() == null
+                    ? 0
+                    : row.parent().index() + 1 + row.parent().below();
+            if (at < visible.size() && ++inTheMiddle > FEW) {
+                fresh.subList(i, fresh.size()).forEach(rest -> grow(rest, 1));
+                walk();
+                return;
+            }
+            grow(row, 1);
+            visible.add(at, row);
+            number(at);
+            nextAdd(at, at + 1);
+        }
+    }
+
+    /** Whether every row above is expanded. */
+    private static boolean isShown(OperationRow row) {
+        for (OperationRow above = row.parent(); above != null; above = above.parent()) {
+            if (!above.isExpanded()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void grow(OperationRow row, int by) {
+        for (OperationRow above = row.parent(); above != null; above = above.parent()) {
+            if (!above.isExpanded()) {
+                return;
+            }
+            above.setBelow(above.below() + by);
+        }
+    }
+
+    private void number(int from) {
+        for (int i = from; i < visible.size(); i++) {
+            visible.get(i).setIndex(i);
+        }
+    }
+
+    /** Lists all visible rows anew; those that were there keep their order, so only insertions are told. */
+    private void walk() {
+        visible.clear();
+        int added = -1;
+        List<OperationRow> stack = new ArrayList<>();
+        if (root != null) {
+            stack.add(root);
+        }
+        while (!stack.isEmpty()) {
+            OperationRow row = stack.removeLast();
+            int at = visible.size();
+            if (row.index() < 0) {
+                added = added < 0 ? at : added;
+            } else if (added >= 0) {
+                nextAdd(added, at);
+                added = -1;
+            }
+            visible.add(row);
+            if (row.isExpanded()) {
+                for (int i = row.children().size() - 1; i >= 0; i--) {
+                    stack.add(row.children().get(i));
+                }
+            }
+        }
+        if (added >= 0) {
+            nextAdd(added, visible.size());
+        }
+        number(0);
+    }
+
+    /** Shows or hides what is below a row. */
+    public void setExpanded(OperationRow row, boolean expand) {
+        if (row.isLeaf() || row.isExpanded() == expand) {
+            return;
+        }
+        beginChange();
+        if (expand) {
+            row.setExpanded(true);
+            List<OperationRow> shown = new ArrayList<>();
+            collect(row, shown);
+            row.setBelow(shown.size());
+            grow(row, shown.size());
+            if (row.index() >= 0) {
+                int at = row.index() + 1;
+                visible.addAll(at, shown);
+                number(at);
+                nextAdd(at, at + shown.size());
+            }
+        } else {
+            int hidden = row.below();
+            grow(row, -hidden);
+            row.setBelow(0);
+            row.setExpanded(false);
+            if (row.index() >= 0) {
+                int at = row.index() + 1;
+                List<OperationRow> gone = visible.subList(at, at + hidden);
+                List<OperationRow> removed = List.copyOf(gone);
+                removed.forEach(r -> r.setIndex(-1));
+                gone.clear();
+                number(at);
+                nextRemove(at, removed);
+            }
+        }
+        nextUpdateOf(row);
+        endChange();
+    }
+
+    private void nextUpdateOf(OperationRow row) {
+        if (row.index() >= 0) {
+            nextUpdate(row.index());
+        }
+    }
+
+    /** Collects what is seen below an expanded row, in order. */
+    private static void collect(OperationRow row, List<OperationRow> into) {
+        List<OperationRow> stack = new ArrayList<>(row.children().reversed());
+        while (!stack.isEmpty()) {
+            OperationRow next = stack.removeLast();
+            into.add(next);
+            if (next.isExpanded()) {
+                stack.addAll(next.children().reversed());
+            }
+        }
+    }
+
+    /** Expands every row, or collapses all but the execution itself. */
+    public void setAllExpanded(boolean expand) {
+        if (root == null) {
+            return;
+        }
+        List<OperationRow> before = List.copyOf(visible);
+        beginChange();
+        before.forEach(row -> row.setIndex(-1));
+        byId.values().forEach(row -> row.setExpanded(expand || row == root));
+        recount(root);
+        visible.clear();
+        nextRemove(0, before);
+        visible.add(root);
+        collect(root, visible);
+        number(0);
+        nextAdd(0, visible.size());
+        endChange();
+    }
+
+    private static void recount(OperationRow top) {
+        List<OperationRow> order = new ArrayList<>();
+        order.add(top);
+        for (int i = 0; i < order.size(); i++) {
+            order.addAll(order.get(i).children());
+        }
+        for (OperationRow row : order.reversed()) {
+            int below = 0;
+            if (row.isExpanded()) {
+                for (OperationRow child : row.children()) {
+                    below += 1 + child.below();
+                }
+            }
+            row.setBelow(below);
+        }
+    }
+
+    /** Expands what stands above an operation so that it is seen. Returns where, or -1 when there is no such one. */
+    public int reveal(String operationId) {
+        OperationRow row = byId.get(operationId);
+        if (row == null) {
+            return -1;
+        }
+        for (OperationRow above = row.parent(); above != null; above = above.parent()) {
+            setExpanded(above, true);
+        }
+        return row.index();
+    }
+}

@@ -1,0 +1,242 @@
+package dev.durascope.app.testing;
+
+import dev.durascope.engine.execution.CheckpointAnswer;
+import dev.durascope.engine.execution.ExecutionDescription;
+import dev.durascope.engine.execution.ExecutionObserver;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.ListRequest;
+import dev.durascope.engine.execution.Page;
+import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.ExecutionFold;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Executions whose journals a test writes, and a list of what was asked of them. */
+public final class FakeExecutions implements ExecutionService {
+    private final FunctionRegistry registry = new FunctionRegistry();
+    private final Map<ExecutionArn, List<JournalRecord>> journals = new LinkedHashMap<>();
+    private final Map<ExecutionArn, ExecutionStanding> standings = new LinkedHashMap<>();
+    private final List<ExecutionObserver> observers = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private @Nullable LambdaFault refusal;
+    private @Nullable ExecutionArn nextStart;
+
+    /** Puts an execution there, with all that its journal holds so far. */
+    public synchronized void put(Journals journal, ExecutionStanding standing) {
+        journals.put(journal.arn(), new ArrayList<>(journal.all()));
+        standings.put(journal.arn(), standing);
+        journal.fresh();
+    }
+
+    /** Appends what was written since, as an engine would tell it. */
+    public void append(Journals journal) {
+        List<JournalRecord> fresh = journal.fresh();
+        synchronized (this) {
+            journals.computeIfAbsent(journal.arn(), arn -> new ArrayList<>()).addAll(fresh);
+        }
+        observers.forEach(observer -> observer.appended(journal.arn(), fresh));
+    }
+
+    public synchronized void stand(ExecutionArn arn, ExecutionStanding standing) {
+        standings.put(arn, standing);
+    }
+
+    /** What was asked, such as {@code stop order-1}. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    /** Refuses every later answer. */
+    public void refuse(@Nullable LambdaFault fault) {
+        refusal = fault;
+    }
+
+    public void nextStart(ExecutionArn arn) {
+        nextStart = arn;
+    }
+
+    private void ask(String what) {
+        asked.add(what);
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    @Override
+    public FunctionRegistry functions() {
+        return registry;
+    }
+
+    @Override
+    public String region() {
+        return "us-east-1";
+    }
+
+    @Override
+    public String account() {
+        return "123456789012";
+    }
+
+    @Override
+    public ExecutionArn start(StartRequest request) {
+        ask("start " + request.functionName() + " " + request.input() + " " + request.timeMode());
+        return nextStart == null ? Journals.arn(request.functionName(), "started") : nextStart;
+    }
+
+    @Override
+    public CompletableFuture<InvocationOutcome> invokePlain(
+            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<ExecutionDescription> ended(ExecutionArn arn) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant stop(ExecutionArn arn, @Nullable ErrorObject error) {
+        ask("stop " + arn.name());
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public CheckpointAnswer checkpoint(
+            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ExecutionDescription describe(ExecutionArn arn) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<HistoryEvent> history(ExecutionArn arn, boolean newestFirst, @Nullable String marker, int maxItems) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<ExecutionSummary> list(ListRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void callbackSucceeded(String callbackId, @Nullable String result) {
+        ask("succeed " + callbackId + " " + result);
+    }
+
+    @Override
+    public void callbackFailed(String callbackId, ErrorObject error) {
+        ask("fail " + callbackId + " " + error.errorType() + " " + error.errorMessage());
+    }
+
+    @Override
+    public void callbackHeartbeat(String callbackId) {
+        ask("heartbeat " + callbackId);
+    }
+
+    @Override
+    public synchronized List<ExecutionSummary> executions() {
+        List<ExecutionSummary> summaries = new ArrayList<>();
+        journals.forEach((arn, records) -> {
+            ExecutionFold fold = new ExecutionFold(arn.id());
+            records.forEach(fold::apply);
+            ExecutionFacts facts = fold.now().facts();
+            if (facts != null) {
+                summaries.addFirst(
+                        new ExecutionSummary(arn, facts.status(), facts.start(), facts.end(), facts.held(), null));
+            }
+        });
+        return summaries;
+    }
+
+    @Override
+    public synchronized List<JournalRecord> journal(ExecutionArn arn, long afterPosition) {
+        List<JournalRecord> all = journals.getOrDefault(arn, List.of());
+        return List.copyOf(all.subList((int) Math.min(afterPosition, all.size()), all.size()));
+    }
+
+    @Override
+    public synchronized ExecutionStanding standing(ExecutionArn arn) {
+        return standings.getOrDefault(arn, new ExecutionStanding(TimeMode.SKIP, Duration.ZERO, false, List.of()));
+    }
+
+    @Override
+    public void setTimeMode(ExecutionArn arn, TimeMode mode) {
+        ask("mode " + mode);
+        ExecutionStanding known = standing(arn);
+        stand(arn, new ExecutionStanding(mode, known.clockOffset(), known.invocationRunning(), known.waitingFor()));
+    }
+
+    @Override
+    public void passTimeUntil(ExecutionArn arn, String operationId) {
+        ask("skip " + operationId);
+    }
+
+    @Override
+    public Duration fireNextTimer(ExecutionArn arn) {
+        ask("fire " + arn.name());
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public void expireCallback(ExecutionArn arn, String operationId) {
+        ask("expire " + operationId);
+    }
+
+    @Override
+    public void completeInvoke(ExecutionArn arn, String operationId, @Nullable String result) {
+        ask("completeInvoke " + operationId + " " + result);
+    }
+
+    @Override
+    public void failInvoke(ExecutionArn arn, String operationId, ErrorObject error) {
+        ask("failInvoke " + operationId + " " + error.errorType());
+    }
+
+    @Override
+    public void resume(ExecutionArn arn) {
+        ask("resume " + arn.name());
+    }
+
+    @Override
+    public synchronized void delete(ExecutionArn arn) {
+        ask("delete " + arn.name());
+        journals.remove(arn);
+    }
+
+    @Override
+    public Subscription observe(ExecutionObserver observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    @Override
+    public void close() {}
+}
