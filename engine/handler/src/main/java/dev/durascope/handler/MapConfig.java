@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * @param completion when it is done, never null
  * @param nesting whether iterations are operations of their own, never null
  * @param iterationName names an iteration by its index; null for {@code <map>-iteration-<index>}
- * @param serDes how results are kept; null means the handler's own
+ * @param serDes how each result and the {@link BatchResult} of all are kept; null means the handler's own
  */
 public record MapConfig(
         int maxConcurrency,

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param maxConcurrency how many branches run at the same time, at least 1; {@link Integer#MAX_VALUE} for all
  * @param completion when it is done, never null
  * @param nesting whether branches are operations of their own, never null
- * @param serDes how results are kept; null means the handler's own
+ * @param serDes how each branch's result is kept; null means the handler's own
  */
 public record ParallelConfig(int maxConcurrency, CompletionConfig completion, Nesting nesting, SerDes serDes) {
     private static final ParallelConfig DEFAULTS =

@@ -116,16 +116,27 @@ final class Checkpoints {
         }
         lastAnswerNanos = System.nanoTime();
         if (failure == null) {
+            failure = take(changed);
             token = nextToken;
             applied += batch.size();
-            execution.apply(changed);
-        } else {
+        }
+        if (failure != null) {
             broken = true;
             queue.clear();
             execution.end(Failures.endingFor(failure));
         }
         answered.signalAll();
         execution.afterCall();
+    }
+
+    /** Whatever goes wrong with an answer ends the invocation; it must not leave lanes waiting. */
+    private Throwable take(List<Operation> changed) {
+        try {
+            execution.apply(changed);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
     }
 
     private List<OperationUpdate> takeBatch() {
