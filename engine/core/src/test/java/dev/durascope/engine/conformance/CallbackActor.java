@@ -2,6 +2,7 @@ package dev.durascope.engine.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.conformance.Requirement.CallbackAction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,14 @@ import software.amazon.awssdk.services.lambda.model.EventType;
  * The world outside of one execution: it sees callbacks appear in the history and does with them what the requirement
  * says. Each action counts its delay from the moment its own callback was seen, so that the order of actions on
  * several callbacks is the order of their times, not of the file; equal times keep the file's order.
+ *
+ * <p>The outside world acts upon executions that are suspended: the requirements say which invocation saw what. So an
+ * action that is due waits until the handler has returned, for a while at least, however busy the machine is.
  */
 final class CallbackActor {
+
+    /** How long an action waits for the handler to return; then it is meant for one that runs. */
+    private static final Duration RETURNING = Duration.ofSeconds(10);
 
     private final Service service;
     private final String arn;
@@ -69,9 +76,16 @@ final class CallbackActor {
                 .sorted(Comparator.comparingLong(Scheduled::dueNanos))
                 .toList();
         for (Scheduled next : due) {
+            if (now - next.dueNanos < RETURNING.toNanos() && !isSuspended()) {
+                return;
+            }
             scheduled.remove(next);
             act(next.action, next.callbackId);
         }
+    }
+
+    private boolean isSuspended() {
+        return service.history(arn).getLast().eventType() == EventType.INVOCATION_COMPLETED;
     }
 
     private boolean concerns(CallbackAction action, Event callback) {
