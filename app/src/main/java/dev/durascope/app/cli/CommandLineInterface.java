@@ -13,6 +13,15 @@ public final class CommandLineInterface {
     private final Shell shell;
     private final CommandLine commands;
 
+    /** The command line of this process. */
+    public static CommandLineInterface ofProcess(Window window) {
+        Logging.configure(System.getenv());
+        Shell shell = Shell.ofProcess();
+        String noDisplay = Display.missing(
+                System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform"));
+        return new CommandLineInterface(shell, new ProcessEngines(shell), window, noDisplay);
+    }
+
     /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
     CommandLineInterface(Shell shell, Engines engines, Window window, @Nullable String noDisplay) {
         this.shell = shell;
@@ -31,7 +40,7 @@ public final class CommandLineInterface {
     }
 
     /** Carries out a command line and answers the process's exit code. */
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         try {
             return commands.execute(arguments);
         } finally {

@@ -3,6 +3,7 @@ package dev.durascope.app.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Page;
@@ -121,7 +122,8 @@ final class RunDocument {
 
     private static void pretty(JsonGenerator g) {
         DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         printer.indentArraysWith(indenter);
         printer.indentObjectsWith(indenter);
         g.setPrettyPrinter(printer);

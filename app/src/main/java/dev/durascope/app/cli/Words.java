@@ -6,6 +6,7 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
+import dev.durascope.engine.model.OperationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,13 +30,21 @@ final class Words {
     /** Where an operation stands, with what time adds to it. */
     static String standing(OperationState state, Instant now) {
         Operation operation = state.operation();
-        Duration taken = state.duration();
         return switch (operation.status()) {
-            case SUCCEEDED -> taken == null ? "" : Durations.taken(taken);
+            case SUCCEEDED -> taken(state);
             case FAILED, TIMED_OUT, CANCELLED, STOPPED -> ended(operation);
             case READY -> "next attempt is due";
             case PENDING, STARTED -> open(state, now);
         };
+    }
+
+    /** A wait took as long as it was meant to, also when it was skipped; work took the time it took. */
+    private static String taken(OperationState state) {
+        Operation operation = state.operation();
+        Duration taken = operation.type() == OperationType.WAIT && operation.end() != null
+                ? Duration.between(operation.start(), operation.end())
+                : state.duration();
+        return taken == null ? "" : Durations.taken(taken);
     }
 
     private static String ended(Operation operation) {
