@@ -10,7 +10,6 @@ import dev.durascope.engine.invoke.FunctionRegistry;
 import dev.durascope.engine.invoke.InProcessInvoker;
 import dev.durascope.engine.invoke.Invoker;
 import dev.durascope.engine.invoke.RoutingInvoker;
-import dev.durascope.engine.invoke.WorkerMounts;
 import dev.durascope.engine.invoke.WorkerPool;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.store.ExecutionStore;
@@ -71,7 +70,7 @@ public final class Engine implements AutoCloseable {
         FunctionRegistry functions = new FunctionRegistry();
         // Workers call the API that is made with the executor, which is made with the workers.
         CompletableFuture<LambdaApi> api = new CompletableFuture<>();
-        Invoker workers = new WorkerPool(options.workers(), mounts(server), prefix -> workerApi(api, prefix));
+        Invoker workers = new WorkerPool(options.workers(), server, prefix -> workerApi(api, prefix));
         Invoker invoker = new RoutingInvoker(new InProcessInvoker(), workers);
         Executor executor = new Executor(options.settings(), functions, invoker, store);
         api.complete(new LambdaApi(executor));
@@ -84,23 +83,6 @@ public final class Engine implements AutoCloseable {
 
     private static HttpHandler workerApi(CompletableFuture<LambdaApi> api, String prefix) {
         return exchange -> api.join().forWorker(prefix).handle(exchange);
-    }
-
-    private static WorkerMounts mounts(LoopbackServer server) {
-        return (prefix, handler) -> {
-            LoopbackServer.Mount mount = server.mount(prefix, handler);
-            return new WorkerMounts.Mounted() {
-                @Override
-                public URI uri() {
-                    return mount.uri();
-                }
-
-                @Override
-                public void close() {
-                    mount.close();
-                }
-            };
-        };
     }
 
     /** A running execution goes on by itself only when all that its function needs was kept: no credentials are. */

@@ -70,7 +70,7 @@ final class ToSdk {
             case INVALID_REQUEST_CONTENT,
                     DURABLE_EXECUTION_ALREADY_STARTED,
                     REQUEST_TOO_LARGE,
-                    UNSUPPORTED_MEDIA_TYPE -> (LambdaException.Builder) LambdaException.builder();
+                    UNSUPPORTED_MEDIA_TYPE -> LambdaException.builder();
         };
         return (LambdaException) builder.message(fault.getMessage())
                 .statusCode(fault.type().httpStatus())
