@@ -41,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,7 @@ public final class Executor implements ExecutionService {
             1, Thread.ofPlatform().daemon().name("timers").factory());
     private final ExecutionIndex index;
     private final Context context = new Context();
+    private final Object[] nameLocks = Stream.generate(Object::new).limit(64).toArray();
     private volatile boolean closing;
 
     /**
@@ -155,19 +157,22 @@ public final class Executor implements ExecutionService {
                 request.version(),
                 name,
                 UUID.randomUUID().toString());
-        ExecutionArn existing = index.claimName(arn);
-        if (existing != null) {
-            return sameOrRefused(existing, request);
-        }
         TimeMode mode = request.timeMode() == null ? settings.timeMode() : request.timeMode();
-        Instant at = wall.instant().truncatedTo(ChronoUnit.MILLIS);
-        try {
-            begin(arn, mode, config, request.tenantId(), request.input(), at, List.of());
-        } catch (RuntimeException e) {
-            index.releaseName(arn);
-            throw e;
+        // One at a time for each name: whoever comes second finds the first one begun.
+        synchronized (nameLocks[Math.floorMod(name.hashCode(), nameLocks.length)]) {
+            ExecutionArn existing = index.claimName(arn);
+            if (existing != null) {
+                return sameOrRefused(existing, request);
+            }
+            try {
+                Instant at = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+                begin(arn, mode, config, request.tenantId(), request.input(), at, List.of());
+            } catch (RuntimeException e) {
+                index.releaseName(arn);
+                throw e;
+            }
+            return arn;
         }
-        return arn;
     }
 
     /** A name used before answers its execution when the input is the same, else it is refused (protocol §2). */
