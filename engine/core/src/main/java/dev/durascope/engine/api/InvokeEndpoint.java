@@ -75,27 +75,22 @@ final class InvokeEndpoint {
                         + " is a plain one: send none.");
             }
         }
-        byte[] payload = payload(request.body(), type);
+        String payload = payload(request.body(), type);
         if (type == InvocationType.DryRun) {
             return new ApiResponse(204, Map.of(), NONE);
         }
         if (function.durable() == null) {
             return plain(function, type, payload, tenantId, clientContext(request));
         }
-        ExecutionArn arn = service.start(new StartRequest(
-                function.name(),
-                FunctionResolver.LATEST,
-                executionName,
-                new String(payload, StandardCharsets.UTF_8),
-                null,
-                tenantId));
+        ExecutionArn arn = service.start(
+                new StartRequest(function.name(), FunctionResolver.LATEST, executionName, payload, null, tenantId));
         ApiResponse response =
                 type == InvocationType.Event ? new ApiResponse(202, Map.of(), NONE) : ended(arn, logType);
         return response.withHeader("X-Amz-Durable-Execution-Arn", arn.toString());
     }
 
     /** An empty payload stands for an empty object, as AWS has it. */
-    private static byte[] payload(byte[] body, InvocationType type) {
+    private static String payload(byte[] body, InvocationType type) {
         int limit = type == InvocationType.Event ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES;
         if (body.length > limit) {
             throw new LambdaFault(
@@ -104,10 +99,9 @@ final class InvokeEndpoint {
                             + body.length + ".");
         }
         if (body.length == 0) {
-            return "{}".getBytes(StandardCharsets.UTF_8);
+            return "{}";
         }
-        Json.parse(body, "The payload");
-        return body;
+        return Json.requireValid(body, "The payload");
     }
 
     private static @Nullable String clientContext(ApiRequest request) {
@@ -136,12 +130,12 @@ final class InvokeEndpoint {
     private ApiResponse plain(
             FunctionConfig function,
             InvocationType type,
-            byte[] payload,
+            String payload,
             @Nullable String tenantId,
             @Nullable String clientContext) {
         boolean waits = type == InvocationType.RequestResponse;
-        CompletableFuture<InvocationOutcome> future =
-                service.invokePlain(function.name(), payload, tenantId, waits ? clientContext : null);
+        CompletableFuture<InvocationOutcome> future = service.invokePlain(
+                function.name(), payload.getBytes(StandardCharsets.UTF_8), tenantId, waits ? clientContext : null);
         if (!waits) {
             return new ApiResponse(202, Map.of(), NONE);
         }

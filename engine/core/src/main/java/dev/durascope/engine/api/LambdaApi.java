@@ -80,6 +80,7 @@ public final class LambdaApi {
 
     private void serve(HttpExchange exchange, String prefix, @Nullable SignatureCheck check) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        refuseEncodings(exchange);
         if (check != null) {
             try {
                 check.check(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
@@ -98,7 +99,6 @@ public final class LambdaApi {
         }
         for (Route route : matching) {
             if (route.method().equals(exchange.getRequestMethod())) {
-                refuseEncodings(exchange);
                 send(
                         exchange,
                         route.endpoint()

@@ -1,6 +1,8 @@
 package dev.durascope.engine.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reading and writing JSON text: one document, UTF-8, nothing after it. */
 public final class Json {
@@ -78,18 +81,54 @@ public final class Json {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node.isMissingNode()) {
-                throw new LambdaFault(FaultType.INVALID_REQUEST_CONTENT, what + " is empty; send JSON.");
+                throw empty(what);
             }
             return node;
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")";
-            throw new LambdaFault(
-                    FaultType.INVALID_REQUEST_CONTENT,
-                    what + " is not valid JSON: " + e.getOriginalMessage() + place + ".");
+            throw invalid(e, what);
         }
+    }
+
+    /**
+     * Checks that a text is one JSON document, without keeping what it says.
+     *
+     * @param what what it is, for the message
+     * @return the text
+     * @throws LambdaFault InvalidRequestContentException when it is not UTF-8 or not JSON, naming the place
+     */
+    public static String requireValid(byte[] utf8, String what) {
+        String text = decode(utf8, what);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw empty(what);
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new LambdaFault(
+                        FaultType.INVALID_REQUEST_CONTENT,
+                        what + " is not valid JSON: it goes on after its end" + place(parser.currentTokenLocation())
+                                + ".");
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            throw invalid(e, what);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static LambdaFault empty(String what) {
+        return new LambdaFault(FaultType.INVALID_REQUEST_CONTENT, what + " is empty; send JSON.");
+    }
+
+    private static LambdaFault invalid(JsonProcessingException e, String what) {
+        return new LambdaFault(
+                FaultType.INVALID_REQUEST_CONTENT,
+                what + " is not valid JSON: " + e.getOriginalMessage() + place(e.getLocation()) + ".");
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /**

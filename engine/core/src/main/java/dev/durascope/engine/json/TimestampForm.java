@@ -27,6 +27,7 @@ public enum TimestampForm {
     ISO_8601;
 
     private static final DateTimeFormatter CLI = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+    private static final int MAX_SCALE = 30;
     private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(253_402_300_799_999L);
 
     /** Writes a member; nothing when the moment is absent. */
@@ -55,10 +56,12 @@ public enum TimestampForm {
             throw LambdaFault.invalid(
                     path + " must be a timestamp, a number or ISO-8601 text, not " + Fields.typeName(node) + ".");
         }
-        BigDecimal millis =
-                this == EPOCH_MILLIS ? node.decimalValue() : node.decimalValue().scaleByPowerOfTen(3);
-        if (millis.abs().compareTo(MAX_MILLIS) > 0) {
-            throw LambdaFault.invalid(path + " must be a timestamp before the year 10000; got " + node + ".");
+        BigDecimal number = node.decimalValue();
+        BigDecimal millis = this == EPOCH_MILLIS ? number : number.scaleByPowerOfTen(3);
+        // A tiny exponent would cost gigabytes to round.
+        if (millis.abs().compareTo(MAX_MILLIS) > 0 || millis.scale() > MAX_SCALE) {
+            throw LambdaFault.invalid(path + " must be a timestamp before the year 10000; got "
+                    + Fields.shortened(node.toString()) + ".");
         }
         return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }

@@ -181,6 +181,15 @@ class SignatureTest {
     }
 
     @Test
+    void chunkedSignaturesAreRefusedByName() throws IOException {
+        Answer answer = send(r -> r.putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true), r -> r);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.errorType()).isEqualTo("InvalidRequestContentException");
+        assertThat(answer.body()).contains("aws-chunked bodies");
+    }
+
+    @Test
     void aWorkerNeedsNoSignatureButItsPrefix() {
         assertThat(api.raw("POST", PATH, "1").statusCode()).isEqualTo(200);
         HttpResponse<String> guessed =

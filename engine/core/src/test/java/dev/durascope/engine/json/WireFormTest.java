@@ -72,6 +72,17 @@ class WireFormTest {
         assertThat(event.header().timestamp()).isEqualTo(AT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e30", "1e999999999", "1e-999999999", "-1e20", "\"soon\"", "true", "{}"})
+    void aTimestampThatIsNoneIsRefusedAtOnce(String timestamp) {
+        JsonNode event =
+                Json.parse("{\"EventType\":\"StepStarted\",\"EventId\":1,\"EventTimestamp\":" + timestamp + "}", "it");
+
+        assertThatThrownBy(() -> HistoryEventJson.read("", event, TimestampForm.EPOCH_SECONDS))
+                .isInstanceOf(LambdaFault.class)
+                .hasMessageStartingWith("EventTimestamp must be a");
+    }
+
     @Test
     void anUnknownEventIsCarriedRawThroughEveryForm() {
         String json =
