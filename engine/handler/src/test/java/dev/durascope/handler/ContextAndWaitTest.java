@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.lambda.model.OperationStatus;
@@ -183,5 +184,47 @@ class ContextAndWaitTest {
                 .run();
         assertThat(service.result()).isEqualTo("\"done\"");
         assertThat(service.operation("forgotten").status).isEqualTo(OperationStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aRetryThatFallsDueWhileABranchRunsIsMadeWithoutSuspending() {
+        var holder = new FakeService[1];
+        var retried = new CountDownLatch(1);
+        holder[0] = serve(context -> {
+            var working = context.stepAsync("work", Boolean.class, step -> {
+                while (!holder[0].sent().contains("RETRY flaky")) {
+                    retried.await(1, TimeUnit.MILLISECONDS);
+                }
+                holder[0].advance();
+                return retried.await(20, TimeUnit.SECONDS);
+            });
+            context.step("flaky", Integer.class, step -> {
+                if (step.attempt() == 1) {
+                    throw new IllegalStateException("not yet");
+                }
+                retried.countDown();
+                return step.attempt();
+            });
+            return working.get();
+        });
+        assertThat(holder[0].run().result()).isEqualTo("true");
+        assertThat(holder[0].answers).containsExactly("SUCCEEDED");
+    }
+
+    @Test
+    void branchesThatWaitForEachOtherAreToldSo() {
+        var futures = new AtomicReference<DurableFuture<Integer>>();
+        var known = new CountDownLatch(1);
+        var service = serve(context -> {
+                    var left = context.runInChildContextAsync("left", Integer.class, child -> {
+                        known.await(10, TimeUnit.SECONDS);
+                        return futures.get().get();
+                    });
+                    futures.set(context.runInChildContextAsync("right", Integer.class, child -> left.get()));
+                    known.countDown();
+                    return left.get();
+                })
+                .run();
+        assertThat(service.error().errorMessage()).contains("Every branch of this handler waits for another branch");
     }
 }
