@@ -41,6 +41,7 @@ final class Driver {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final Duration DEDUPE_WINDOW = Duration.ofMinutes(15);
     private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+    private static final Duration SUSPEND_GRACE = Duration.ofSeconds(5);
     private static final Duration CONSOLE_DELAY = Duration.ofMillis(50);
 
     private final Lane lane;
@@ -196,12 +197,44 @@ final class Driver {
     // Deadlines and time
 
     private void fireDue() {
+        fireDue(false);
+    }
+
+    /**
+     * Fires what is due. While a handler is at work, the end of a wait or of a retry's delay can matter to nobody but
+     * that handler, at its next checkpoint; so it is held until then, or for a grace. Without it a wait that ends while a
+     * starved machine is still carrying a suspending handler's answer would get before its InvocationCompleted
+     * (protocol §4: the order of events). Callback and execution timeouts, which the outside world sees, wait for none.
+     *
+     * @param handlerLooks whether the handler is about to be told the state
+     */
+    private void fireDue(boolean handlerLooks) {
         Instant now = lane.clock().now();
-        Deadline due = lane.deadlines().first();
-        while (due != null && !due.at().isAfter(now) && !isEnded()) {
-            fire(due);
-            due = lane.deadlines().first();
+        boolean holding = invocation.isRunning() && !handlerLooks;
+        for (Deadline due : lane.deadlines().due(now)) {
+            if (isEnded()) {
+                return;
+            }
+            if (!holding
+                    || !due.kind().isSkippable()
+                    || !due.at().plus(SUSPEND_GRACE).isAfter(now)) {
+                fire(due);
+            }
         }
+    }
+
+    /** When the next deadline is to be looked at, given that some may be held; {@code null} for never. */
+    private @Nullable Instant nextLook() {
+        Deadline first = lane.deadlines().first();
+        if (first == null) {
+            return null;
+        }
+        if (!invocation.isRunning() || !first.kind().isSkippable()) {
+            return first.at();
+        }
+        Instant graceEnd = first.at().plus(SUSPEND_GRACE);
+        Deadline unskippable = lane.deadlines().firstUnskippable();
+        return unskippable != null && unskippable.at().isBefore(graceEnd) ? unskippable.at() : graceEnd;
     }
 
     /** Appends what a deadline brings about; the lane forgets the deadline with it. */
@@ -210,7 +243,7 @@ final class Driver {
             case WAIT_END -> {
                 Operation wait = operation(due);
                 lane.append(new JournalEntry.Event(
-                        new HistoryEvent.WaitSucceeded(lane.nextHeader(wait), waitSeconds(wait))));
+                        new HistoryEvent.WaitSucceeded(lane.nextHeader(wait, due.at()), waitSeconds(wait))));
             }
             case STEP_RETRY ->
                 lane.append(new JournalEntry.OperationReady(operation(due).id()));
@@ -329,8 +362,7 @@ final class Driver {
     }
 
     private void armTimer() {
-        Deadline next = lane.deadlines().first();
-        Instant at = next == null ? null : next.at();
+        Instant at = nextLook();
         if (Objects.equals(at, timerAt) && timer != null && !timer.isDone()) {
             return;
         }
@@ -360,7 +392,7 @@ final class Driver {
         }
         requireToken(token);
         invokes.deliver();
-        fireDue();
+        fireDue(true);
         requireToken(token);
         long viewed = Objects.requireNonNull(lane.fold().token()).viewedPosition();
         int number = invocation.number();

@@ -137,9 +137,15 @@ final class Lane {
 
     /** The header of the next event that belongs to an operation there is. */
     EventHeader nextHeader(Operation operation) {
+        return nextHeader(operation, clock.now());
+    }
+
+    /** The same for an event that happened at a time past, as far as the journal's order allows it. */
+    EventHeader nextHeader(Operation operation, Instant at) {
+        Instant timestamp = at.isBefore(fold.lastTime()) ? fold.lastTime() : at;
         return new EventHeader(
                 events.size() + 1L,
-                clock.now(),
+                timestamp,
                 operation.id(),
                 operation.name(),
                 operation.parentId(),

@@ -3,7 +3,6 @@ package dev.durascope.engine.time;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -63,24 +62,12 @@ public final class DeadlineQueue {
         return null;
     }
 
-    /** Takes out the soonest deadline if it is due. */
-    public @Nullable Deadline pollDue(Instant now) {
-        Iterator<Entry> iterator = soonest.iterator();
-        if (!iterator.hasNext()) {
-            return null;
-        }
-        Entry entry = iterator.next();
-        if (entry.deadline().at().isAfter(now)) {
-            return null;
-        }
-        iterator.remove();
-        byKey.remove(new Key(entry.deadline().kind(), entry.deadline().operationId()));
-        return entry.deadline();
-    }
-
-    /** All deadlines, soonest first. */
-    public List<Deadline> all() {
-        return soonest.stream().map(Entry::deadline).toList();
+    /** The deadlines that are due, soonest first. */
+    public List<Deadline> due(Instant now) {
+        return soonest.stream()
+                .map(Entry::deadline)
+                .takeWhile(deadline -> !deadline.at().isAfter(now))
+                .toList();
     }
 
     /** Forgets everything. */
