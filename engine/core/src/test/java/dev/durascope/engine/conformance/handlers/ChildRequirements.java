@@ -13,6 +13,7 @@ import dev.durascope.handler.TypeToken;
 import dev.durascope.handler.error.OperationFailedException;
 import java.time.Duration;
 import java.util.Map;
+import software.amazon.awssdk.services.lambda.model.EventType;
 
 /** Requirements 3-1 to 3-18. */
 final class ChildRequirements {
@@ -83,6 +84,15 @@ final class ChildRequirements {
                 context.wait(null, SECOND);
                 return large.length();
             }),
+            entry(
+                    "3-12",
+                    (event, context) -> context.runInChildContext(
+                            null,
+                            String.class,
+                            child -> child.step(null, String.class, step -> {
+                                Shared.crashDuringFirstInvocation(context, EventType.STEP_STARTED);
+                                return event.textValue();
+                            }))),
             entry("3-13", (event, context) -> {
                 String result = context.runInChildContext("waiting", String.class, child -> {
                     child.wait(null, SECOND);

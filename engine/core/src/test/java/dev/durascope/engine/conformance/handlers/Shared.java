@@ -3,12 +3,17 @@ package dev.durascope.engine.conformance.handlers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.durascope.handler.DurableContext;
 import dev.durascope.handler.SerDes;
 import dev.durascope.handler.StepConfig;
 import dev.durascope.handler.TypeToken;
 import dev.durascope.handler.retry.RetryStrategies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.Event;
+import software.amazon.awssdk.services.lambda.model.EventType;
 
 /** What the requirement handlers of several suites use. */
 final class Shared {
@@ -44,6 +49,32 @@ final class Shared {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /**
+     * Ends the process during the execution's first invocation, once the history holds an event. An at-least-once
+     * step's START is sent without waiting, so without looking the crash could overtake it.
+     */
+    static void crashDuringFirstInvocation(DurableContext context, EventType awaited) throws InterruptedException {
+        try (LambdaClient client = LambdaClient.create()) {
+            for (int tries = 0; tries < 500; tries++) {
+                List<EventType> seen = client
+                        .getDurableExecutionHistory(
+                                request -> request.durableExecutionArn(context.durableExecutionArn()))
+                        .events()
+                        .stream()
+                        .map(Event::eventType)
+                        .toList();
+                if (seen.contains(EventType.INVOCATION_COMPLETED)) {
+                    return;
+                }
+                if (seen.contains(awaited)) {
+                    System.exit(1);
+                }
+                Thread.sleep(20);
+            }
+        }
+        throw new IllegalStateException(awaited + " did not reach the history");
     }
 
     static <T> T fail() {
