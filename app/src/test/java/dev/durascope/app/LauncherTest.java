@@ -143,6 +143,16 @@ class LauncherTest {
     }
 
     @Test
+    void onlyWhatLivesLongIsOptimized() throws Exception {
+        Map<String, String> environment =
+                Map.of("DURASCOPE_JAVA_HOME", jdk("jdk", "25").toString());
+
+        assertThat(launch(environment, "run", "some.jar").lines()).contains("-XX:TieredStopAtLevel=1");
+        assertThat(launch(environment, "serve").lines()).contains("-XX:TieredStopAtLevel=4");
+        assertThat(launch(environment).lines()).contains("-XX:TieredStopAtLevel=4");
+    }
+
+    @Test
     void aDistributionWithoutItsJarSaysSo() throws Exception {
         Files.delete(jar);
 
