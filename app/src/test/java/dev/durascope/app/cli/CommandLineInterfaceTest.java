@@ -2,6 +2,7 @@ package dev.durascope.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.launch.SampleJar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve"})
+    @ValueSource(strings = {"", "open", "run", "serve", "sample"})
     void everyCommandHasHelpAndAVersion(String command) {
         String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
         String[] version =
@@ -90,6 +91,21 @@ class CommandLineInterfaceTest {
         assertThat(execute(version)).isZero();
         assertThat(printed()).startsWith("durascope ");
         assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void withoutADisplayTheSampleRunsInTheTerminalAndSaysSo() {
+        System.setProperty(SampleJar.PROPERTY, directory.resolve("one.jar").toString());
+        try {
+            assertThat(execute("sample")).isEqualTo(2);
+        } finally {
+            System.clearProperty(SampleJar.PROPERTY);
+        }
+
+        assertThat(opened).isEmpty();
+        assertThat(said())
+                .startsWith("durascope: there is no display here.\ndurascope: so the sample runs here in the terminal")
+                .contains("durascope: handler A (", "started with Wish[", "timeMode=REAL");
     }
 
     static Stream<Arguments> badInput() {
