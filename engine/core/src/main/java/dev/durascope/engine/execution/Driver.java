@@ -408,8 +408,9 @@ final class Driver {
         if (next != null) {
             entries.add(new JournalEntry.TokenIssued(number, next));
         }
-        lane.append(entries);
+        // Before the append, because whoever hears of a callback from it may answer at once.
         context.callbacks().follow(lane.arn(), batch);
+        lane.append(entries);
         Page<Operation> changes =
                 StatePager.changes(lane.fold(), viewed, lane.fold().position());
         invokes.dispatch(batch);
