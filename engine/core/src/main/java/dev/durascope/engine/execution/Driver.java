@@ -215,9 +215,11 @@ final class Driver {
             if (isEnded()) {
                 return;
             }
-            if (!holding
-                    || !due.kind().isSkippable()
-                    || !due.at().plus(SUSPEND_GRACE).isAfter(now)) {
+            boolean held = holding
+                    && due.kind().isSkippable()
+                    && due.at().plus(SUSPEND_GRACE).isAfter(now);
+            // One that fired before it may have ended what this one was for, as a callback's two deadlines do.
+            if (!held && lane.deadlines().stands(due)) {
                 fire(due);
             }
         }

@@ -70,6 +70,12 @@ public final class DeadlineQueue {
                 .toList();
     }
 
+    /** Whether a deadline still stands: it was neither forgotten nor moved since it was asked for. */
+    public boolean stands(Deadline deadline) {
+        Entry entry = byKey.get(new Key(deadline.kind(), deadline.operationId()));
+        return entry != null && entry.deadline().equals(deadline);
+    }
+
     /** Forgets everything. */
     public void clear() {
         byKey.clear();

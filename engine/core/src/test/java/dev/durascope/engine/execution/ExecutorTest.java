@@ -254,6 +254,22 @@ class ExecutorTest {
     }
 
     @Test
+    void aCallbackWhoseTwoDeadlinesFallTogetherTimesOutOnce() throws Exception {
+        engine.durable("f", call -> {
+            if (call.operation("cb") == null) {
+                call.checkpoint(callback("cb", 30, 30));
+                return pending();
+            }
+            return succeeded("1");
+        });
+        ExecutionArn arn = engine.start("f", "{}");
+        EngineHarness.await("suspended", () -> engine.eventTypes(arn).contains("InvocationCompleted"));
+        engine.executor.fireNextTimer(arn);
+        engine.executor.ended(arn).get(20, TimeUnit.SECONDS);
+        assertThat(engine.eventTypes(arn)).containsOnlyOnce("CallbackTimedOut");
+    }
+
+    @Test
     void anExpiredCallbackIsTimedOutAndAnswersToItAreRefusedByName() throws Exception {
         AtomicReference<String> id = new AtomicReference<>();
         engine.durable("f", call -> {
