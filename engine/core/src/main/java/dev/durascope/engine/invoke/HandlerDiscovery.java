@@ -24,8 +24,6 @@ public record HandlerDiscovery(
     private static final String REQUEST_HANDLER = LAMBDA + "RequestHandler";
     private static final Set<String> DURABLE_BASES =
             Set.of("dev/durascope/handler/DurableHandler", "software/amazon/lambda/durable/DurableHandler");
-    private static final List<String> LIBRARIES =
-            List.of(LAMBDA, "dev/durascope/handler/", "software/amazon/lambda/durable/");
 
     public HandlerDiscovery {
         handlers = List.copyOf(handlers);
@@ -46,7 +44,7 @@ public record HandlerDiscovery(
             int highest = 0;
             for (ClassFile candidate : own) {
                 highest = Math.max(highest, candidate.majorVersion());
-                if (candidate.isConstructible() && LIBRARIES.stream().noneMatch(candidate.name()::startsWith)) {
+                if (candidate.isConstructible() && !candidate.name().startsWith(LAMBDA)) {
                     Lineage lineage = Lineage.of(candidate, index);
                     lineage.asHandler(candidate).ifPresent(handlers::add);
                 }

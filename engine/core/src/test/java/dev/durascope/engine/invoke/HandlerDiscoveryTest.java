@@ -65,6 +65,19 @@ class HandlerDiscoveryTest {
     }
 
     @Test
+    void anExampleInTheSdksOwnPackageIsAHandlerLikeAnyOther() throws Exception {
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        define(
+                classes,
+                "software/amazon/lambda/durable/examples/Example",
+                "software/amazon/lambda/durable/DurableHandler");
+        CodeBundle bundle = CodeBundle.open(new Code.ClassDirectory(classes, List.of()), directory.resolve("cache"));
+        assertThat(HandlerDiscovery.of(bundle).handlers())
+                .extracting(FoundHandler::className)
+                .containsExactly("software.amazon.lambda.durable.examples.Example");
+    }
+
+    @Test
     void superTypesOfAClassDirectoryAreFoundOnItsClassPath() throws Exception {
         Path library = new TestJars().with(TestJars.JAVA_17, Shapes.class).write(directory.resolve("library.jar"));
         Path classes = Files.createDirectories(directory.resolve("classes"));
