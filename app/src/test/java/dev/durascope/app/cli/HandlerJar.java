@@ -18,21 +18,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Handler jars made from source, so that tests need no other module's artifact. */
+/** Handler jars made from source, so that tests need no other module's artifact. Lambda's interfaces come with the worker. */
 final class HandlerJar {
-
-    /** The parts of Lambda's interfaces that handlers compile against; a shaded jar carries them as well. */
-    private static final Map<String, String> LAMBDA = Map.of(
-            "com.amazonaws.services.lambda.runtime.Context",
-            "package com.amazonaws.services.lambda.runtime; public interface Context {}",
-            "com.amazonaws.services.lambda.runtime.RequestStreamHandler",
-            """
-            package com.amazonaws.services.lambda.runtime;
-            public interface RequestStreamHandler {
-                void handleRequest(java.io.InputStream in, java.io.OutputStream out, Context context)
-                        throws java.io.IOException;
-            }
-            """);
 
     /** A stream handler's source: the statements see {@code in}, the event, and answer what they return. */
     static String handler(String name, String constructor, String body) {
@@ -86,9 +73,7 @@ final class HandlerJar {
     static Path make(Path jar, Map<String, String> sources, Map<String, String> resources) throws IOException {
         Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes");
         List<JavaFileObject> units = new ArrayList<>();
-        Map<String, String> all = new LinkedHashMap<>(LAMBDA);
-        all.putAll(sources);
-        all.forEach((name, text) -> units.add(new Source(name, text)));
+        sources.forEach((name, text) -> units.add(new Source(name, text)));
         boolean compiled = ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, null, List.of("--release", "17", "-d", classes.toString()), null, units)
                 .call();

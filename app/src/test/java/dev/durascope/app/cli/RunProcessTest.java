@@ -1,0 +1,150 @@
+package dev.durascope.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+@Timeout(300)
+class RunProcessTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path directory;
+
+    private static Path orders;
+    private static Path approval;
+
+    @BeforeAll
+    static void makeJars() throws IOException {
+        orders = HandlerJar.make(
+                directory.resolve("orders.jar"),
+                Map.of("Orders", HandlerJar.succeeding("Orders", "{\"total\": 5}")),
+                Map.of());
+        approval = HandlerJar.make(directory.resolve("approval.jar"), Map.of("Approval", Handlers.APPROVAL), Map.of());
+    }
+
+    @Test
+    void aRunThatSucceedsPrintsItsResultAndWritesItsHistory() throws Exception {
+        Path history = directory.resolve("history.json");
+        try (CliProcess run = CliProcess.start(
+                directory, "run", orders.toString(), "--input", "{\"a\": 1}", "--history", history.toString())) {
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out())
+                    .contains("> invocation 1 (started)")
+                    .contains("SUCCEEDED in ")
+                    .contains("1 invocation\n{\n    \"total\": 5\n}");
+            assertThat(run.err()).contains("durascope: handler Orders (its only handler)");
+            assertThat(JSON.readTree(history.toFile()).path("Events").findValuesAsText("EventType"))
+                    .containsExactly("ExecutionStarted", "InvocationCompleted", "ExecutionSucceeded");
+        }
+    }
+
+    @Test
+    void aCallbackWithoutAnAnswerIsNamedAndTheHistoryWrittenAllTheSame() throws Exception {
+        Path history = directory.resolve("waiting.json");
+        try (CliProcess run =
+                CliProcess.start(directory, "run", approval.toString(), "--json", "--history", history.toString())) {
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("| asking for approval")
+                    .contains("durascope: waiting for callback \"approval\": answer it with --callback approval=JSON");
+            JsonNode document = JSON.readTree(run.out());
+            assertThat(document.path("status").asText()).isEqualTo("RUNNING");
+            assertThat(document.path("waitingFor")).hasSize(1);
+            assertThat(document.path("result").isNull()).isTrue();
+            assertThat(document.path("operations").findValuesAsText("Type")).containsExactly("EXECUTION", "CALLBACK");
+            assertThat(document.path("events").findValuesAsText("EventType"))
+                    .containsExactly("ExecutionStarted", "CallbackStarted", "InvocationCompleted");
+            assertThat(Files.readString(history)).contains("\"Events\": [");
+        }
+    }
+
+    @Test
+    void answersInAdvanceTakeItOnAndNamesThatNeverCameAreTold() throws Exception {
+        try (CliProcess run = CliProcess.start(
+                directory, "run", approval.toString(), "--json", "--callback", "approval=1", "--callback", "x=2")) {
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode document = JSON.readTree(run.out());
+            assertThat(document.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(document.path("result").path("approved").asBoolean()).isTrue();
+            assertThat(run.err())
+                    .contains("durascope: --callback x answered nothing: what waited for an answer was \"approval\".");
+        }
+        try (CliProcess run =
+                CliProcess.start(directory, "run", approval.toString(), "--callback", "approval=fail:No")) {
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.err()).contains("durascope: the execution failed: Rejected");
+        }
+    }
+
+    @Test
+    void aHandlerThatThrowsWhenItIsConstructedIsHeldAndItsErrorTold() throws Exception {
+        Path jar = HandlerJar.make(
+                directory.resolve("broken.jar"),
+                Map.of("Broken", HandlerJar.handler("Broken", "if (true) throw new Error(\"no key\");", "return in;")),
+                Map.of());
+        try (CliProcess run = CliProcess.start(directory, "run", jar.toString())) {
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("held after 5 failed invocations")
+                    .contains("no key")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void openWithoutADisplayIsAnErrorWithAClearMessage() throws Exception {
+        try (CliProcess open = CliProcess.start(directory, "open", orders.toString())) {
+            assertThat(open.exitCode()).isEqualTo(2);
+            assertThat(open.err())
+                    .isEqualTo("durascope: there is no display to open a window on: DISPLAY is not set; use"
+                            + " durascope run or durascope serve here.\n");
+        }
+    }
+
+    @Test
+    void theSampleRunsWithNothingButItsName() throws Exception {
+        Optional<Path> sample = sampleJar();
+        assumeThat(sample).as("the sample's jar, which the package phase makes").isPresent();
+        try (CliProcess run = CliProcess.start(directory, "run", sample.get().toString(), "--json")) {
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode document = JSON.readTree(run.out());
+            assertThat(document.path("result").path("orderId").asText()).isEqualTo("order-123");
+            assertThat(document.path("operations").findValuesAsText("Name"))
+                    .contains("validate", "process-payment", "confirmation", "confirm", "persist");
+        }
+    }
+
+    /** On the class path the sample stands as a jar or, before the package phase, as a directory of classes. */
+    static Optional<Path> sampleJar() {
+        List<Path> entries = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return entries.stream()
+                .filter(path -> path.toString().contains("order-processor"))
+                .map(path -> Files.isDirectory(path) ? path.resolveSibling("order-processor.jar") : path)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+}
