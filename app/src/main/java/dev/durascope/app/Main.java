@@ -1,6 +1,15 @@
 package dev.durascope.app;
 
 import dev.durascope.app.cli.CommandLineInterface;
+import dev.durascope.app.shell.WindowLauncher;
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.EngineOptions;
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.store.DataHome;
+import dev.durascope.engine.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Where the process begins. */
 public final class Main {
@@ -9,9 +18,20 @@ public final class Main {
 
     /** Carries out the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        CommandLineInterface commands = CommandLineInterface.ofProcess(files -> {
-            throw new IllegalStateException("this build has no window; use durascope run or durascope serve.");
-        });
-        System.exit(commands.execute(arguments));
+        System.exit(CommandLineInterface.ofProcess(Main::openWindow).execute(arguments));
+    }
+
+    /** Opens the window on the executions that are kept on this machine. */
+    private static void openWindow(List<Path> files) {
+        DataHome home = DataHome.current();
+        EngineOptions options = EngineOptions.inMemory(
+                        ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true),
+                        home.directory().resolve("cache"))
+                .keptIn(home.database());
+        try (Engine engine = Engine.open(options)) {
+            WindowLauncher.open(files, engine, home.directory());
+        } catch (IOException | StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 }

@@ -14,6 +14,8 @@ interface Engines {
      * What a command wants.
      *
      * @param port the port to serve on, 0 for any that is free
+     * @param holdUnregisteredInvokes whether a chained invoke of a function that is not registered waits for an answer;
+     *     else it fails at once, as on AWS
      * @param store the file to keep executions in; absent for memory
      */
     record Wish(
@@ -21,6 +23,7 @@ interface Engines {
             String account,
             TimeMode timeMode,
             int port,
+            boolean holdUnregisteredInvokes,
             @Nullable Path store) {}
 
     /** An engine that runs. */

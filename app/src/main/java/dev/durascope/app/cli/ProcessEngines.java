@@ -27,8 +27,10 @@ final class ProcessEngines implements Engines {
 
     @Override
     public Running start(Wish wish) {
-        ExecutorSettings settings =
-                ExecutorSettings.DEFAULT.withTimeMode(wish.timeMode()).at(wish.region(), wish.account());
+        ExecutorSettings settings = ExecutorSettings.DEFAULT
+                .withTimeMode(wish.timeMode())
+                .at(wish.region(), wish.account())
+                .holdingUnregisteredInvokes(wish.holdUnregisteredInvokes());
         EngineOptions options = EngineOptions.inMemory(settings, cache()).onPort(wish.port());
         try {
             Engine engine = Engine.open(wish.store() == null ? options : options.keptIn(wish.store()));

@@ -83,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME=JSON|fail:TYPE",
             description = "Answers the callback of this name as soon as the execution has suspended: with a result, or"
                     + " with an error (fail:TYPE or fail:TYPE:MESSAGE). NAME is the callback's own name or that of its"
-                    + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order.")
+                    + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order. It answers"
+                    + " chained invokes by their name too: no other function is registered here.")
     private List<String> callbacks = List.of();
 
     @Option(
@@ -126,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         shell.say("runs on " + jvm);
 
         String name = code.functionName();
-        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, store);
+        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, true, store);
         try (Engines.Running engine = engines.start(wish)) {
             engine.executions()
                     .functions()

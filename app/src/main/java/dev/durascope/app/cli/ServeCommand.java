@@ -103,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         List<FunctionConfig> registered =
                 new FunctionOptions(shell, engines.cache(), region, account).read(functions, functionsFile);
-        try (Engines.Running engine = engines.start(new Engines.Wish(region, account, time, port, store));
+        try (Engines.Running engine = engines.start(new Engines.Wish(region, account, time, port, false, store));
                 ServeLog log = new ServeLog(shell, engine.executions())) {
             registered.forEach(engine.executions().functions()::register);
             shell.out().println(firstLine(engine.endpoint(), engine.credentials()));
