@@ -90,7 +90,7 @@ final class RunSession {
             boolean stuck = isStuck(arn, outsiders);
             if (arrivals.isEmpty() && quiet) {
                 boolean answered = answer(outsiders);
-                if (stuck && !answered) {
+                if (stuck && !answered && !passTimeBeforeOutsiders(arn)) {
                     return stuck(arn, outsiders);
                 }
             }
@@ -161,6 +161,27 @@ final class RunSession {
         boolean wanting = outsiders.size() > before;
         // Skipped time holds while something is wanted from outside, so that timers would take real time then.
         return wanting && !moves && !(timers && real);
+    }
+
+    /**
+     * Skipping holds while something is wanted from outside. Nobody will come here, so what time alone ends before any
+     * of that times out is ended first: the retry of a callback's submitter, say. Says whether there was such a thing.
+     */
+    private boolean passTimeBeforeOutsiders(ExecutionArn arn) {
+        for (Waiting waiting : service.standing(arn).waitingFor()) {
+            switch (waiting.kind()) {
+                case WAIT, STEP_RETRY -> {
+                    service.passTimeUntil(arn, String.valueOf(waiting.operationId()));
+                    return true;
+                }
+                case CALLBACK, UNREGISTERED_INVOKE, HELD, CHAINED_INVOKE, INVOCATION_RETRY, EXECUTION_TIMEOUT -> {
+                    if (waiting.dueAt() != null) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private boolean isChildStuck(ExecutionArn parent, Waiting waiting, List<Outsider> outsiders) {

@@ -117,6 +117,21 @@ class RunSessionTest {
     }
 
     @Test
+    void whatTimeAloneEndsIsEndedBeforeTheRunGivesUpOnACallback() throws Exception {
+        try (ScriptedEngine engine = new ScriptedEngine(TimeMode.SKIP).with("orders", call -> {
+            if (call.operation("w") == null) {
+                call.checkpoint(callback("c", null, "approval", 7200), waits("w", "cool down", 3600));
+            }
+            return pending();
+        })) {
+            RunOutcome outcome = run(engine, TimeMode.SKIP, null);
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(printed()).contains("+ cool down  WAIT  is over");
+        }
+    }
+
+    @Test
     void inRealTimeACallbackThatTimesOutByItselfIsWaitedFor() throws Exception {
         try (ScriptedEngine engine = new ScriptedEngine(TimeMode.REAL).with("orders", call -> approval(call, 1))) {
             RunOutcome outcome = run(engine, TimeMode.REAL, null);
