@@ -28,9 +28,18 @@ final class Logging {
         Handler handler = new ConsoleHandler();
         handler.setLevel(level);
         handler.setFormatter(new Line(!asked.isEmpty()));
+        if (asked.isEmpty()) {
+            handler.setFilter(record -> !isAboutTheClassPath(record));
+        }
         Logger root = Logger.getLogger("");
         root.setLevel(level);
         root.addHandler(handler);
+    }
+
+    /** JavaFX warns that it stands on the class path, where we want it (docs/decisions/0004-class-path-image.md). */
+    private static boolean isAboutTheClassPath(LogRecord record) {
+        return "javafx".equals(record.getLoggerName())
+                && String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX configuration");
     }
 
     private static Level level(String asked) {
