@@ -143,3 +143,30 @@ export const answeredMeanwhile = withDurableExecution(async (event, context) => 
   });
   return promise;
 });
+
+/** A branch at work for `event.milliseconds`, beside one that waits a second and one that fails once. */
+export const inline = withDurableExecution(async (event, context) => {
+  const batch = await context.parallel('side-by-side', [
+    (branch) =>
+      branch.step('work', async () => {
+        await new Promise((resolve) => setTimeout(resolve, event.milliseconds));
+        return 'worked';
+      }),
+    async (branch) => {
+      await branch.wait('second', { seconds: 1 });
+      return branch.step('afterwards', async () => 'waited');
+    },
+    (branch) =>
+      branch.step(
+        'flaky',
+        async (step) => {
+          if (step.attempt < 2) {
+            throw new Error('once');
+          }
+          return 'retried';
+        },
+        { retryStrategy: () => ({ shouldRetry: true, delay: { seconds: 1 } }) },
+      ),
+  ]);
+  return batch.getResults();
+});

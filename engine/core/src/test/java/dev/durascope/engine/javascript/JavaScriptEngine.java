@@ -71,7 +71,12 @@ public final class JavaScriptEngine implements AutoCloseable {
 
     /** Registers a durable function whose code is an export of a module below {@code src/test/js}. */
     public void register(String handler, String name, DurableConfig durable) {
-        register(handler, name, durable, TIMEOUT_SECONDS, false);
+        register(handler, name, durable, TIMEOUT_SECONDS);
+    }
+
+    /** Registers a durable function whose invocations may take no longer than this. */
+    void register(String handler, String name, DurableConfig durable, int timeoutSeconds) {
+        register(handler, name, durable, timeoutSeconds, false);
     }
 
     /** Registers a plain function. */

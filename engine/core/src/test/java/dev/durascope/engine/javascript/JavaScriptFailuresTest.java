@@ -112,6 +112,17 @@ class JavaScriptFailuresTest {
         assertThat(running.console()).doesNotContain("never");
     }
 
+    @Test
+    void anInvocationThatOutlastsItsTimeoutIsKilledAndTriedAgain() throws Exception {
+        engine.register("scenarios/operations.busy", "too-busy", DurableConfig.DEFAULT, 1);
+        Running running = engine.startFunction("too-busy", "{\"milliseconds\":60000}");
+
+        running.awaitWaiting(Waiting.Kind.HELD);
+        assertThat(invocationErrorTypes(running)).hasSize(5).containsOnly("Sandbox.Timedout");
+        assertThat(running.eventTypes()).containsOnlyOnce("StepSucceeded");
+        engine.service().stop(running.arn(), null);
+    }
+
     private static List<String> invocationErrorTypes(Running running) {
         return running.events().stream()
                 .filter(HistoryEvent.InvocationCompleted.class::isInstance)
