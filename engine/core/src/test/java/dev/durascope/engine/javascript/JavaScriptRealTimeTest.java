@@ -8,10 +8,12 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.time.TimeMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What only real time shows: AWS's JavaScript SDK polls while its handler is at work. */
+@Tag("slow")
 @Timeout(120)
 class JavaScriptRealTimeTest {
 
