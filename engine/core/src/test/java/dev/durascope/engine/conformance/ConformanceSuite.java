@@ -14,10 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -25,9 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /**
- * All requirements on one stage, as tests: one for each, played side by side in real time. One that differs is played
- * once more by itself, because a starved handler lets the second pass in which it should have suspended; what differs
- * again fails. The summary, which names what was played again, is printed when the last one is done.
+ * All requirements on one stage, as tests: one for each, played side by side in real time. The summary is printed when
+ * the last one is done.
  */
 final class ConformanceSuite {
 
@@ -39,9 +34,7 @@ final class ConformanceSuite {
 
     private final Map<String, KnownDifference> knownDifferences;
     private final List<Play> plays = new ArrayList<>();
-    private final List<Play> playedAgain = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
-    private final ReadWriteLock stageInUse = new ReentrantReadWriteLock(true);
 
     private ConformanceSuite(List<KnownDifference> knownDifferences) {
         assertThat(knownDifferences).hasSizeLessThanOrEqualTo(MOST_KNOWN_DIFFERENCES);
@@ -82,15 +75,13 @@ final class ConformanceSuite {
         for (Requirement requirement : requirements) {
             stage.functionFor(requirement)
                     .ifPresentOrElse(
-                            function -> playing.put(
-                                    requirement,
-                                    executor.submit(() -> play(player, requirement, function, stageInUse.readLock()))),
+                            function ->
+                                    playing.put(requirement, executor.submit(() -> player.play(requirement, function))),
                             () -> notRun.add(requirement.id()));
         }
         return playing.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey().toString(),
-                        () -> judge(entry.getKey(), entry.getValue(), () -> again(player, stage, entry.getKey()))))
+                        entry.getKey().toString(), () -> judge(entry.getKey(), entry.getValue())))
                 .onClose(() -> {
                     executor.shutdownNow();
                     player.close();
@@ -99,20 +90,7 @@ final class ConformanceSuite {
                 });
     }
 
-    private static Play play(RequirementPlayer player, Requirement requirement, String function, Lock lock) {
-        lock.lock();
-        try {
-            return player.play(requirement, function);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Play again(RequirementPlayer player, Stage stage, Requirement requirement) {
-        return play(player, requirement, stage.functionFor(requirement).orElseThrow(), stageInUse.writeLock());
-    }
-
-    private void judge(Requirement requirement, Future<Play> future, Supplier<Play> again) throws InterruptedException {
+    private void judge(Requirement requirement, Future<Play> future) throws InterruptedException {
         Play play;
         try {
             play = future.get();
@@ -120,10 +98,6 @@ final class ConformanceSuite {
             throw new AssertionError("requirement " + requirement + " could not be played", e);
         }
         KnownDifference known = knownDifferences.get(requirement.id());
-        if (known == null && !play.passed()) {
-            playedAgain.add(play);
-            play = again.get();
-        }
         plays.add(play);
         if (known == null) {
             assertThat(play.passed()).as(play.describe()).isTrue();
@@ -142,12 +116,6 @@ final class ConformanceSuite {
             KnownDifference known = knownDifferences.get(play.requirement().id());
             text.append("\n  ").append(play.requirement());
             text.append(known == null ? ": FAILED" : ": " + known.reason() + " (" + known.source() + ")");
-        }
-        for (Play first : playedAgain) {
-            text.append("\n  ")
-                    .append(first.requirement().id())
-                    .append(" was played again by itself: ")
-                    .append(first.differences().getFirst());
         }
         if (!notRun.isEmpty()) {
             text.append("\n  not run, because the stage has no handler: ").append(String.join(", ", notRun));
