@@ -72,6 +72,7 @@ final class RunSession {
      *
      * @throws LambdaFault when it cannot be started
      */
+    @SuppressWarnings("try") // the subscription is held, not used
     RunOutcome run(StartRequest request) throws InterruptedException {
         long begun = System.nanoTime();
         try (var subscription = service.observe((arn, records) -> arrivals.add(new Arrival(arn, records)))) {

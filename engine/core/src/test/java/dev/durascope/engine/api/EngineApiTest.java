@@ -284,6 +284,7 @@ class EngineApiTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // the SDK takes its updates as a generic array
     void checkpointsAndStateObeyTheirTokens() {
         AtomicReference<List<Object>> seen = new AtomicReference<>(List.of());
         engine.script("orders", (envelope, worker) -> {

@@ -68,6 +68,7 @@ class ExecutionEndpointsTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // the SDK takes its updates as a generic array
     void aCheckpointPassesEveryUpdateAndAnswersEveryChange() {
         fake.when("checkpoint", a -> new CheckpointAnswer("bmV3", List.of(STEP), "bWFyaw=="));
 
