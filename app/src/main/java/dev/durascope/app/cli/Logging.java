@@ -19,6 +19,9 @@ final class Logging {
     /** The environment variable that names a level of {@code java.util.logging}, such as {@code FINE}. */
     static final String VARIABLE = "DURASCOPE_LOG";
 
+    /** Warns at every start that JavaFX is on the class path, where our distribution keeps it on purpose. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Logging() {}
 
     static void configure(Map<String, String> environment) {
@@ -34,6 +37,7 @@ final class Logging {
         Logger root = Logger.getLogger("");
         root.setLevel(level);
         root.addHandler(handler);
+        JAVAFX.setLevel(Level.SEVERE);
     }
 
     /** JavaFX warns that it stands on the class path, where we want it (docs/decisions/0004-class-path-image.md). */

@@ -8,12 +8,19 @@ import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Engines of this process; a signal that ends the process ends them and their workers too. */
 final class ProcessEngines implements Engines {
+    /** How every SQLite file begins (SQLite file format, 1.3.1). */
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private final Shell shell;
 
     ProcessEngines(Shell shell) {
@@ -27,6 +34,9 @@ final class ProcessEngines implements Engines {
 
     @Override
     public Running start(Wish wish) {
+        if (wish.store() != null) {
+            refuseForeignFile(wish.store());
+        }
         ExecutorSettings settings = ExecutorSettings.DEFAULT
                 .withTimeMode(wish.timeMode())
                 .at(wish.region(), wish.account())
@@ -38,6 +48,25 @@ final class ProcessEngines implements Engines {
             return new Started(engine);
         } catch (IOException | StoreException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A damaged store is put aside and begun anew; a file that never was one must not be. */
+    static void refuseForeignFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new BadInput("--store: " + file + " is a directory; name a file.");
+        }
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(SQLITE.length);
+            if (start.length > 0 && !Arrays.equals(start, SQLITE)) {
+                throw new BadInput(
+                        "--store: " + file + " is not a store; name another file, or one that is not there.");
+            }
+        } catch (IOException e) {
+            throw new BadInput("--store: " + file + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,5 +106,19 @@ class OptionsTest {
         assertThat(Display.missing(Map.of(), "Mac OS X", null)).isNull();
         assertThat(Display.missing(Map.of(), "Windows 11", null)).isNull();
         assertThat(Display.missing(Map.of(), "Linux", "Headless")).isNull();
+    }
+
+    @Test
+    void aStoreThatIsAnotherKindOfFileIsRefusedAndLeftAlone(@TempDir Path directory) throws Exception {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "Keep me.");
+
+        assertThatThrownBy(() -> ProcessEngines.refuseForeignFile(notes))
+                .hasMessage("--store: " + notes + " is not a store; name another file, or one that is not there.");
+        assertThatThrownBy(() -> ProcessEngines.refuseForeignFile(directory))
+                .hasMessage("--store: " + directory + " is a directory; name a file.");
+        assertThat(notes).hasContent("Keep me.");
+        ProcessEngines.refuseForeignFile(directory.resolve("new.db"));
+        ProcessEngines.refuseForeignFile(
+                Files.writeString(directory.resolve("old.db"), "SQLite format 3\0and the rest"));
     }
 }

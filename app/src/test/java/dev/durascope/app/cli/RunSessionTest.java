@@ -144,7 +144,7 @@ class RunSessionTest {
     @Test
     void aTimeoutThatPassesWhileACallbackIsWaitedForNamesTheCallback() throws Exception {
         try (ScriptedEngine engine = new ScriptedEngine(TimeMode.REAL).with("orders", call -> approval(call, 3600))) {
-            RunOutcome outcome = run(engine, TimeMode.REAL, Duration.ofMillis(300));
+            RunOutcome outcome = run(engine, TimeMode.REAL, Duration.ofSeconds(4));
 
             assertThat(outcome.exitCode()).isEqualTo(3);
             assertThat(outcome.waitingFor()).hasSize(1);
