@@ -62,7 +62,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.durascope.worker..", "dev.durascope.handler..")
+                .resideInAnyPackage("dev.durascope.worker..", "dev.durascope.handler..", "dev.durascope.junit..")
                 .because("handlers run in their own JVM")
                 .allowEmptyShould(true)
                 .check(app);
