@@ -53,6 +53,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.durascope.app..",
                         "dev.durascope.icons..",
+                        "dev.durascope.junit..",
                         "dev.durascope.worker..",
                         "dev.durascope.handler..")
                 .because(
