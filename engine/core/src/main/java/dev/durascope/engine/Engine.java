@@ -66,6 +66,15 @@ public final class Engine implements AutoCloseable {
 
     private static Engine open(EngineOptions options, @Nullable SqliteStore database) throws IOException {
         LoopbackServer server = LoopbackServer.start(options.port());
+        try {
+            return open(options, database, server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Engine open(EngineOptions options, @Nullable SqliteStore database, LoopbackServer server) {
         ExecutionStore store = database == null ? new InMemoryStore() : database;
         FunctionRegistry functions = new FunctionRegistry();
         // Workers call the API that is made with the executor, which is made with the workers.
@@ -137,7 +146,10 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
-        executor.close();
-        server.close();
+        try {
+            executor.close();
+        } finally {
+            server.close();
+        }
     }
 }

@@ -11,18 +11,20 @@ final class CallbackRules {
     private CallbackRules() {}
 
     /**
-     * @throws LambdaFault CallbackTimeoutException when it has timed out, InvalidParameterValueException when it was
-     *     answered before or its execution has ended
+     * @throws LambdaFault CallbackTimeoutException when it has timed out or was closed otherwise, which the API model
+     *     does not tell apart
      */
     static Operation requireOpen(Operation callback, ExecutionStatus execution) {
         if (callback.status() == OperationStatus.TIMED_OUT) {
             throw new LambdaFault(FaultType.CALLBACK_TIMEOUT, "The callback has timed out.");
         }
         if (callback.status() != OperationStatus.STARTED) {
-            throw LambdaFault.invalid("The callback has already ended as " + callback.status() + ".");
+            throw new LambdaFault(
+                    FaultType.CALLBACK_TIMEOUT, "The callback has already ended as " + callback.status() + ".");
         }
         if (execution.isTerminal()) {
-            throw LambdaFault.invalid("The callback's execution has ended as " + execution + ".");
+            throw new LambdaFault(
+                    FaultType.CALLBACK_TIMEOUT, "The callback's execution has ended as " + execution + ".");
         }
         return callback;
     }

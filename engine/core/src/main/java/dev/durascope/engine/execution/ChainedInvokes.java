@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * suspending handler's last checkpoint and its InvocationCompleted (protocol §4: the order of events). On the lane.
  */
 final class ChainedInvokes {
-    private record End(String operationId, Function<EventHeader, HistoryEvent> event) {}
+    private record End(String operationId, Instant at, Function<EventHeader, HistoryEvent> event) {}
 
     private final Lane lane;
     private final DriverContext context;
@@ -124,7 +124,8 @@ final class ChainedInvokes {
         if (s.operation().status() != OperationStatus.STARTED
                 || target == null
                 || executedVersion == null
-                || plainRunning.contains(s.id())) {
+                || plainRunning.contains(s.id())
+                || undelivered.stream().anyMatch(end -> end.operationId().equals(s.id()))) {
             return;
         }
         if (target.childArn() != null) {
@@ -216,7 +217,7 @@ final class ChainedInvokes {
     }
 
     private void keep(String operationId, Function<EventHeader, HistoryEvent> event) {
-        undelivered.add(new End(operationId, event));
+        undelivered.add(new End(operationId, lane.clock().now(), event));
         changed.run();
     }
 
@@ -225,9 +226,17 @@ final class ChainedInvokes {
         return undelivered.stream().anyMatch(end -> isOpen(end.operationId()));
     }
 
-    /** Appends the ends that have come; called where the handler sees them or is not at work. */
-    void deliver() {
-        while (!undelivered.isEmpty() && !lane.facts().status().isTerminal()) {
+    /** When the oldest end came that waits to be delivered; {@code null} when none does. */
+    @Nullable
+    Instant firstUndelivered() {
+        return undelivered.isEmpty() ? null : undelivered.getFirst().at();
+    }
+
+    /** Appends the ends that have come until a time; any are due where the handler sees them or is not at work. */
+    void deliver(Instant until) {
+        while (!undelivered.isEmpty()
+                && !undelivered.getFirst().at().isAfter(until)
+                && !lane.facts().status().isTerminal()) {
             End end = undelivered.getFirst();
             if (isOpen(end.operationId())) {
                 append(end);
@@ -239,7 +248,7 @@ final class ChainedInvokes {
     private void append(End end) {
         Operation invoke =
                 Objects.requireNonNull(lane.operation(end.operationId())).operation();
-        lane.append(new JournalEntry.Event(end.event().apply(lane.nextHeader(invoke))));
+        lane.append(new JournalEntry.Event(end.event().apply(lane.nextHeader(invoke, end.at()))));
     }
 
     private boolean isOpen(String operationId) {
@@ -262,6 +271,7 @@ final class ChainedInvokes {
         }
         append(new End(
                 operationId,
+                lane.clock().now(),
                 error == null
                         ? header -> new HistoryEvent.ChainedInvokeSucceeded(header, EventPayload.of(result))
                         : header -> new HistoryEvent.ChainedInvokeFailed(header, EventError.of(error))));

@@ -40,7 +40,9 @@ import org.slf4j.LoggerFactory;
 final class Driver {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     private static final Duration DEDUPE_WINDOW = Duration.ofMinutes(15);
-    private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+    /** How long a failed store is left alone before it is tried again. */
+    static final Duration STORE_RETRY = Duration.ofSeconds(2);
+
     private static final Duration SUSPEND_GRACE = Duration.ofSeconds(5);
     private static final Duration CONSOLE_DELAY = Duration.ofMillis(50);
 
@@ -54,6 +56,8 @@ final class Driver {
     private @Nullable Instant timerAt;
     private boolean consoleScheduled;
     private boolean finished;
+    private boolean recovering;
+    private boolean interrupted;
 
     Driver(Lane lane, DriverContext context) {
         this.lane = lane;
@@ -70,24 +74,42 @@ final class Driver {
 
     /** Goes on after the engine was restarted: what ran then counts as failed (issue: recovery), what is due fires. */
     void recover() {
-        lane.run(() -> {
+        recovering = true;
+        attempt(() -> {
             if (lane.state().runningInvocation() != null) {
                 invocation.lost();
+                interrupted = true;
             }
+            recovering = false;
             goOn();
         });
     }
 
     /** Goes on where something was missing: a function that is registered only now. */
     void goOn() {
-        if (!isEnded()) {
+        if (!isEnded() && !recovering) {
             invokes.recover();
         }
         settle();
     }
 
-    /** Does whatever is to be done now; a lane action must end with this. */
+    /**
+     * Does whatever is to be done now; a lane action must end with this. When the store fails it is tried again after a
+     * while: what the action itself has appended stands, and nothing wakes the execution later.
+     */
     void settle() {
+        if (recovering) {
+            return;
+        }
+        try {
+            settleNow();
+        } catch (StoreException e) {
+            LOG.error("{} cannot go on: {}", lane.arn(), e.getMessage());
+            context.schedule(() -> later(this::settle), STORE_RETRY);
+        }
+    }
+
+    private void settleNow() {
         boolean again = true;
         while (again) {
             again = false;
@@ -97,10 +119,10 @@ final class Driver {
                 return;
             }
             if (!invocation.isRunning()) {
-                invokes.deliver();
                 InvocationCause cause = causeToInvoke();
                 if (cause != null) {
                     invocation.begin(cause, tokens);
+                    interrupted = false;
                 } else {
                     again = skipAhead();
                 }
@@ -142,6 +164,9 @@ final class Driver {
             return InvocationCause.STARTED;
         }
         if (state.invocations().getLast().error() != null) {
+            if (interrupted) {
+                return InvocationCause.RECOVERED;
+            }
             Instant retryAt = facts.retryAt();
             return retryAt == null || !retryAt.isAfter(lane.clock().now()) ? InvocationCause.RETRIED : null;
         }
@@ -210,6 +235,7 @@ final class Driver {
      */
     private void fireDue(boolean handlerLooks) {
         Instant now = lane.clock().now();
+        invokes.deliver(handlerLooks || !invocation.isRunning() ? Instant.MAX : now.minus(SUSPEND_GRACE));
         boolean holding = invocation.isRunning() && !handlerLooks;
         for (Deadline due : lane.deadlines().due(now)) {
             if (isEnded()) {
@@ -231,10 +257,18 @@ final class Driver {
         if (first == null) {
             return null;
         }
-        if (!invocation.isRunning() || !first.kind().isSkippable()) {
+        if (!invocation.isRunning()) {
             return first.at();
         }
-        Instant graceEnd = first.at().plus(SUSPEND_GRACE);
+        Instant held = invokes.firstUndelivered();
+        if (held == null && !first.kind().isSkippable()) {
+            return first.at();
+        }
+        Instant graceEnd = (held == null
+                                || first.kind().isSkippable() && first.at().isBefore(held)
+                        ? first.at()
+                        : held)
+                .plus(SUSPEND_GRACE);
         Deadline unskippable = lane.deadlines().firstUnskippable();
         return unskippable != null && unskippable.at().isBefore(graceEnd) ? unskippable.at() : graceEnd;
     }
@@ -296,8 +330,10 @@ final class Driver {
     private void jumpTo(Instant target) {
         Instant from = lane.clock().now();
         if (target.isAfter(from)) {
-            lane.clock().jumpTo(target);
             lane.append(new JournalEntry.TimeJumped(from, target));
+            lane.clock().jumpTo(target);
+            // Armed by a wall clock that is now further from the deadline than this one.
+            cancelTimer();
         }
     }
 
@@ -306,7 +342,10 @@ final class Driver {
      * the child must not expire anything here.
      */
     void catchUp(Instant childTime) {
-        if (lane.stored().timeMode() != TimeMode.SKIP || invocation.isRunning() || isEnded()) {
+        if (lane.stored().timeMode() != TimeMode.SKIP
+                || invocation.isRunning()
+                || isEnded()
+                || waitingFor().stream().anyMatch(Waiting::isForOutsideWorld)) {
             return;
         }
         Deadline next = lane.deadlines().first();
@@ -335,6 +374,14 @@ final class Driver {
             throw LambdaFault.invalid("Operation " + operationId + " waits for no deadline.");
         }
         requireNoInvocation();
+        Deadline other = lane.deadlines().firstUnskippable();
+        if (other != null && other.at().isBefore(own.at()) && !operationId.equals(other.operationId())) {
+            throw LambdaFault.invalid(
+                    other.kind() == Deadline.Kind.EXECUTION_TIMEOUT
+                            ? "The execution itself would time out first: fire the next timer if that is what you want."
+                            : "The callback " + other.operationId()
+                                    + " would time out first: answer or expire it before, or fire the next timer.");
+        }
         Deadline next = lane.deadlines().first();
         while (next != null && !next.at().isAfter(own.at()) && !isEnded()) {
             jumpTo(next.at());
@@ -393,7 +440,6 @@ final class Driver {
             return repeated;
         }
         requireToken(token);
-        invokes.deliver();
         fireDue(true);
         requireToken(token);
         long viewed = Objects.requireNonNull(lane.fold().token()).viewedPosition();
@@ -429,7 +475,8 @@ final class Driver {
                 || !clientToken.equals(last.clientToken())
                 || last.at().plus(DEDUPE_WINDOW).isBefore(lane.clock().now())
                 || isEnded()
-                || !invocation.isRunning()) {
+                || !invocation.isRunning()
+                || last.invocation() != invocation.number()) {
             return null;
         }
         TokenState current = Objects.requireNonNull(lane.fold().token());

@@ -3,20 +3,25 @@ package dev.durascope.engine.execution;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.store.StoreException;
 import dev.durascope.engine.store.StoredExecution;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All executions by ARN and by name; those of earlier sessions are loaded when somebody asks. Safe for many threads. */
 final class ExecutionIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionIndex.class);
     private static final Comparator<ExecutionSummary> OLDEST_FIRST = Comparator.comparing(ExecutionSummary::start)
             .thenComparing(summary -> summary.arn().id());
 
@@ -70,26 +75,38 @@ final class ExecutionIndex {
                 unloaded.remove(arn);
             }
         }
-        return Optional.ofNullable(driver);
+        // Loaded by somebody else between the two looks.
+        return Optional.ofNullable(driver == null ? drivers.get(arn) : driver);
     }
 
     List<Driver> loaded() {
         return List.copyOf(drivers.values());
     }
 
-    /** Loads the executions that have not ended, oldest first. */
+    /** Loads the executions that have not ended, oldest first; one whose journal cannot be read stays where it is. */
     List<Driver> loadRunning() {
-        return unloaded.values().stream()
+        List<StoredExecution> running = unloaded.values().stream()
                 .filter(stored -> !stored.summary().status().isTerminal())
                 .sorted(Comparator.comparing(StoredExecution::summary, OLDEST_FIRST))
-                .map(stored -> find(stored.arn()).orElseThrow())
                 .toList();
+        List<Driver> loaded = new ArrayList<>();
+        for (StoredExecution stored : running) {
+            try {
+                find(stored.arn()).ifPresent(loaded::add);
+            } catch (StoreException | IllegalArgumentException e) {
+                LOG.error("{} cannot go on: {}", stored.arn(), e.getMessage());
+            }
+        }
+        return loaded;
     }
 
     List<ExecutionSummary> summaries() {
-        List<ExecutionSummary> all = new ArrayList<>();
-        unloaded.values().forEach(stored -> all.add(stored.summary()));
-        drivers.values().forEach(driver -> all.add(driver.lane().stored().summary()));
+        Map<ExecutionArn, ExecutionSummary> byArn = new HashMap<>();
+        unloaded.values().forEach(stored -> byArn.put(stored.arn(), stored.summary()));
+        drivers.values()
+                .forEach(driver ->
+                        byArn.put(driver.lane().arn(), driver.lane().stored().summary()));
+        List<ExecutionSummary> all = new ArrayList<>(byArn.values());
         all.sort(OLDEST_FIRST.reversed());
         return all;
     }

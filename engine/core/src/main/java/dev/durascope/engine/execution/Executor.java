@@ -23,6 +23,7 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.store.ExecutionStore;
+import dev.durascope.engine.store.StoreException;
 import dev.durascope.engine.store.StoredExecution;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
@@ -203,6 +204,11 @@ public final class Executor implements ExecutionService {
         lane.run(() -> {
             EventHeader header = lane.nextExecutionHeader(0);
             List<JournalEntry> entries = new ArrayList<>();
+            Instant wallTime = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (at.isAfter(wallTime)) {
+                // A child begins at its parent's time; kept, so that its clock is the same after a restart.
+                entries.add(new JournalEntry.TimeJumped(wallTime, at));
+            }
             entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionStarted(
                     header, EventPayload.of(input), config.executionTimeoutSeconds())));
             entries.addAll(more);
@@ -362,7 +368,11 @@ public final class Executor implements ExecutionService {
         closing = true;
         timers.shutdownNow();
         for (Driver driver : index.loaded()) {
-            driver.close();
+            try {
+                driver.close();
+            } catch (StoreException e) {
+                LOG.error("What {} printed last is lost: {}", driver.lane().arn(), e.getMessage());
+            }
         }
         invoker.close();
         pool.shutdown();
@@ -442,6 +452,15 @@ public final class Executor implements ExecutionService {
 
         @Override
         public void startChild(ChildStart start) {
+            try {
+                findOrStart(start);
+            } catch (StoreException e) {
+                LOG.error("{} cannot be started yet: {}", start.arn(), e.getMessage());
+                schedule(() -> startChild(start), Driver.STORE_RETRY);
+            }
+        }
+
+        private void findOrStart(ChildStart start) {
             Optional<Driver> existing = index.find(start.arn());
             if (existing.isPresent()) {
                 // Found again after a restart: an end that the parent has not heard of is told now.
@@ -453,16 +472,25 @@ public final class Executor implements ExecutionService {
                 return;
             }
             Optional<FunctionConfig> function = functions.find(start.arn().function());
-            DurableConfig config = function.map(FunctionConfig::durable).orElse(DurableConfig.DEFAULT);
-            begin(
-                    start.arn(),
-                    start.parent().stored().timeMode(),
-                    config == null ? DurableConfig.DEFAULT : config,
-                    start.tenantId(),
-                    start.input(),
-                    start.at(),
-                    List.of(new JournalEntry.StartedByInvoke(
-                            start.parent().arn().toString(), start.operationId())));
+            if (function.isEmpty() || index.claimName(start.arn()) != null) {
+                // Not known yet, and asked for again when a function is registered; or being started already.
+                return;
+            }
+            DurableConfig config = function.get().durable();
+            try {
+                begin(
+                        start.arn(),
+                        start.parent().stored().timeMode(),
+                        config == null ? DurableConfig.DEFAULT : config,
+                        start.tenantId(),
+                        start.input(),
+                        start.at(),
+                        List.of(new JournalEntry.StartedByInvoke(
+                                start.parent().arn().toString(), start.operationId())));
+            } catch (StoreException e) {
+                index.releaseName(start.arn());
+                throw e;
+            }
         }
 
         @Override

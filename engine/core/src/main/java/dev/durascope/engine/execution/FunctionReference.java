@@ -39,9 +39,9 @@ public record FunctionReference(
         return new FunctionReference(region, account, m.group(5), m.group(6));
     }
 
-    /** The version it names; anything but {@code $LATEST} forms and numbers counts as {@code $LATEST}. */
+    /** The version that is run for it: there is one code here, so every version and alias stands for {@code $LATEST}. */
     public String version() {
-        return qualifier != null && qualifier.matches("\\$LATEST(\\.PUBLISHED)?|[0-9]+") ? qualifier : "$LATEST";
+        return "$LATEST";
     }
 
     /** Whether it can be a function of this service: it names no other region and no other account. */

@@ -192,7 +192,10 @@ final class InvocationRun {
     }
 
     private List<JournalEntry> completed(String status, @Nullable ErrorObject error) {
-        InvocationState ended = Objects.requireNonNull(running);
+        return completed(Objects.requireNonNull(running), status, error);
+    }
+
+    private List<JournalEntry> completed(InvocationState ended, String status, @Nullable ErrorObject error) {
         return List.of(
                 new JournalEntry.InvocationReturned(ended.number(), status),
                 new JournalEntry.Event(new HistoryEvent.InvocationCompleted(
@@ -203,14 +206,15 @@ final class InvocationRun {
                         error == null ? null : EventError.of(error))));
     }
 
-    /** The engine was restarted while an invocation ran: it counts as failed. */
+    /** The engine was restarted while an invocation ran: it failed, but not by its handler, and is not counted. */
     void lost() {
-        running = lane.state().runningInvocation();
-        String requestId = Objects.requireNonNull(running).requestId();
-        failed(ErrorObject.of(
-                "Runtime.ExitError",
-                "RequestId: " + requestId + " Error: Durascope was ended while the invocation ran."));
-        running = null;
+        InvocationState cut = Objects.requireNonNull(lane.state().runningInvocation());
+        lane.append(completed(
+                cut,
+                "ERROR",
+                ErrorObject.of(
+                        "Runtime.ExitError",
+                        "RequestId: " + cut.requestId() + " Error: Durascope was ended while the invocation ran.")));
     }
 
     /** The execution has ended: the answer still to come does not count. */

@@ -114,7 +114,7 @@ final class Lane {
 
     /** The execution as a whole. */
     ExecutionFacts facts() {
-        return Objects.requireNonNull(state().facts(), "an execution's first record is ExecutionStarted");
+        return Objects.requireNonNull(state().facts(), "an execution is known by its ExecutionStarted");
     }
 
     VirtualClock clock() {

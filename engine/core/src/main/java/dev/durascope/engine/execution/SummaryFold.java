@@ -26,6 +26,8 @@ final class SummaryFold {
     private static ExecutionSummary apply(ExecutionSummary s, HistoryEvent event) {
         Instant at = event.header().timestamp();
         return switch (event) {
+            case HistoryEvent.ExecutionStarted e ->
+                new ExecutionSummary(s.arn(), s.status(), at, s.end(), s.held(), s.parentArn());
             case HistoryEvent.ExecutionSucceeded e -> ended(s, ExecutionStatus.SUCCEEDED, at);
             case HistoryEvent.ExecutionFailed e -> ended(s, ExecutionStatus.FAILED, at);
             case HistoryEvent.ExecutionTimedOut e -> ended(s, ExecutionStatus.TIMED_OUT, at);

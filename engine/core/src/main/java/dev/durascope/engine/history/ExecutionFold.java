@@ -34,10 +34,12 @@ public final class ExecutionFold {
     /**
      * The last accepted checkpoint: what it takes to answer its repetition alike.
      *
+     * @param invocation the invocation that made it
      * @param viewedBefore the position up to which the handler knew the state before it
      * @param at when it was accepted, on the execution's clock
      */
-    public record AcceptedCheckpoint(String token, @Nullable String clientToken, long viewedBefore, Instant at) {}
+    public record AcceptedCheckpoint(
+            int invocation, String token, @Nullable String clientToken, long viewedBefore, Instant at) {}
 
     private static final class Track {
         final Versioned<OperationState> versions = new Versioned<>();
@@ -244,7 +246,7 @@ public final class ExecutionFold {
         Track track = new Track(executionId, position);
         byId.put(executionId, track);
         inOrder.add(track);
-        record(track, OperationFold.execution(executionId, e, position));
+        record(track, OperationFold.execution(executionId, e, position, jumpedTotal()));
     }
 
     private void ended(
@@ -340,7 +342,7 @@ public final class ExecutionFold {
     private void checkpointAccepted(JournalEntry.CheckpointAccepted e, Instant at) {
         TokenState token = tokens.last();
         long viewed = token == null ? 0 : token.viewedPosition();
-        checkpoints.set(position, new AcceptedCheckpoint(e.token(), e.clientToken(), viewed, at));
+        checkpoints.set(position, new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, at));
         Long written = bytes.last();
         bytes.set(position, (written == null ? 0 : written) + e.bytes());
         updateInvocation(

@@ -23,7 +23,7 @@ final class OperationFold {
     private OperationFold() {}
 
     /** The EXECUTION operation as ExecutionStarted makes it. */
-    static OperationState execution(String id, HistoryEvent.ExecutionStarted e, long position) {
+    static OperationState execution(String id, HistoryEvent.ExecutionStarted e, long position, Duration jumpedTotal) {
         Operation operation = new Operation(
                 id,
                 null,
@@ -34,7 +34,7 @@ final class OperationFold {
                 null,
                 OperationStatus.STARTED,
                 new OperationDetails.Execution(e.input().payload()));
-        return new OperationState(operation, position, position, List.of(), Duration.ZERO, null, Deadlines.NONE, null);
+        return new OperationState(operation, position, position, List.of(), jumpedTotal, null, Deadlines.NONE, null);
     }
 
     static OperationState executionEnded(OperationState s, ExecutionStatus status, Instant at) {

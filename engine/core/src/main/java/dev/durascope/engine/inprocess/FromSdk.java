@@ -1,5 +1,6 @@
 package dev.durascope.engine.inprocess;
 
+import dev.durascope.engine.json.TextRule;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.OperationAction;
@@ -17,11 +18,11 @@ final class FromSdk {
             throw LambdaFault.invalid("Operation update must have an Id, a Type and an Action.");
         }
         return new OperationUpdate(
-                u.id(),
-                u.parentId(),
-                u.name(),
+                TextRule.OPERATION_ID.check("Id", u.id()),
+                checked(TextRule.OPERATION_ID, "ParentId", u.parentId()),
+                checked(TextRule.OPERATION_NAME, "Name", u.name()),
                 constant(OperationType.class, "Type", u.typeAsString()),
-                u.subType(),
+                checked(TextRule.SUB_TYPE, "SubType", u.subType()),
                 constant(OperationAction.class, "Action", u.actionAsString()),
                 u.payload(),
                 error(u.error()),
@@ -30,6 +31,10 @@ final class FromSdk {
                 u.waitOptions() == null ? null : u.waitOptions().waitSeconds(),
                 callbackOptions(u.callbackOptions()),
                 chainedInvokeOptions(u.chainedInvokeOptions()));
+    }
+
+    private static @Nullable String checked(TextRule rule, String field, @Nullable String value) {
+        return value == null ? null : rule.check(field, value);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String field, String name) {

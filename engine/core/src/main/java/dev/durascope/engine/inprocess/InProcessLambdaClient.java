@@ -4,8 +4,10 @@ import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.store.StoreException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionRequest;
 import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionResponse;
@@ -41,6 +43,8 @@ public final class InProcessLambdaClient implements LambdaClient {
                     .build();
         } catch (LambdaFault fault) {
             throw ToSdk.exception(fault);
+        } catch (StoreException e) {
+            throw ToSdk.exception(new LambdaFault(FaultType.SERVICE, String.valueOf(e.getMessage())));
         }
     }
 

@@ -36,9 +36,8 @@ public final class VirtualClock {
 
     /** Jumps forward to a time; one that is past does nothing. */
     public void jumpTo(Instant target) {
-        Duration ahead = Duration.between(now(), target);
-        if (ahead.isPositive()) {
-            offset = offset.plus(ahead);
+        if (target.isAfter(now())) {
+            offset = Duration.between(wall.instant(), target);
             latest = target;
         }
     }

@@ -209,7 +209,7 @@ class EngineApiTest {
                         .result())
                 .isEqualTo("\"yes\"");
         assertThatThrownBy(() -> engine.lambda.sendDurableExecutionCallbackSuccess(r -> r.callbackId(id)))
-                .isInstanceOf(InvalidParameterValueException.class);
+                .isInstanceOf(CallbackTimeoutException.class);
 
         String rejected = engine.start("orders");
         String rejectedId = engine.callbackId(rejected);
@@ -273,7 +273,7 @@ class EngineApiTest {
             assertThat(caller.get().payload().asUtf8String())
                     .isEqualTo("{\"errorMessage\":\"enough\",\"errorType\":\"Human\"}");
             assertThatThrownBy(() -> engine.lambda.sendDurableExecutionCallbackSuccess(r -> r.callbackId(id)))
-                    .isInstanceOf(InvalidParameterValueException.class);
+                    .isInstanceOf(CallbackTimeoutException.class);
         }
     }
 

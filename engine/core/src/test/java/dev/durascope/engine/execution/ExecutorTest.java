@@ -316,6 +316,39 @@ class ExecutorTest {
     }
 
     @Test
+    void aSupersededInvocationsLastCallRepeatedIsNotAnswered() throws Exception {
+        AtomicReference<String> first = new AtomicReference<>();
+        engine.durable("f", call -> {
+            if (first.compareAndSet(null, call.token)) {
+                engine.executor.checkpoint(
+                        call.arn, first.get(), "client-1", List.of(step("s").start()));
+                throw new IllegalStateException("gone");
+            }
+            assertThatThrownBy(() -> engine.executor.checkpoint(
+                            call.arn, first.get(), "client-1", List.of(step("s").start())))
+                    .hasMessage("Invalid checkpoint token");
+            return succeeded(null);
+        });
+        assertThat(engine.run("f", "{}").facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void skippingAWaitDoesNotExpireWhatTheOutsideWorldMayStillAnswer() throws Exception {
+        engine.durable("f", call -> {
+            if (call.operation("cb") == null) {
+                call.checkpoint(callback("cb", 600, null), waitFor("w", 7200));
+            }
+            return pending();
+        });
+        ExecutionArn arn = engine.start("f", "{}");
+        EngineHarness.await("suspended", () -> engine.eventTypes(arn).contains("InvocationCompleted"));
+        assertThatThrownBy(() -> engine.executor.passTimeUntil(arn, "w"))
+                .hasMessageContaining("callback cb would time out first");
+        engine.executor.passTimeUntil(arn, "cb");
+        assertThat(engine.eventTypes(arn)).contains("CallbackTimedOut");
+    }
+
+    @Test
     void aBatchThatBreaksARuleAppliesNothing() throws Exception {
         engine.durable("f", call -> {
             assertThatThrownBy(() -> call.checkpoint(step("a").start(), waitFor("w", 0)))

@@ -80,7 +80,8 @@ final class JournalRules {
             case JournalEntry.OperationCancelled e -> {}
             case JournalEntry.ReplayChildren e -> {}
             case JournalEntry.ExecutionEndCheckpointed e -> {}
-            case JournalEntry.StartedByInvoke e -> assertThat(record.position()).isEqualTo(2);
+            case JournalEntry.StartedByInvoke e ->
+                assertThat(events).as("told with the start: %s", record).isEqualTo(1);
             case JournalEntry.InvocationPlaced e -> {}
             case JournalEntry.InvocationRetryScheduled e ->
                 assertThat(requestId).isNull();
@@ -108,7 +109,9 @@ final class JournalRules {
         String id = header.id();
         switch (event) {
             case HistoryEvent.ExecutionStarted e ->
-                assertThat(record.position()).isEqualTo(1);
+                assertThat(header.eventId())
+                        .as("only the jump to a parent's time may come before: %s", record)
+                        .isEqualTo(1);
             case HistoryEvent.InvocationCompleted e -> {
                 assertThat(e.requestId())
                         .as("the running invocation completes: %s", record)
