@@ -2,6 +2,7 @@ package dev.durascope.app.callbacks;
 
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.Segments;
 import dev.durascope.icons.DurascopeIcon;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,18 +37,12 @@ final class CardView extends VBox {
         waiting.setMinWidth(0);
         redraw();
 
-        ToggleGroup modes = new ToggleGroup();
-        ToggleButton complete = mode("Complete", modes, Styles.LEFT_PILL);
-        ToggleButton fail = mode("Fail", modes, Styles.RIGHT_PILL);
+        ToggleButton complete = new ToggleButton("Complete");
+        ToggleButton fail = new ToggleButton("Fail");
+        Segments modes = new Segments(complete, fail);
         complete.setSelected(!card.failingProperty().get());
         fail.setSelected(card.failingProperty().get());
-        modes.selectedToggleProperty().addListener((o, before, now) -> {
-            if (now == null) {
-                before.setSelected(true);
-            } else {
-                card.failingProperty().set(now == fail);
-            }
-        });
+        fail.selectedProperty().addListener((o, before, now) -> card.failingProperty().set(now));
 
         Label problem = new Label();
         problem.getStyleClass().add("problem");
@@ -65,14 +59,7 @@ final class CardView extends VBox {
                         card.jsonProblemProperty()));
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
 
-        getChildren().addAll(head(), editor(), problem, actions(complete, fail));
-    }
-
-    private static ToggleButton mode(String title, ToggleGroup group, String pill) {
-        ToggleButton button = new ToggleButton(title);
-        button.setToggleGroup(group);
-        button.getStyleClass().addAll("small", pill);
-        return button;
+        getChildren().addAll(head(), editor(), problem, actions(modes));
     }
 
     private HBox head() {
@@ -120,7 +107,7 @@ final class CardView extends VBox {
         return new StackPane(json, failure);
     }
 
-    private HBox actions(ToggleButton complete, ToggleButton fail) {
+    private HBox actions(Segments modes) {
         Button send = new Button();
         send.getStyleClass().addAll("small", Styles.ACCENT);
         send.setId("answer");
@@ -131,7 +118,7 @@ final class CardView extends VBox {
                         .not()
                         .and(card.jsonProblemProperty().isNotEmpty()));
         send.setOnAction(e -> card.answer());
-        HBox actions = new HBox(new HBox(complete, fail), send, space());
+        HBox actions = new HBox(modes, send, space());
         actions.getStyleClass().add("card-actions");
         if (card.isCallback()) {
             Button heartbeat = new Button("Heartbeat", DurascopeIcon.HEARTBEAT.node());

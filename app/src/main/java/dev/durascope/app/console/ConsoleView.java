@@ -84,7 +84,7 @@ public final class ConsoleView extends BorderPane {
         filter.valueProperty()
                 .addListener((o, before, now) -> model.filterProperty().set(now));
         ToggleButton follow = new ToggleButton("Follow", DurascopeIcon.FOLLOW.node());
-        follow.getStyleClass().addAll("small", "flat");
+        follow.getStyleClass().add("quiet-toggle");
         follow.setTooltip(new Tooltip("Keep the newest line in view"));
         follow.selectedProperty().bindBidirectional(model.followTailProperty());
         follow.selectedProperty().addListener((o, before, now) -> {

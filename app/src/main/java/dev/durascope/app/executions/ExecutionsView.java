@@ -100,6 +100,7 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
             below.setMinWidth(0);
             icon.getStyleClass().add("status-icon");
             VBox text = new VBox(name, below);
+            text.getStyleClass().add("two-lines");
             text.setMinWidth(0);
             box = new HBox(icon, text);
             box.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,6 +1,7 @@
 package dev.durascope.app.history;
 
 import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Times;
@@ -33,12 +34,12 @@ public final class HistoryView extends TableView<HistoryEvent> {
         getColumns().add(id);
         TableColumn<HistoryEvent, String> time =
                 column("time", "Time", 104, 100, e -> Times.clock(e.header().timestamp(), zone));
-        time.getStyleClass().add("mono");
+        time.getStyleClass().add("mono-cells");
         getColumns().add(time);
         getColumns().add(column("type", "Event", 176, 150, HistoryEvent::eventType));
         getColumns().add(column("operation", "Operation", 160, 100, this::operation));
         getColumns().add(column("details", "Details", 320, 120, EventText::details));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        FlexColumn.stretch(this, getColumns().getLast());
         setItems(session.events().events());
         getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
             if (now != null && now.header().id() != null) {

@@ -31,6 +31,7 @@ final class ErrorPane extends VBox {
         type.setGraphic(DurascopeIcon.ERROR.node());
         message.getStyleClass().add("error-message");
         message.setWrapText(true);
+        message.setMinHeight(Region.USE_PREF_SIZE);
         stackTitle.getStyleClass().add("section-title");
         dataTitle.getStyleClass().add("section-title");
         stack.getStyleClass().addAll("stack", "mono");

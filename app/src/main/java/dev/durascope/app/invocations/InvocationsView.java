@@ -1,6 +1,7 @@
 package dev.durascope.app.invocations;
 
 import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.InvocationState;
@@ -29,7 +30,7 @@ public final class InvocationsView extends TableView<InvocationState> {
         column("status", "Status", 92, 84, InvocationsModel::status);
         column("start", "Started", 104, 100, i -> Times.clock(i.start(), zone))
                 .getStyleClass()
-                .add("mono");
+                .add("mono-cells");
         numeric(column(
                 "duration",
                 "Took",
@@ -39,7 +40,7 @@ public final class InvocationsView extends TableView<InvocationState> {
         numeric(column("checkpoints", "Checkpoints", 92, 92, i -> String.valueOf(i.checkpoints())));
         numeric(column("replayed", "Replayed", 76, 76, i -> String.valueOf(Math.max(0, i.knownOperations() - 1))));
         column("placement", "Ran on", 240, 100, InvocationsView::placement);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        FlexColumn.stretch(this, getColumns().getLast());
         setItems(model.rows());
     }
 

@@ -5,6 +5,7 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.json.JsonEditor;
 import dev.durascope.app.json.JsonProblem;
+import dev.durascope.app.look.Segments;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
 import javafx.beans.binding.Bindings;
@@ -17,7 +18,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -58,14 +58,16 @@ public final class LaunchView extends BorderPane {
         return editor.focusTarget();
     }
 
-    private HBox head() {
+    private VBox head() {
         FontIcon icon = DurascopeIcon.JAR.node();
         icon.getStyleClass().add("launch-icon");
         file.getStyleClass().add("launch-file");
         file.setMinWidth(Region.USE_PREF_SIZE);
         jdk.getStyleClass().add("quiet");
-        jdk.setMinWidth(0);
-        HBox head = new HBox(icon, file, space(), jdk);
+        jdk.setWrapText(true);
+        HBox name = new HBox(icon, file);
+        name.getStyleClass().add("launch-name");
+        VBox head = new VBox(name, jdk);
         head.getStyleClass().add("launch-head");
         return head;
     }
@@ -139,20 +141,14 @@ public final class LaunchView extends BorderPane {
     }
 
     private HBox foot(Command run) {
-        ToggleGroup modes = new ToggleGroup();
-        ToggleButton skip = mode("Skip time", modes, TimeMode.SKIP, Styles.LEFT_PILL, "Waits and retries end at once");
+        ToggleButton skip = mode("Skip time", TimeMode.SKIP, "Waits and retries end at once");
         ToggleButton real =
-                mode("Real time", modes, TimeMode.REAL, Styles.RIGHT_PILL, "Waits take as long as they say");
+                mode("Real time", TimeMode.REAL, "Waits take as long as they say");
         model.timeModeProperty()
                 .addListener((o, before, now) -> (now == TimeMode.SKIP ? skip : real).setSelected(true));
         (model.timeModeProperty().get() == TimeMode.SKIP ? skip : real).setSelected(true);
-        modes.selectedToggleProperty().addListener((o, before, now) -> {
-            if (now == null) {
-                before.setSelected(true);
-            } else {
-                model.timeModeProperty().set((TimeMode) now.getUserData());
-            }
-        });
+        skip.setOnAction(e -> model.timeModeProperty().set(TimeMode.SKIP));
+        real.setOnAction(e -> model.timeModeProperty().set(TimeMode.REAL));
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setMinWidth(0);
@@ -171,17 +167,14 @@ public final class LaunchView extends BorderPane {
         start.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(problem, Priority.ALWAYS);
         problem.setMaxWidth(Double.MAX_VALUE);
-        HBox foot = new HBox(new HBox(skip, real), problem, start);
+        HBox foot = new HBox(new Segments(skip, real), problem, start);
         foot.getStyleClass().add("launch-foot");
         return foot;
     }
 
-    private static ToggleButton mode(String title, ToggleGroup group, TimeMode mode, String pill, String tooltip) {
+    private static ToggleButton mode(String title, TimeMode mode, String tooltip) {
         ToggleButton button = new ToggleButton(title);
-        button.setToggleGroup(group);
-        button.setUserData(mode);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.getStyleClass().add(pill);
+        button.setId("mode-" + mode.name().toLowerCase(java.util.Locale.ROOT));
         button.setTooltip(new Tooltip(tooltip));
         return button;
     }
@@ -198,8 +191,7 @@ public final class LaunchView extends BorderPane {
         }
         file.setText(contents.name());
         file.setTooltip(new Tooltip(contents.file().toString()));
-        jdk.setText(contents.jdk());
-        jdk.setTooltip(new Tooltip(contents.jdk()));
+        jdk.setText("Runs on " + contents.jdk());
         selecting = true;
         handlers.getItems().setAll(contents.handlers());
         selecting = false;
@@ -221,7 +213,6 @@ public final class LaunchView extends BorderPane {
     private static final class HandlerCell extends ListCell<HandlerChoice> {
         private final Label name = new Label();
         private final Label place = new Label();
-        private final Label durable = new Label("durable");
         private final HBox box;
 
         HandlerCell() {
@@ -229,14 +220,13 @@ public final class LaunchView extends BorderPane {
             icon.getStyleClass().add("operation-icon");
             name.getStyleClass().add("execution-name");
             place.getStyleClass().addAll("quiet", "small-text");
-            durable.getStyleClass().add("chip");
             name.setMinWidth(0);
             place.setMinWidth(0);
-            durable.setMinWidth(Region.USE_PREF_SIZE);
             VBox text = new VBox(name, place);
+            text.getStyleClass().add("two-lines");
             text.setMinWidth(0);
             HBox.setHgrow(text, Priority.ALWAYS);
-            box = new HBox(icon, text, durable);
+            box = new HBox(icon, text);
             box.setPrefWidth(1);
             box.setMinWidth(0);
             box.getStyleClass().add("execution-line");
@@ -250,9 +240,7 @@ public final class LaunchView extends BorderPane {
                 return;
             }
             name.setText(handler.simpleName());
-            place.setText(handler.packageName());
-            durable.setVisible(handler.durable());
-            durable.setManaged(handler.durable());
+            place.setText(handler.durable() ? "durable" : "not known to be durable");
             setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
             setGraphic(box);
         }

@@ -150,7 +150,7 @@ public final class ExecutionSession {
     /** Reads the journal so far; what arrives meanwhile is put behind it. */
     public void load() {
         loading = true;
-        long after = fold.position() + pending.size();
+        long after = fold.position();
         background.run(
                 "Reading execution " + arn.name(),
                 () -> service.journal(arn, after),

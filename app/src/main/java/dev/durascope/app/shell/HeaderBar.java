@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.look.Segments;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.session.ExecutionSession;
@@ -14,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,7 +29,7 @@ final class HeaderBar extends HBox {
     private final Label local = new Label("local");
     private final ToggleButton real = new ToggleButton("Real time");
     private final ToggleButton skip = new ToggleButton("Skip time");
-    private final HBox modes = new HBox(real, skip);
+    private final Segments modes = new Segments(real, skip);
     private final StatusLabel status = new StatusLabel();
     private final InvalidationListener refresh = o -> show();
     private @Nullable ExecutionSession shown;
@@ -60,7 +60,6 @@ final class HeaderBar extends HBox {
         local.getStyleClass().add("chip");
         local.setMinWidth(Region.USE_PREF_SIZE);
         local.setTooltip(new Tooltip("It runs on this machine"));
-        modes.setMinWidth(Region.USE_PREF_SIZE);
         modes(commands);
         status.getStyleClass().add("status-chip");
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -72,11 +71,6 @@ final class HeaderBar extends HBox {
     }
 
     private void modes(Commands commands) {
-        ToggleGroup group = new ToggleGroup();
-        real.setToggleGroup(group);
-        skip.setToggleGroup(group);
-        real.getStyleClass().addAll("small", Styles.LEFT_PILL);
-        skip.getStyleClass().addAll("small", Styles.RIGHT_PILL);
         real.setTooltip(new Tooltip(commands.get(WindowCommands.REAL).tooltip()));
         skip.setTooltip(new Tooltip(commands.get(WindowCommands.SKIP_MODE).tooltip()));
         real.setOnAction(e -> choose(commands, WindowCommands.REAL));

@@ -38,6 +38,7 @@ final class Sidebar extends VBox {
         handler.setMinWidth(0);
         file.setMinWidth(0);
         VBox names = new VBox(handler, file);
+        names.getStyleClass().add("two-lines");
         names.setMinWidth(0);
         HBox line = new HBox(DurascopeIcon.HANDLER.node(), names);
         line.getStyleClass().add("execution-line");
@@ -46,7 +47,13 @@ final class Sidebar extends VBox {
         jar.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         jar.getStyleClass().addAll("sidebar-jar", "flat");
         jar.setMaxWidth(Double.MAX_VALUE);
-        jar.setOnAction(e -> model.showLaunch());
+        jar.setOnAction(e -> {
+            if (model.contents() == null) {
+                commands.get(WindowCommands.OPEN).run();
+            } else {
+                model.showLaunch();
+            }
+        });
 
         getChildren()
                 .addAll(
@@ -76,10 +83,9 @@ final class Sidebar extends VBox {
     private void show() {
         HandlerChoice chosen = model.launch().handlerProperty().get();
         boolean open = model.contents() != null;
-        handler.setText(!open ? "No jar is open" : chosen == null ? "No handler" : chosen.simpleName());
-        file.setText(open ? model.contents().name() : "Open one with the button above");
+        handler.setText(!open ? "Open a jar…" : chosen == null ? "No handler" : chosen.simpleName());
+        file.setText(open ? model.contents().name() : "None is open yet");
         jar.setAccessibleText(handler.getText() + ", " + file.getText());
-        jar.setDisable(!open);
         jar.getStyleClass().remove("current");
         if (model.placeProperty().get() == WindowModel.Place.LAUNCH) {
             jar.getStyleClass().add("current");

@@ -3,6 +3,7 @@ package dev.durascope.app.tree;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.icons.DurascopeIcon;
@@ -48,16 +49,16 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 "Steps, waits and callbacks appear here as the handler checkpoints them."));
         TableColumn<OperationRow, OperationRow> kind =
                 column("type", "Type", 112, 72, () -> new OperationCells.Kind(session));
-        getColumns().add(column("name", "Operation", 236, 120, () -> new OperationCells.Name(session, projection)));
+        getColumns().add(column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection)));
         getColumns().add(kind);
         getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
-        getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
+        getColumns().add(column("attempts", "Attempts", 88, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
-                column("duration", "Duration", 84, 72, () -> new OperationCells.Took(session));
+                column("duration", "Duration", 80, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        getColumns().add(column("waits", "Waits for", 196, 140, () -> new OperationCells.WaitsFor(session, actions)));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns().add(column("waits", "Waits for", 168, 140, () -> new OperationCells.WaitsFor(session, actions)));
+        FlexColumn.stretch(this, getColumns().getFirst());
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
         setItems(projection);

@@ -24,6 +24,7 @@ import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,7 @@ public final class FakeExecutions implements ExecutionService {
                         new ExecutionSummary(arn, facts.status(), facts.start(), facts.end(), facts.held(), null));
             }
         });
+        summaries.sort(Comparator.comparing(ExecutionSummary::start).reversed());
         return summaries;
     }
 
