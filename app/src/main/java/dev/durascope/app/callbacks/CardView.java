@@ -42,7 +42,8 @@ final class CardView extends VBox {
         Segments modes = new Segments(complete, fail);
         complete.setSelected(!card.failingProperty().get());
         fail.setSelected(card.failingProperty().get());
-        fail.selectedProperty().addListener((o, before, now) -> card.failingProperty().set(now));
+        fail.selectedProperty()
+                .addListener((o, before, now) -> card.failingProperty().set(now));
 
         Label problem = new Label();
         problem.getStyleClass().add("problem");

@@ -142,8 +142,7 @@ public final class LaunchView extends BorderPane {
 
     private HBox foot(Command run) {
         ToggleButton skip = mode("Skip time", TimeMode.SKIP, "Waits and retries end at once");
-        ToggleButton real =
-                mode("Real time", TimeMode.REAL, "Waits take as long as they say");
+        ToggleButton real = mode("Real time", TimeMode.REAL, "Waits take as long as they say");
         model.timeModeProperty()
                 .addListener((o, before, now) -> (now == TimeMode.SKIP ? skip : real).setSelected(true));
         (model.timeModeProperty().get() == TimeMode.SKIP ? skip : real).setSelected(true);

@@ -25,7 +25,10 @@ class CallbacksModelTest {
             new CallbacksModel(session, new SessionActions(executions, new Inline(), new Notices()));
 
     private PendingCard pendingCallback() {
-        journal.started("{}").invoked().callback("c", "approval", null, "Y2I=", 60L).returned("PENDING");
+        journal.started("{}")
+                .invoked()
+                .callback("c", "approval", null, "Y2I=", 60L)
+                .returned("PENDING");
         Sessions.take(session, journal);
         return model.cards().getFirst();
     }
@@ -118,9 +121,13 @@ class CallbacksModelTest {
         journal.started("{}").invoked().invoke("i", "charge", "payments", "{}").invoke("j", "mail", "mailer", "{}");
         executions.stand(
                 journal.arn(),
-                new ExecutionStanding(TimeMode.SKIP, Duration.ZERO, false, List.of(
-                        new Waiting(Waiting.Kind.UNREGISTERED_INVOKE, "i", null),
-                        new Waiting(Waiting.Kind.CHAINED_INVOKE, "j", null))));
+                new ExecutionStanding(
+                        TimeMode.SKIP,
+                        Duration.ZERO,
+                        false,
+                        List.of(
+                                new Waiting(Waiting.Kind.UNREGISTERED_INVOKE, "i", null),
+                                new Waiting(Waiting.Kind.CHAINED_INVOKE, "j", null))));
         Sessions.take(session, journal);
 
         assertThat(model.cards()).extracting(PendingCard::title).containsExactly("charge");

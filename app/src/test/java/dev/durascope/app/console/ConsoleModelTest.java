@@ -20,7 +20,8 @@ class ConsoleModelTest {
         Sessions.take(session, journal);
 
         assertThat(model.rows()).extracting(ConsoleRow::invocation).containsExactly(1, 2);
-        assertThat(model.rows()).extracting(ConsoleRow::stream)
+        assertThat(model.rows())
+                .extracting(ConsoleRow::stream)
                 .containsExactly(ConsoleStream.STDOUT, ConsoleStream.STDERR);
         assertThat(model.invocations()).containsExactly(1, 2);
     }

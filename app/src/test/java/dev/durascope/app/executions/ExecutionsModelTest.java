@@ -75,5 +75,4 @@ class ExecutionsModelTest {
 
         assertThat(model.rows().getFirst().held()).isTrue();
     }
-
 }

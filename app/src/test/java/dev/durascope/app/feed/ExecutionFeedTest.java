@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ExecutionFeedTest {
     private final AtomicInteger woken = new AtomicInteger();
     private final ExecutionFeed feed = new ExecutionFeed(woken::incrementAndGet);
-    private final Journals journal = new Journals(Journals.arn("f", "run")).started("{}").step("a", "a");
+    private final Journals journal =
+            new Journals(Journals.arn("f", "run")).started("{}").step("a", "a");
 
     @Test
     void manyArrivalsWakeOnceAndAreHandedOverInOrder() {
@@ -21,7 +22,8 @@ class ExecutionFeedTest {
         feed.appended(journal.arn(), records.subList(1, 2));
         List<JournalRecord> taken = new ArrayList<>();
 
-        assertThat(feed.drain((arn, some) -> taken.addAll(some), 1_000_000_000L)).isFalse();
+        assertThat(feed.drain((arn, some) -> taken.addAll(some), 1_000_000_000L))
+                .isFalse();
         assertThat(taken).containsExactlyElementsOf(records);
         assertThat(woken).hasValue(1);
     }
@@ -52,7 +54,8 @@ class ExecutionFeedTest {
 
         assertThat(feed.drain((arn, some) -> taken.incrementAndGet(), -1)).isTrue();
         assertThat(taken).hasValue(1);
-        assertThat(feed.drain((arn, some) -> taken.incrementAndGet(), 1_000_000_000L)).isFalse();
+        assertThat(feed.drain((arn, some) -> taken.incrementAndGet(), 1_000_000_000L))
+                .isFalse();
         assertThat(taken).hasValue(3);
     }
 }

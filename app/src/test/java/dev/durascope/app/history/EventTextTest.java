@@ -20,7 +20,9 @@ class EventTextTest {
         Journals journal = new Journals(Journals.arn("f", "run"));
         ExecutionSession session = Sessions.of(journal, new FakeExecutions());
         journal.started("{\n \"a\": 1}").invoked().step("s", "s");
-        journal.stepFailed("s", 1, ErrorObject.of("Declined", "no money"), 2).again("s").stepSucceeded("s", 2, "1");
+        journal.stepFailed("s", 1, ErrorObject.of("Declined", "no money"), 2)
+                .again("s")
+                .stepSucceeded("s", 2, "1");
         journal.waiting("w", "w", 600).waited("w", 600).callback("c", "c", null, "id", 60L);
         journal.invoke("i", "i", "other", "[]").pass(30).returned("FAILED");
         Sessions.take(session, journal);

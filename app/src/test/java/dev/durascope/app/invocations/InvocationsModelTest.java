@@ -27,7 +27,8 @@ class InvocationsModelTest {
         assertThat(model.rows().getFirst()).isSameAs(first);
         assertThat(first.checkpoints()).isEqualTo(1);
         assertThat(List.of(
-                        InvocationsModel.status(model.rows().get(0)), InvocationsModel.status(model.rows().get(1))))
+                        InvocationsModel.status(model.rows().get(0)),
+                        InvocationsModel.status(model.rows().get(1))))
                 .containsExactly("Suspended", "Running");
         assertThat(InvocationsModel.cause(model.rows().get(1).cause())).isEqualTo("resumed");
     }

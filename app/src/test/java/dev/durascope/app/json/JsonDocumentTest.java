@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class JsonDocumentTest {
-    private static final String ORDER = "{\"id\":\"o-1\",\"items\":[{\"sku\":\"A\"},{\"sku\":\"B\"}],\"note\":null,\"tags\":[]}";
+    private static final String ORDER =
+            "{\"id\":\"o-1\",\"items\":[{\"sku\":\"A\"},{\"sku\":\"B\"}],\"note\":null,\"tags\":[]}";
 
     private static List<String> lines(JsonFolding folding) {
         return folding.stream()
@@ -46,7 +47,12 @@ class JsonDocumentTest {
 
         assertThat(lines(folding))
                 .containsExactly(
-                        "{", "  \"id\": \"o-1\",", "  \"items\": […], 2 items", "  \"note\": null,", "  \"tags\": []", "}");
+                        "{",
+                        "  \"id\": \"o-1\",",
+                        "  \"items\": […], 2 items",
+                        "  \"note\": null,",
+                        "  \"tags\": []",
+                        "}");
         folding.toggle(2);
         assertThat(folding).hasSize(13);
     }
@@ -73,7 +79,8 @@ class JsonDocumentTest {
     void copyingNestedLinesCopiesNothingTwice() {
         JsonFolding folding = new JsonFolding(JsonDocument.of(ORDER));
 
-        assertThat(folding.source(List.of(2, 3, 4, 10))).isEqualTo("\"items\":[{\"sku\":\"A\"},{\"sku\":\"B\"}]\n\"note\":null");
+        assertThat(folding.source(List.of(2, 3, 4, 10)))
+                .isEqualTo("\"items\":[{\"sku\":\"A\"},{\"sku\":\"B\"}]\n\"note\":null");
     }
 
     @Test
@@ -98,7 +105,12 @@ class JsonDocumentTest {
     void tenMegabytesAreLaidOutQuicklyAndOpenFolded() {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; text.length() < 10_000_000; i++) {
-            text.append(i == 0 ? "" : ",").append("{\"id\":").append(i).append(",\"name\":\"item number ").append(i).append("\",\"tags\":[1,2]}");
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"id\":")
+                    .append(i)
+                    .append(",\"name\":\"item number ")
+                    .append(i)
+                    .append("\",\"tags\":[1,2]}");
         }
         JsonFolding folding = new JsonFolding(JsonDocument.of(text.append(']').toString()));
 

@@ -14,8 +14,22 @@ class JsonScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", "null", "true", "false", "0", "-0", "12.5e-3", "1E+2", "\"\"", "\"\\u00e9\\n\\\"\"", " [ 1 , 2 ] ",
-                "{\"a\":{\"b\":[{}]}}", "[[[[]]]]", "\"\uD83D\uDE00\"", "{\"a\":1,\"a\":2}"
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "false",
+                "0",
+                "-0",
+                "12.5e-3",
+                "1E+2",
+                "\"\"",
+                "\"\\u00e9\\n\\\"\"",
+                " [ 1 , 2 ] ",
+                "{\"a\":{\"b\":[{}]}}",
+                "[[[[]]]]",
+                "\"\uD83D\uDE00\"",
+                "{\"a\":1,\"a\":2}"
             })
     void jsonIsAccepted(String text) {
         assertThat(JsonScanner.problem(text)).isNull();
@@ -84,15 +98,21 @@ class JsonScannerTest {
 
         assertThat(tokens)
                 .containsExactly(
-                        "OBJECT_START {", "KEY \"a\"", "COLON :", "ARRAY_START [", "NUMBER 1", "COMMA ,", "LITERAL true",
-                        "ARRAY_END ]", "OBJECT_END }");
+                        "OBJECT_START {",
+                        "KEY \"a\"",
+                        "COLON :",
+                        "ARRAY_START [",
+                        "NUMBER 1",
+                        "COMMA ,",
+                        "LITERAL true",
+                        "ARRAY_END ]",
+                        "OBJECT_END }");
     }
 
     @Test
     void indentingKeepsNumbersAndStringsAsTheyWere() {
         assertThat(JsonFormat.indented("{\"a\":1.50,\"b\":[],\"c\":[1,{\"d\":\"\\u00e9\"}]}"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {
                           "a": 1.50,
                           "b": [],

@@ -27,8 +27,7 @@ class LaunchModelTest {
     private final Inline background = new Inline();
     private final TransientLaunches memory = new TransientLaunches();
     private final Map<String, String> samples = new LinkedHashMap<>();
-    private final LaunchModel model =
-            new LaunchModel(executions, this::read, memory, background, new Notices());
+    private final LaunchModel model = new LaunchModel(executions, this::read, memory, background, new Notices());
 
     private JarContents read(Path file) {
         if (!file.toString().endsWith(".jar")) {
@@ -203,7 +202,8 @@ class LaunchModelTest {
 
     @Test
     void aHandlersNameMakesAFunctionName() {
-        assertThat(new HandlerChoice("com.acme.Outer$Inner", true, "").functionName()).isEqualTo("Outer-Inner");
+        assertThat(new HandlerChoice("com.acme.Outer$Inner", true, "").functionName())
+                .isEqualTo("Outer-Inner");
         assertThat(ORDERS.packageName()).isEqualTo("com.acme");
         assertThat(new HandlerChoice("Top", true, "").packageName()).isEmpty();
     }

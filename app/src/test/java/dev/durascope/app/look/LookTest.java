@@ -30,10 +30,12 @@ class LookTest {
 
     @Test
     void anOperationWithoutANameIsCalledByItsKindAndTheBeginningOfItsId() {
-        assertThat(OperationLook.title(operation(OperationType.STEP, "pay", "Step"))).isEqualTo("pay");
+        assertThat(OperationLook.title(operation(OperationType.STEP, "pay", "Step")))
+                .isEqualTo("pay");
         assertThat(OperationLook.title(operation(OperationType.CONTEXT, null, "MapIteration")))
                 .isEqualTo("Map iteration 01234567");
-        assertThat(OperationLook.title(operation(OperationType.WAIT, " ", null))).isEqualTo("Wait 01234567");
+        assertThat(OperationLook.title(operation(OperationType.WAIT, " ", null)))
+                .isEqualTo("Wait 01234567");
     }
 
     @Test
@@ -55,8 +57,10 @@ class LookTest {
 
     @Test
     void anOpenOperationRunsOrWaits() {
-        assertThat(OperationLook.status(operation(OperationType.STEP, null, null))).isEqualTo(StatusLook.RUNNING);
-        assertThat(OperationLook.status(operation(OperationType.CALLBACK, null, null))).isEqualTo(StatusLook.WAITING);
+        assertThat(OperationLook.status(operation(OperationType.STEP, null, null)))
+                .isEqualTo(StatusLook.RUNNING);
+        assertThat(OperationLook.status(operation(OperationType.CALLBACK, null, null)))
+                .isEqualTo(StatusLook.WAITING);
     }
 
     @ParameterizedTest

@@ -20,8 +20,7 @@ class ExecutionSessionTest {
     private final Journals journal = new Journals(Journals.arn("f", "run"));
     private final FakeExecutions executions = new FakeExecutions();
     private final Inline background = new Inline();
-    private final ExecutionSession session =
-            new ExecutionSession(journal.arn(), executions, background, journal::now);
+    private final ExecutionSession session = new ExecutionSession(journal.arn(), executions, background, journal::now);
 
     private static ExecutionStanding standing(TimeMode mode, Waiting... waiting) {
         return new ExecutionStanding(mode, Duration.ZERO, false, List.of(waiting));
@@ -115,7 +114,8 @@ class ExecutionSessionTest {
                         TimeMode.REAL,
                         Duration.ofSeconds(30),
                         false,
-                        List.of(new Waiting(Waiting.Kind.WAIT, "w", journal.now().plusSeconds(600)))));
+                        List.of(new Waiting(
+                                Waiting.Kind.WAIT, "w", journal.now().plusSeconds(600)))));
         session.arrived(journal.fresh());
         advance();
 
@@ -144,7 +144,10 @@ class ExecutionSessionTest {
 
     @Test
     void aHeldExecutionSaysSo() {
-        journal.started("{}").invoked().crashed("Runtime.ExitError", "x").held(5, ErrorObject.of("Runtime.ExitError", "x"));
+        journal.started("{}")
+                .invoked()
+                .crashed("Runtime.ExitError", "x")
+                .held(5, ErrorObject.of("Runtime.ExitError", "x"));
         session.arrived(journal.fresh());
         advance();
 
@@ -153,7 +156,11 @@ class ExecutionSessionTest {
 
     @Test
     void nothingIsWaitedForOnceTheExecutionHasEnded() {
-        journal.started("{}").invoked().callback("c", "c", null, "id", null).returned("PENDING").stopped();
+        journal.started("{}")
+                .invoked()
+                .callback("c", "c", null, "id", null)
+                .returned("PENDING")
+                .stopped();
         session.arrived(journal.fresh());
         advance();
 

@@ -28,7 +28,8 @@ class SettingsFileTest {
     void whatWasChangedIsThereAtTheNextStart() {
         try (SettingsFile settings = new SettingsFile(file())) {
             settings.change(s -> s.withTheme("dark").withDivider("lower", 0.6).withColumn("t.name", 120));
-            settings.change(s -> s.withWindow(new Settings.Bounds(1, 2, 960, 640, false)).withSidebar(false));
+            settings.change(s ->
+                    s.withWindow(new Settings.Bounds(1, 2, 960, 640, false)).withSidebar(false));
         }
         try (SettingsFile settings = new SettingsFile(file())) {
             Settings read = settings.get();

@@ -16,12 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContrastTest {
     private static final Pattern COLOUR = Pattern.compile("(-ds-[a-z-]+): #([0-9a-f]{6});");
     private static final String[] INKS = {
-        "-ds-running", "-ds-waiting", "-ds-succeeded", "-ds-failed", "-ds-ended", "-ds-held", "-ds-json-key",
-        "-ds-json-string", "-ds-json-number", "-ds-json-literal", "-ds-json-bracket", "-ds-json-plain", "-ds-quiet",
+        "-ds-running",
+        "-ds-waiting",
+        "-ds-succeeded",
+        "-ds-failed",
+        "-ds-ended",
+        "-ds-held",
+        "-ds-json-key",
+        "-ds-json-string",
+        "-ds-json-number",
+        "-ds-json-literal",
+        "-ds-json-bracket",
+        "-ds-json-plain",
+        "-ds-quiet",
         "-ds-stderr"
     };
-    private static final String[] GROUNDS = {
-        "-ds-pane", "-ds-window", "-ds-selected", "-ds-selected-quiet", "-ds-hover"
+    private static final String[] GROUNDS = {"-ds-pane", "-ds-window", "-ds-selected", "-ds-selected-quiet", "-ds-hover"
     };
 
     private static Map<String, String> colours(String sheet) throws IOException {
@@ -62,13 +72,17 @@ class ContrastTest {
                         .isGreaterThanOrEqualTo(4.5);
             }
         }
-        assertThat(contrast(colours.get("-ds-waiting"), colours.get("-ds-wait-ground"))).isGreaterThanOrEqualTo(4.5);
-        assertThat(contrast(colours.get("-ds-failed"), colours.get("-ds-failed-ground"))).isGreaterThanOrEqualTo(4.5);
+        assertThat(contrast(colours.get("-ds-waiting"), colours.get("-ds-wait-ground")))
+                .isGreaterThanOrEqualTo(4.5);
+        assertThat(contrast(colours.get("-ds-failed"), colours.get("-ds-failed-ground")))
+                .isGreaterThanOrEqualTo(4.5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light.css", "dark.css"})
     void bothThemesNameTheSameColours(String sheet) throws IOException {
-        assertThat(colours(sheet).keySet()).isEqualTo(colours("light.css").keySet()).hasSizeGreaterThan(20);
+        assertThat(colours(sheet).keySet())
+                .isEqualTo(colours("light.css").keySet())
+                .hasSizeGreaterThan(20);
     }
 }

@@ -13,8 +13,17 @@ class TextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 ms", "999, 999 ms", "1000, 1.0 s", "1449, 1.4 s", "59900, 59.9 s", "59999, 1:00", "598000, 9:58",
-        "3600000, 1:00:00", "86400000, 1 d", "187200000, 2 d 4 h", "-5, 0 ms"
+        "0, 0 ms",
+        "999, 999 ms",
+        "1000, 1.0 s",
+        "1449, 1.4 s",
+        "59900, 59.9 s",
+        "59999, 1:00",
+        "598000, 9:58",
+        "3600000, 1:00:00",
+        "86400000, 1 d",
+        "187200000, 2 d 4 h",
+        "-5, 0 ms"
     })
     void aDurationIsAsShortAsItsSizeAllows(long millis, String expected) {
         assertThat(Durations.taken(Duration.ofMillis(millis))).isEqualTo(expected);
@@ -41,6 +50,7 @@ class TextTest {
     @ParameterizedTest
     @CsvSource({"2026-11-21T09:30:05Z, 09:30:05", "2026-11-20T23:59:00Z, 20 Nov 23:59"})
     void anEarlierDayIsNamed(Instant instant, String expected) {
-        assertThat(Times.recent(instant, LocalDate.of(2026, 11, 21), ZoneOffset.UTC)).isEqualTo(expected);
+        assertThat(Times.recent(instant, LocalDate.of(2026, 11, 21), ZoneOffset.UTC))
+                .isEqualTo(expected);
     }
 }

@@ -52,9 +52,15 @@ class TreeProjectionTest {
 
     @Test
     void childrenStandUnderTheirContextHoweverLateTheyCome() {
-        journal.started("{}").context("a", "a", null, "Map").context("b", "b", null, "Map").step("b1", null, "b");
+        journal.started("{}")
+                .context("a", "a", null, "Map")
+                .context("b", "b", null, "Map")
+                .step("b1", null, "b");
         take();
-        journal.step("a1", null, "a").context("a2", null, "a", null).step("a21", null, "a2").step("c", null);
+        journal.step("a1", null, "a")
+                .context("a2", null, "a", null)
+                .step("a21", null, "a2")
+                .step("c", null);
         take();
 
         assertThat(ids()).containsExactly("e-run", "-a", "--a1", "--a2", "---a21", "-b", "--b1", "-c");
@@ -62,7 +68,10 @@ class TreeProjectionTest {
 
     @Test
     void collapsingHidesAllBelowAndExpandingShowsItAsItWas() {
-        journal.started("{}").context("a", null, null, null).context("a1", null, "a", null).step("a11", null, "a1");
+        journal.started("{}")
+                .context("a", null, null, null)
+                .context("a1", null, "a", null)
+                .step("a11", null, "a1");
         journal.step("b", null);
         take();
 
@@ -76,7 +85,10 @@ class TreeProjectionTest {
 
     @Test
     void whatComesIntoACollapsedContextIsSeenWhenItIsExpanded() {
-        journal.started("{}").context("a", null, null, null).context("a1", null, "a", null).step("b", null);
+        journal.started("{}")
+                .context("a", null, null, null)
+                .context("a1", null, "a", null)
+                .step("b", null);
         take();
         tree.setExpanded(tree.find("a"), false);
         journal.step("a11", null, "a1").step("a2", null, "a").step("c", null);
@@ -92,7 +104,10 @@ class TreeProjectionTest {
 
     @Test
     void revealingExpandsWhatIsAbove() {
-        journal.started("{}").context("a", null, null, null).context("a1", null, "a", null).step("a11", null, "a1");
+        journal.started("{}")
+                .context("a", null, null, null)
+                .context("a1", null, "a", null)
+                .step("a11", null, "a1");
         take();
         tree.setAllExpanded(false);
         assertThat(ids()).containsExactly("e-run", "-a");
