@@ -55,16 +55,16 @@ public final class ExecutionFold {
     private final String executionId;
     private final Versioned<ExecutionFacts> facts = new Versioned<>();
     private final Versioned<Duration> jumped = new Versioned<>();
-    private final Versioned<TokenState> tokens = new Versioned<>();
-    private final Versioned<AcceptedCheckpoint> checkpoints = new Versioned<>();
-    private final Versioned<Long> eventIds = new Versioned<>();
-    private final Versioned<Long> bytes = new Versioned<>();
+    private final VersionedLong eventIds = new VersionedLong();
+    private final VersionedLong bytes = new VersionedLong();
     private final Map<String, Track> byId = new HashMap<>();
     private final List<Track> inOrder = new ArrayList<>();
     private final Map<String, List<Track>> byParent = new HashMap<>();
     private final List<Versioned<InvocationState>> invocations = new ArrayList<>();
     private final List<Track> changes = new ArrayList<>();
-    private final List<Long> changePositions = new ArrayList<>();
+    private final VersionedLong changeCounts = new VersionedLong();
+    private @Nullable TokenState token;
+    private @Nullable AcceptedCheckpoint lastCheckpoint;
     private long position;
     private Instant now = Instant.EPOCH;
 
@@ -141,8 +141,7 @@ public final class ExecutionFold {
             case JournalEntry.ExecutionEndCheckpointed e ->
                 facts.set(position, requireFacts().ending(e));
             case JournalEntry.ReplayChildren e -> update(e.operationId(), OperationFold::replayChildren);
-            case JournalEntry.TokenIssued e ->
-                tokens.set(position, new TokenState(e.invocation(), e.token(), position));
+            case JournalEntry.TokenIssued e -> token = new TokenState(e.invocation(), e.token(), position);
             case JournalEntry.CheckpointAccepted e -> checkpointAccepted(e, record.at());
             case JournalEntry.InvocationRetryScheduled e ->
                 facts.set(position, requireFacts().retrying(e.failures(), e.dueAt()));
@@ -158,26 +157,26 @@ public final class ExecutionFold {
 
     /** The newest token issued, or {@code null} before the first. */
     public @Nullable TokenState token() {
-        return tokens.last();
+        return token;
     }
 
     /** The last accepted checkpoint, or {@code null} before the first. */
     public @Nullable AcceptedCheckpoint lastCheckpoint() {
-        return checkpoints.last();
+        return lastCheckpoint;
     }
 
     /** The operations that changed after one position and up to another, in the order of their first change. */
     public List<OperationState> changedBetween(long after, long upTo) {
-        int from = Collections.binarySearch(changePositions, after);
-        from = from >= 0 ? from + 1 : -from - 1;
-        while (from < changePositions.size() && changePositions.get(from) <= after) {
-            from++;
-        }
         LinkedHashSet<Track> changed = new LinkedHashSet<>();
-        for (int i = from; i < changes.size() && changePositions.get(i) <= upTo; i++) {
+        for (int i = changesUpTo(after); i < changesUpTo(upTo); i++) {
             changed.add(changes.get(i));
         }
         return changed.stream().map(track -> track.versions.at(upTo)).toList();
+    }
+
+    /** How many changes there were up to a position. */
+    private int changesUpTo(long upTo) {
+        return (int) changeCounts.at(upTo);
     }
 
     private ExecutionFacts requireFacts() {
@@ -282,7 +281,7 @@ public final class ExecutionFold {
     private void record(Track track, OperationState state) {
         track.versions.set(position, state);
         changes.add(track);
-        changePositions.add(position);
+        changeCounts.set(position, changes.size());
     }
 
     private void invocationStarted(JournalEntry.InvocationStarted e, Instant at) {
@@ -340,11 +339,9 @@ public final class ExecutionFold {
     }
 
     private void checkpointAccepted(JournalEntry.CheckpointAccepted e, Instant at) {
-        TokenState token = tokens.last();
         long viewed = token == null ? 0 : token.viewedPosition();
-        checkpoints.set(position, new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, at));
-        Long written = bytes.last();
-        bytes.set(position, (written == null ? 0 : written) + e.bytes());
+        lastCheckpoint = new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, at);
+        bytes.set(position, bytes.last() + e.bytes());
         updateInvocation(
                 e.invocation(), i -> with(i, i.end(), i.status(), i.error(), i.placement(), i.checkpoints() + 1));
     }
@@ -457,8 +454,7 @@ public final class ExecutionFold {
 
         @Override
         public long lastEventId() {
-            Long id = eventIds.at(at);
-            return id == null ? 0 : id;
+            return eventIds.at(at);
         }
 
         @Override
@@ -469,8 +465,7 @@ public final class ExecutionFold {
 
         @Override
         public long checkpointBytes() {
-            Long written = bytes.at(at);
-            return written == null ? 0 : written;
+            return bytes.at(at);
         }
     }
 
