@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.durascope.app.launch.SampleJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,7 +123,7 @@ class RunProcessTest {
 
     @Test
     void theSampleRunsWithNothingButItsName() throws Exception {
-        Optional<Path> sample = sampleJar();
+        Optional<Path> sample = SampleJar.find();
         assumeThat(sample).as("the sample's jar, which the package phase makes").isPresent();
         try (CliProcess run = CliProcess.start(directory, "run", sample.get().toString(), "--json")) {
 
@@ -134,17 +133,5 @@ class RunProcessTest {
             assertThat(document.path("operations").findValuesAsText("Name"))
                     .contains("validate", "process-payment", "confirmation", "confirm", "persist");
         }
-    }
-
-    /** On the class path the sample stands as a jar or, before the package phase, as a directory of classes. */
-    static Optional<Path> sampleJar() {
-        List<Path> entries = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return entries.stream()
-                .filter(path -> path.toString().contains("order-processor"))
-                .map(path -> Files.isDirectory(path) ? path.resolveSibling("order-processor.jar") : path)
-                .filter(Files::isRegularFile)
-                .findFirst();
     }
 }
