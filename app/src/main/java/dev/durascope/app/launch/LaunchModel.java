@@ -13,6 +13,7 @@ import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -316,7 +317,8 @@ public final class LaunchModel {
                 () -> {
                     memory.keep(open.file(), function, event, mode);
                     service.functions().register(function);
-                    return service.start(new StartRequest(function.name(), "$LATEST", null, event, mode, null));
+                    String name = RunName.of(function.name(), LocalDateTime.now());
+                    return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
                 },
                 arn -> {
                     starting.set(false);
