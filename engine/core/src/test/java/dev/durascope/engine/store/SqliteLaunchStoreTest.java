@@ -41,7 +41,7 @@ class SqliteLaunchStoreTest {
         FunctionConfig function = new FunctionConfig(
                 "orders",
                 new Code.ClassDirectory(
-                        Path.of("/work/classes"), List.of(Path.of("/work/lib/a.jar"), Path.of("b.jar"))),
+                        Path.of("/home/me/classes"), List.of(Path.of("/home/me/lib/a.jar"), Path.of("b.jar"))),
                 "com.example.Orders::handle",
                 30,
                 1_024,
