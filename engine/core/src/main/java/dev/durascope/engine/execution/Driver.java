@@ -72,7 +72,7 @@ final class Driver {
 
     // Beginning and going on
 
-    /** Goes on after the engine was restarted: what ran then counts as failed (issue: recovery), what is due fires. */
+    /** Goes on after the engine was restarted: what ran then has failed, what is due fires. */
     void recover() {
         recovering = true;
         attempt(() -> {

@@ -6,7 +6,6 @@ import dev.durascope.engine.invoke.Invoker;
 import dev.durascope.engine.model.ExecutionArn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,6 @@ interface DriverContext {
 
     /** Starts, or finds, the child execution of a chained invoke. */
     void startChild(ChildStart start);
-
-    /** The execution of an ARN, wherever it is. */
-    Optional<Driver> find(ExecutionArn arn);
 
     /** An execution has ended: whoever waits for it is told. */
     void executionEnded(Driver driver);

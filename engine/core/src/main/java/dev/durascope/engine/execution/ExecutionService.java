@@ -104,9 +104,10 @@ public interface ExecutionService extends AutoCloseable {
 
     /**
      * Lets time pass until one operation's own deadline: a wait's end, a step's next attempt, a callback's timeout
-     * (then it expires). Other operations' deadlines on the way fire too, in their order.
+     * (then it expires). Waits and retries on the way end too, in their order.
      *
-     * @throws LambdaFault InvalidParameterValueException when the operation waits for no deadline
+     * @throws LambdaFault InvalidParameterValueException when the operation waits for no deadline, when an invocation
+     *     runs, or when another callback, or the execution itself, would time out first
      */
     void passTimeUntil(ExecutionArn arn, String operationId);
 

@@ -494,11 +494,6 @@ public final class Executor implements ExecutionService {
         }
 
         @Override
-        public Optional<Driver> find(ExecutionArn arn) {
-            return index.find(arn);
-        }
-
-        @Override
         public void executionEnded(Driver driver) {
             ExecutionFacts facts = driver.lane().facts();
             if (facts.parentArn() == null || facts.parentOperationId() == null) {

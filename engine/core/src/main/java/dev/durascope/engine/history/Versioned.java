@@ -41,11 +41,4 @@ final class Versioned<T> {
     T last() {
         return size == 0 ? null : (T) values[size - 1];
     }
-
-    /** The position from which the value has been what it is as of {@code position}; 0 before the first. */
-    long changedAt(long position) {
-        int found = Arrays.binarySearch(positions, 0, size, position);
-        int index = found >= 0 ? found : -found - 2;
-        return index < 0 ? 0 : positions[index];
-    }
 }

@@ -101,20 +101,4 @@ public record FunctionConfig(
                 newDurable,
                 tenantIsolation);
     }
-
-    /** The same function with another invocation timeout in seconds. */
-    public FunctionConfig withTimeout(int seconds) {
-        return new FunctionConfig(
-                name,
-                code,
-                handler,
-                seconds,
-                memoryMb,
-                environment,
-                systemProperties,
-                awsProfile,
-                javaHome,
-                durable,
-                tenantIsolation);
-    }
 }

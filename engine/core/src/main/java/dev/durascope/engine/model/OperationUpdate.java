@@ -35,7 +35,7 @@ public record OperationUpdate(
     public record ChainedInvokeOptions(
             String functionName, @Nullable String tenantId) {}
 
-    /** An update with nothing but what the model requires, to be refined by the {@code with} methods. */
+    /** An update with nothing but what the model requires. */
     public static OperationUpdate of(String id, OperationType type, OperationAction action) {
         return new OperationUpdate(id, null, null, type, null, action, null, null, null, null, null, null, null);
     }
