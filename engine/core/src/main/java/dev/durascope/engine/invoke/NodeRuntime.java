@@ -42,7 +42,7 @@ final class NodeRuntime {
             }
             Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
         }
-        // Moved into place, so that a worker that starts meanwhile never reads half of it.
-        return Files.move(unfinished, cache.resolve(BOOTSTRAP), StandardCopyOption.REPLACE_EXISTING);
+        // Atomic, so that a worker that starts meanwhile reads all of it: REPLACE_EXISTING deletes the old file first.
+        return Files.move(unfinished, cache.resolve(BOOTSTRAP), StandardCopyOption.ATOMIC_MOVE);
     }
 }
