@@ -2,6 +2,7 @@ package dev.durascope.app.command;
 
 import dev.durascope.icons.DurascopeIcon;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param description one sentence for the tooltip
  * @param icon its glyph; absent when it has none
  * @param key its key, {@code Shortcut} being Cmd on macOS; absent when it has none
+ * @param obstacle why it cannot be done now and what to do, empty when it can; absent for a command whose own name says
+ *     when it can
  * @param enabled whether it can be done now
  * @param action does it; called on the window's thread
  */
@@ -22,6 +25,7 @@ public record Command(
         String description,
         @Nullable DurascopeIcon icon,
         @Nullable KeyCombination key,
+        @Nullable ObservableStringValue obstacle,
         ObservableBooleanValue enabled,
         Runnable action) {
 
@@ -40,6 +44,13 @@ public record Command(
     /** What a tooltip says: title, key and description. */
     public String tooltip() {
         String keys = key == null ? "" : " (" + key.getDisplayText() + ")";
-        return plainTitle() + keys + "\n" + description;
+        String why = obstacle == null || obstacle.get().isEmpty() ? "" : "\nNot now. " + obstacle.get();
+        return plainTitle() + keys + "\n" + description + why;
+    }
+
+    /** What a menu says: the title, and in a few words why it cannot be done. */
+    public String menuTitle() {
+        String why = obstacle == null ? "" : obstacle.get();
+        return why.isEmpty() ? title : title + " (" + why.split(":", 2)[0] + ")";
     }
 }

@@ -1,10 +1,13 @@
 package dev.durascope.app.command;
 
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** Makes controls of commands. */
 public final class CommandNodes {
@@ -21,6 +24,9 @@ public final class CommandNodes {
         }
         item.setOnAction(e -> command.run());
         item.disableProperty().bind(Bindings.not(command.enabled()));
+        if (command.obstacle() != null) {
+            item.textProperty().bind(Bindings.createStringBinding(command::menuTitle, command.obstacle()));
+        }
         return item;
     }
 
@@ -42,8 +48,33 @@ public final class CommandNodes {
         }
         button.setOnAction(e -> command.run());
         button.disableProperty().bind(Bindings.not(command.enabled()));
-        button.setTooltip(new Tooltip(command.tooltip()));
+        button.setTooltip(tooltip(command));
         return button;
+    }
+
+    private static Tooltip tooltip(Command command) {
+        Tooltip tooltip = new Tooltip(command.tooltip());
+        if (command.obstacle() != null) {
+            tooltip.textProperty().bind(Bindings.createStringBinding(command::tooltip, command.obstacle()));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(420);
+        }
+        return tooltip;
+    }
+
+    /**
+     * A button as {@link #iconButton} that also says why it is disabled: a disabled node hears nothing of the mouse, so
+     * what surrounds it does.
+     */
+    public static Node explainedIconButton(Command command) {
+        Button button = iconButton(command);
+        if (command.obstacle() != null) {
+            button.accessibleHelpProperty().bind(command.obstacle());
+        }
+        StackPane around = new StackPane(button);
+        around.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Tooltip.install(around, tooltip(command));
+        return around;
     }
 
     /** A button that shows only its icon and says its title to assistive technology. */

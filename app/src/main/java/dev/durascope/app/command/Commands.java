@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,38 @@ public final class Commands {
             @Nullable String key,
             ObservableBooleanValue enabled,
             Runnable action) {
+        return add(id, title, description, icon, key, null, enabled, action);
+    }
+
+    /**
+     * Adds a command that says why it cannot be done.
+     *
+     * @param key as {@link KeyCombination#keyCombination} reads it; {@code null} for none
+     * @param obstacle why it cannot be done now and what to do: {@code orders.jar is gone: build it}; empty when it can
+     * @throws IllegalArgumentException when its id or key is taken
+     */
+    public Command addUnless(
+            String id,
+            String title,
+            String description,
+            @Nullable DurascopeIcon icon,
+            @Nullable String key,
+            ObservableStringValue obstacle,
+            Runnable action) {
+        ObservableBooleanValue enabled =
+                Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
+        return add(id, title, description, icon, key, obstacle, enabled, action);
+    }
+
+    private Command add(
+            String id,
+            String title,
+            String description,
+            @Nullable DurascopeIcon icon,
+            @Nullable String key,
+            @Nullable ObservableStringValue obstacle,
+            ObservableBooleanValue enabled,
+            Runnable action) {
         KeyCombination combination = key == null ? null : KeyCombination.keyCombination(key);
         for (Command other : byId.values()) {
             if (combination != null && combination.equals(other.key())) {
@@ -38,7 +72,7 @@ public final class Commands {
                         "Commands " + other.id() + " and " + id + " have the same key " + key + ": change one.");
             }
         }
-        Command command = new Command(id, title, description, icon, combination, enabled, action);
+        Command command = new Command(id, title, description, icon, combination, obstacle, enabled, action);
         if (byId.putIfAbsent(id, command) != null) {
             throw new IllegalArgumentException("There are two commands " + id + ": rename one.");
         }

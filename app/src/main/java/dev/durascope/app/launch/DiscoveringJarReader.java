@@ -1,21 +1,25 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.engine.functions.CodePath;
+import dev.durascope.engine.functions.FunctionsFileException;
+import dev.durascope.engine.functions.Mistake;
 import dev.durascope.engine.invoke.BundleDescriptor;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
-import dev.durascope.engine.invoke.CodeException;
 import dev.durascope.engine.invoke.FoundHandler;
 import dev.durascope.engine.invoke.HandlerDiscovery;
-import dev.durascope.engine.invoke.JdkChoice;
 import dev.durascope.engine.invoke.JdkFinder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jars by the engine's discovery, which loads no class of them. */
+/** Reads jars, zips, class directories and Node.js modules as the command line does: no class of them is loaded. */
 public final class DiscoveringJarReader implements JarReader {
     private final Path cache;
     private final JdkFinder jdks;
@@ -27,19 +31,45 @@ public final class DiscoveringJarReader implements JarReader {
     }
 
     @Override
-    public JarContents read(Path file) throws CodeException {
+    public JarContents read(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        Code code =
-                Files.isDirectory(absolute) ? new Code.ClassDirectory(absolute, List.of()) : new Code.Archive(absolute);
+        Code code = find(absolute);
         CodeBundle bundle = CodeBundle.open(code, cache);
+        if (code instanceof Code.NodeModule) {
+            HandlerChoice handler = new HandlerChoice(nodeHandler(absolute), false, HandlerChoice.NODE);
+            return new JarContents(absolute, code, List.of(handler), null, Map.of(), JdkOffer.NODE);
+        }
         HandlerDiscovery found = HandlerDiscovery.of(bundle);
         String first = found.defaultHandler(bundle);
         int needed = found.find(first).map(FoundHandler::majorVersion).orElse(0);
-        JdkChoice jdk = JdkChoice.choose(jdks.find(), needed, found.highestMajorVersion());
-        List<HandlerChoice> handlers = found.handlers().stream()
-                .map(handler -> new HandlerChoice(handler.className(), handler.durable(), kind(handler)))
-                .toList();
-        return new JarContents(absolute, code, handlers, first, samples(found.descriptor()), jdk.why());
+        return new JarContents(
+                absolute,
+                code,
+                handlers(found, first),
+                first,
+                samples(found.descriptor()),
+                JdkOffer.of(jdks.find(), needed, found.highestMajorVersion()));
+    }
+
+    private static Code find(Path absolute) throws IOException {
+        try {
+            return CodePath.find(absolute.toString());
+        } catch (FunctionsFileException e) {
+            throw new IOException(e.mistakes().stream().map(Mistake::rule).collect(Collectors.joining(" ")), e);
+        }
+    }
+
+    /** Those that were found, and the one that the jar names: a method of any class may be a handler. */
+    private static List<HandlerChoice> handlers(HandlerDiscovery found, String named) {
+        List<HandlerChoice> handlers = new ArrayList<>();
+        found.handlers()
+                .forEach(handler ->
+                        handlers.add(new HandlerChoice(handler.className(), handler.durable(), kind(handler))));
+        if (handlers.stream().noneMatch(handler -> handler.handler().equals(named))) {
+            boolean durable = found.find(named).map(FoundHandler::durable).orElse(false);
+            handlers.addFirst(new HandlerChoice(named, durable, "named by " + BundleDescriptor.PATH));
+        }
+        return handlers;
     }
 
     private static String kind(FoundHandler handler) {
@@ -47,6 +77,14 @@ public final class DiscoveringJarReader implements JarReader {
             case STREAM -> "RequestStreamHandler";
             case OBJECT -> "RequestHandler";
         };
+    }
+
+    /** Lambda's usual name: the module's file and its export {@code handler}. */
+    private static String nodeHandler(Path module) {
+        String file = Files.isDirectory(module)
+                ? "index"
+                : String.valueOf(module.getFileName()).replaceAll("\\.[^.]*$", "");
+        return file + ".handler";
     }
 
     private static Map<String, String> samples(@Nullable BundleDescriptor descriptor) {

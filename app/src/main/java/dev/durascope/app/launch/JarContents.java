@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler jar was found to hold, without a class of it being loaded.
  *
- * @param file the file that was opened
+ * @param file the file or directory that was opened
  * @param code how the engine runs it
- * @param handlers the handlers, durable ones first
+ * @param handlers the handlers, durable ones first; never empty
  * @param defaultHandler the handler the jar itself names; absent when it names none
  * @param samples sample events by name, JSON text
- * @param jdk the JDK that will run it, and why, in words
+ * @param jdks the JDKs that can run it
  */
 public record JarContents(
         Path file,
@@ -22,14 +22,15 @@ public record JarContents(
         List<HandlerChoice> handlers,
         @Nullable String defaultHandler,
         Map<String, String> samples,
-        String jdk) {
+        JdkOffer jdks) {
     public JarContents {
         handlers = List.copyOf(handlers);
     }
 
     /** The file's own name. */
     public String name() {
-        return String.valueOf(file.getFileName());
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
     }
 
     /** The handler to begin with; {@code null} when there is none. */

@@ -19,6 +19,9 @@ public interface LaunchMemory {
     /** How a handler of a file was launched last. */
     Optional<Kept> find(Path file, String handler);
 
+    /** How the function of a name was launched last, whatever file it is in. */
+    Optional<Kept> findFunction(String functionName);
+
     /** Remembers a launch. */
     void keep(Path file, FunctionConfig function, String input, TimeMode timeMode);
 

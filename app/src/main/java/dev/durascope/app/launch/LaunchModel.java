@@ -7,14 +7,12 @@ import dev.durascope.app.json.JsonScanner;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.engine.execution.ExecutionService;
-import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.invoke.FunctionConfig;
-import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -37,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchModel {
     private static final String EMPTY_INPUT = "{\n  \n}";
 
-    private final ExecutionService service;
+    /** What was entered for a handler that is not the chosen one now. */
+    private record Draft(String input, LaunchSettings.Draft settings) {}
+
+    private final Launcher launcher;
     private final JarReader reader;
     private final LaunchMemory memory;
     private final Background background;
@@ -50,40 +51,36 @@ public final class LaunchModel {
     private final StringProperty input = new SimpleStringProperty(EMPTY_INPUT);
     private final ReadOnlyObjectWrapper<@Nullable JsonProblem> inputProblem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.SKIP);
-    private final StringProperty environment = new SimpleStringProperty("");
-    private final StringProperty systemProperties = new SimpleStringProperty("");
-    private final StringProperty awsProfile = new SimpleStringProperty("");
-    private final StringProperty javaHome = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper optionsProblem = new ReadOnlyStringWrapper("");
+    private final LaunchSettings settings;
     private final ReadOnlyStringWrapper runProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper withheld = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable PlainRun> plainRun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
     private final ObservableList<Path> recents = FXCollections.observableArrayList();
-    private final Map<String, String> typed = new HashMap<>();
+    private final Map<String, Draft> drafts = new HashMap<>();
     private final BooleanExpression runnable;
     private int openings;
+    private Runnable wake = () -> {};
 
     /** Opens jars with a reader and starts what they hold on a service. */
     public LaunchModel(
             ExecutionService service, JarReader reader, LaunchMemory memory, Background background, Notices notices) {
-        this.service = service;
+        this.launcher = new Launcher(service);
+        this.settings = new LaunchSettings(background);
         this.reader = reader;
         this.memory = memory;
         this.background = background;
         this.notices = notices;
         input.addListener((o, before, now) -> inputProblem.set(JsonScanner.problem(now)));
         inputProblem.set(JsonScanner.problem(input.get()));
-        environment.addListener(o -> checkOptions());
-        systemProperties.addListener(o -> checkOptions());
         handler.addListener((o, before, now) -> handlerChanged(before, now));
         runnable = Bindings.createBooleanBinding(
                 () -> handler.get() != null
                         && inputProblem.get() == null
-                        && optionsProblem.get().isEmpty()
+                        && settings.problemProperty().get().isEmpty()
                         && !starting.get(),
                 handler,
                 inputProblem,
-                optionsProblem,
+                settings.problemProperty(),
                 starting);
     }
 
@@ -122,29 +119,9 @@ public final class LaunchModel {
         return timeMode;
     }
 
-    /** Environment variables as typed, a line each. */
-    public StringProperty environmentProperty() {
-        return environment;
-    }
-
-    /** Java system properties as typed, a line each. */
-    public StringProperty systemPropertiesProperty() {
-        return systemProperties;
-    }
-
-    /** The AWS profile whose credentials the handler gets; blank for dummy ones. */
-    public StringProperty awsProfileProperty() {
-        return awsProfile;
-    }
-
-    /** The JDK to run on; blank to have one chosen. */
-    public StringProperty javaHomeProperty() {
-        return javaHome;
-    }
-
-    /** What is wrong with the options; empty when nothing is. */
-    public ReadOnlyStringProperty optionsProblemProperty() {
-        return optionsProblem.getReadOnlyProperty();
+    /** What it is run with. */
+    public LaunchSettings settings() {
+        return settings;
     }
 
     /** Why the last run could not be started; empty when it could. */
@@ -152,9 +129,9 @@ public final class LaunchModel {
         return runProblem.getReadOnlyProperty();
     }
 
-    /** Which values must be typed again because credentials are never kept; empty when none. */
-    public ReadOnlyStringProperty withheldProperty() {
-        return withheld.getReadOnlyProperty();
+    /** The last run of the chosen handler as a plain function; {@code null} when there was none. */
+    public ReadOnlyObjectProperty<@Nullable PlainRun> plainRunProperty() {
+        return plainRun.getReadOnlyProperty();
     }
 
     /** Whether all is there to run. */
@@ -180,6 +157,20 @@ public final class LaunchModel {
     public void forget(Path file) {
         recents.remove(file);
         background.run("", () -> memory.forget(file), failure -> notices.problem("The file is still kept", failure));
+    }
+
+    /** Says why something cannot be opened. */
+    public void refuse(String why) {
+        openProblem.set("");
+        openProblem.set(why);
+    }
+
+    /** Remembers files that were not opened, but will be. */
+    public void remember(List<Path> files) {
+        background.run(
+                "",
+                () -> files.reversed().forEach(memory::opened),
+                failure -> notices.problem("The recent files could not be kept", failure));
     }
 
     /** Opens a file; {@code opened} is called when it could be read. */
@@ -223,40 +214,35 @@ public final class LaunchModel {
             return;
         }
         if (before != null) {
-            typed.put(key(open, before), input.get());
+            drafts.put(key(open, before), new Draft(input.get(), settings.draft()));
         }
+        closePlainRun();
         if (now == null) {
             return;
         }
-        String kept = typed.get(key(open, now));
-        input.set(kept == null ? firstInput(open) : kept);
-        withheld.set("");
+        settings.show(open, now);
+        Draft draft = drafts.get(key(open, now));
+        if (draft != null) {
+            input.set(draft.input());
+            settings.restore(draft.settings());
+            return;
+        }
+        input.set(firstInput(open));
         background.run(
                 "",
                 () -> memory.find(open.file(), now.handler()),
                 found -> {
                     if (handler.get() == now && found.isPresent()) {
-                        restore(found.get(), kept == null);
+                        restore(found.get());
                     }
                 },
                 failure -> notices.problem("How " + now.simpleName() + " was last run could not be read", failure));
     }
 
-    private void restore(LaunchMemory.Kept kept, boolean withInput) {
-        if (withInput) {
-            input.set(kept.input());
-        }
-        FunctionConfig function = kept.function();
+    private void restore(LaunchMemory.Kept kept) {
+        input.set(kept.input());
         timeMode.set(kept.timeMode());
-        environment.set(Variables.format(function.environment()));
-        systemProperties.set(Variables.format(function.systemProperties()));
-        awsProfile.set(function.awsProfile() == null ? "" : function.awsProfile());
-        javaHome.set(function.javaHome() == null ? "" : function.javaHome().toString());
-        withheld.set(
-                kept.withheld().isEmpty()
-                        ? ""
-                        : "Not kept because they look like credentials, type them again: "
-                                + String.join(", ", kept.withheld()));
+        settings.restore(kept);
     }
 
     private static String firstInput(JarContents contents) {
@@ -279,21 +265,33 @@ public final class LaunchModel {
         input.set(JsonFormat.indented(input.get()));
     }
 
-    private void checkOptions() {
-        optionsProblem.set("");
-        check("Environment", environment.get());
-        check("System properties", systemProperties.get());
+    /** Says whom to call when {@link #frame} has work to do. */
+    public void setWake(Runnable wake) {
+        this.wake = wake;
     }
 
-    private void check(String what, String text) {
-        try {
-            Variables.parse(text);
-        } catch (IllegalArgumentException e) {
-            optionsProblem.set(what + ", " + e.getMessage());
+    /** Takes in what the plain run told since the last frame. */
+    public void frame() {
+        PlainRun run = plainRun.get();
+        if (run != null) {
+            run.frame();
         }
     }
 
-    /** Starts an execution of what is chosen; {@code started} hears of it. */
+    /** Takes away what the last plain run left; one that still runs is stopped. */
+    public void closePlainRun() {
+        PlainRun run = plainRun.get();
+        if (run != null) {
+            run.stop();
+            plainRun.set(null);
+            starting.set(false);
+        }
+    }
+
+    /**
+     * Runs what is chosen: a durable function as an execution, of which {@code started} hears, a plain one as a {@link
+     * #plainRunProperty plain run}.
+     */
     public void run(Consumer<ExecutionArn> started) {
         JarContents open = contents.get();
         HandlerChoice chosen = handler.get();
@@ -302,23 +300,42 @@ public final class LaunchModel {
         }
         FunctionConfig function;
         try {
-            function = function(open, chosen);
+            function = settings.function(open.code(), chosen);
         } catch (IllegalArgumentException e) {
             runProblem.set(Notice.reason(e));
             return;
         }
         String event = input.get();
         TimeMode mode = timeMode.get();
-        typed.put(key(open, chosen), event);
         runProblem.set("");
+        closePlainRun();
+        if (function.durable() == null) {
+            runPlain(open, function, event, mode);
+        } else {
+            runDurable(open, function, event, mode, started);
+        }
+    }
+
+    private void runPlain(JarContents open, FunctionConfig function, String event, TimeMode mode) {
+        background.run(
+                "",
+                () -> memory.keep(open.file(), function, event, mode),
+                failure -> notices.problem("This launch is not remembered", failure));
+        PlainRun run = new PlainRun(function, wake);
+        plainRun.set(run);
+        starting.set(true);
+        run.statusProperty().addListener((o, before, now) -> starting.set(false));
+        run.start(launcher.service(), event, background);
+    }
+
+    private void runDurable(
+            JarContents open, FunctionConfig function, String event, TimeMode mode, Consumer<ExecutionArn> started) {
         starting.set(true);
         background.run(
-                "Starting " + chosen.simpleName(),
+                "Starting " + function.name(),
                 () -> {
                     memory.keep(open.file(), function, event, mode);
-                    service.functions().register(function);
-                    String name = RunName.of(function.name(), LocalDateTime.now());
-                    return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
+                    return launcher.start(function, event, mode);
                 },
                 arn -> {
                     starting.set(false);
@@ -328,20 +345,5 @@ public final class LaunchModel {
                     starting.set(false);
                     runProblem.set(Notice.reason(failure));
                 });
-    }
-
-    private FunctionConfig function(JarContents open, HandlerChoice chosen) {
-        return new FunctionConfig(
-                chosen.functionName(),
-                open.code(),
-                chosen.handler(),
-                FunctionConfig.DEFAULT_TIMEOUT_SECONDS,
-                FunctionConfig.DEFAULT_MEMORY_MB,
-                Variables.parse(environment.get()),
-                Variables.parse(systemProperties.get()),
-                awsProfile.get().isBlank() ? null : awsProfile.get().strip(),
-                javaHome.get().isBlank() ? null : Path.of(javaHome.get().strip()),
-                DurableConfig.DEFAULT,
-                false);
     }
 }

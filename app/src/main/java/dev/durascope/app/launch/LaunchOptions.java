@@ -1,7 +1,11 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.icons.DurascopeIcon;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -18,7 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Environment, system properties, AWS profile and JDK, folded away until somebody needs them. */
 final class LaunchOptions extends TitledPane {
 
-    LaunchOptions(LaunchModel model) {
+    /** @param askJdk asks for a JDK's directory */
+    LaunchOptions(LaunchSettings settings, Supplier<Optional<Path>> askJdk) {
         setText("Environment and JVM");
         setId("launch-options");
         setExpanded(false);
@@ -29,21 +34,30 @@ final class LaunchOptions extends TitledPane {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         grid.getColumnConstraints().addAll(half, half);
-        grid.add(area("Environment variables", "NAME=VALUE, a line each", model.environmentProperty()), 0, 0);
-        grid.add(area("System properties", "name=value, a line each", model.systemPropertiesProperty()), 1, 0);
-        grid.add(field("AWS profile", "none: the handler gets dummy credentials", model.awsProfileProperty()), 0, 1);
-        grid.add(field("JDK", "chosen for the jar", model.javaHomeProperty()), 1, 1);
+        grid.add(area("Environment variables", "NAME=VALUE, a line each", settings.environmentProperty()), 0, 0);
+        grid.add(area("System properties", "name=value, a line each", settings.systemPropertiesProperty()), 1, 0);
+        grid.add(field("AWS profile", "none: the handler gets dummy credentials", settings.awsProfileProperty()), 0, 1);
+        grid.add(new JdkField(settings.jdk(), askJdk), 1, 1);
         Label withheld = new Label();
         withheld.setWrapText(true);
         FontIcon icon = DurascopeIcon.INFORMATION.node();
-        withheld.textProperty().bind(model.withheldProperty());
+        withheld.textProperty().bind(settings.withheldProperty());
         HBox note = new HBox(icon, withheld);
         note.getStyleClass().add("note");
-        note.visibleProperty().bind(model.withheldProperty().isNotEmpty());
+        note.visibleProperty().bind(settings.withheldProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
+        // What must be mended is not to be folded away.
+        settings.withheldProperty().addListener((o, before, now) -> unfoldFor(now));
+        settings.jdk().problemProperty().addListener((o, before, now) -> unfoldFor(now));
         VBox box = new VBox(note, grid);
         box.getStyleClass().add("options-box");
         setContent(box);
+    }
+
+    private void unfoldFor(String trouble) {
+        if (!trouble.isEmpty()) {
+            setExpanded(true);
+        }
     }
 
     private static VBox area(String title, String prompt, StringProperty text) {
@@ -70,7 +84,7 @@ final class LaunchOptions extends TitledPane {
         return labelled(title, field);
     }
 
-    private static VBox labelled(String title, javafx.scene.Node control) {
+    private static VBox labelled(String title, Node control) {
         Label label = new Label(title);
         label.getStyleClass().add("field-name");
         VBox box = new VBox(label, control);

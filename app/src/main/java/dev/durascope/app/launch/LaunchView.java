@@ -8,7 +8,12 @@ import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.look.Segments;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,22 +41,46 @@ public final class LaunchView extends BorderPane {
     private final ListView<HandlerChoice> handlers = new ListView<>();
     private final MenuButton samples = new MenuButton("Sample events", DurascopeIcon.SAMPLE.node());
     private final JsonEditor editor;
+    private final StackPane plainRun = new StackPane();
+    private final Command run;
     private boolean selecting;
 
-    /** @param run starts what is chosen */
-    public LaunchView(LaunchModel model, Command run) {
+    /**
+     * @param run starts what is chosen
+     * @param askJdk asks for a JDK's directory
+     */
+    public LaunchView(LaunchModel model, Command run, Supplier<Optional<Path>> askJdk) {
         this.model = model;
+        this.run = run;
         this.editor = new JsonEditor(model.inputProperty(), "Input as JSON");
         getStyleClass().add("launch");
         setTop(head());
-        VBox main = new VBox(inputBar(), editor, inputProblem(), new LaunchOptions(model));
+        VBox main = new VBox(
+                kindBar(), inputBar(), editor, inputProblem(), plainRun, new LaunchOptions(model.settings(), askJdk));
         VBox.setVgrow(editor, Priority.ALWAYS);
+        VBox.setVgrow(plainRun, Priority.ALWAYS);
         main.getStyleClass().add("launch-main");
         setLeft(handlerList());
         setCenter(main);
-        setBottom(foot(run));
+        setBottom(foot());
         model.contentsProperty().addListener((o, before, now) -> show(now));
         show(model.contentsProperty().get());
+        model.plainRunProperty().addListener((o, before, now) -> showPlain(now));
+        showPlain(model.plainRunProperty().get());
+    }
+
+    private void showPlain(@Nullable PlainRun run) {
+        plainRun.getChildren().clear();
+        if (run != null) {
+            plainRun.getChildren().add(new PlainRunView(run, this::runAsDurable, model::closePlainRun));
+        }
+        plainRun.setVisible(run != null);
+        plainRun.setManaged(run != null);
+    }
+
+    private void runAsDurable() {
+        model.settings().kind().kindProperty().set(FunctionKind.DURABLE);
+        run.run();
     }
 
     /** The node that takes the focus when the page opens. */
@@ -65,6 +95,11 @@ public final class LaunchView extends BorderPane {
         file.setMinWidth(Region.USE_PREF_SIZE);
         jdk.getStyleClass().add("quiet");
         jdk.setWrapText(true);
+        StringExpression sentence = model.settings().jdk().sentenceProperty();
+        jdk.textProperty()
+                .bind(Bindings.when(sentence.isEmpty())
+                        .then("No JDK of this machine can run it.")
+                        .otherwise(Bindings.concat("Runs on ", sentence)));
         HBox name = new HBox(icon, file);
         name.getStyleClass().add("launch-name");
         VBox head = new VBox(name, jdk);
@@ -99,6 +134,36 @@ public final class LaunchView extends BorderPane {
         VBox box = new VBox(title, handlers);
         box.getStyleClass().add("launch-handlers");
         return box;
+    }
+
+    private HBox kindBar() {
+        KindSelection kinds = model.settings().kind();
+        ToggleButton durable = kind(FunctionKind.DURABLE, "Its runs are durable executions");
+        ToggleButton plain = kind(FunctionKind.PLAIN, "A run is one invocation; nothing of it is kept");
+        kinds.kindProperty()
+                .addListener((o, before, now) -> (now == FunctionKind.DURABLE ? durable : plain).setSelected(true));
+        durable.setSelected(true);
+        Label title = new Label("Function");
+        title.getStyleClass().add("section-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label reason = new Label();
+        reason.getStyleClass().addAll("quiet", "small-text");
+        reason.setMinWidth(0);
+        reason.setWrapText(true);
+        reason.textProperty().bind(kinds.reasonProperty());
+        HBox bar = new HBox(title, new Segments(durable, plain), reason);
+        bar.getStyleClass().addAll("launch-bar", "kind-bar");
+        bar.visibleProperty().bind(kinds.askedProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    private ToggleButton kind(FunctionKind kind, String tooltip) {
+        ToggleButton button = new ToggleButton(kind.title());
+        button.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
+        button.setTooltip(new Tooltip(tooltip));
+        button.setOnAction(e -> model.settings().kind().kindProperty().set(kind));
+        return button;
     }
 
     private HBox inputBar() {
@@ -140,7 +205,7 @@ public final class LaunchView extends BorderPane {
         return problem;
     }
 
-    private HBox foot(Command run) {
+    private HBox foot() {
         ToggleButton skip = mode("Skip time", TimeMode.SKIP, "Waits and retries end at once");
         ToggleButton real = mode("Real time", TimeMode.REAL, "Waits take as long as they say");
         model.timeModeProperty()
@@ -155,10 +220,10 @@ public final class LaunchView extends BorderPane {
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.runProblemProperty().get().isEmpty()
-                                ? model.optionsProblemProperty().get()
+                                ? model.settings().problemProperty().get()
                                 : model.runProblemProperty().get(),
                         model.runProblemProperty(),
-                        model.optionsProblemProperty()));
+                        model.settings().problemProperty()));
         Button start = CommandNodes.button(run);
         start.setId("launch-run");
         start.getStyleClass().add(Styles.ACCENT);
@@ -166,14 +231,17 @@ public final class LaunchView extends BorderPane {
         start.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(problem, Priority.ALWAYS);
         problem.setMaxWidth(Double.MAX_VALUE);
-        HBox foot = new HBox(new Segments(skip, real), problem, start);
+        Segments modes = new Segments(skip, real);
+        modes.visibleProperty().bind(model.settings().kind().kindProperty().isEqualTo(FunctionKind.DURABLE));
+        modes.managedProperty().bind(modes.visibleProperty());
+        HBox foot = new HBox(modes, problem, start);
         foot.getStyleClass().add("launch-foot");
         return foot;
     }
 
     private static ToggleButton mode(String title, TimeMode mode, String tooltip) {
         ToggleButton button = new ToggleButton(title);
-        button.setId("mode-" + mode.name().toLowerCase(java.util.Locale.ROOT));
+        button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
         button.setTooltip(new Tooltip(tooltip));
         return button;
     }
@@ -190,7 +258,6 @@ public final class LaunchView extends BorderPane {
         }
         file.setText(contents.name());
         file.setTooltip(new Tooltip(contents.file().toString()));
-        jdk.setText("Runs on " + contents.jdk());
         selecting = true;
         handlers.getItems().setAll(contents.handlers());
         selecting = false;
@@ -239,7 +306,7 @@ public final class LaunchView extends BorderPane {
                 return;
             }
             name.setText(handler.simpleName());
-            place.setText(handler.durable() ? "durable" : "not known to be durable");
+            place.setText(handler.durable() ? "durable" : "no durable base class");
             setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
             setGraphic(box);
         }

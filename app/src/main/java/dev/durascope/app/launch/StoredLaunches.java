@@ -28,8 +28,20 @@ public final class StoredLaunches implements LaunchMemory {
 
     @Override
     public Optional<Kept> find(Path file, String handler) {
-        return store.configuration(name(file, handler))
-                .map(kept -> new Kept(kept.function(), kept.input(), kept.timeMode(), kept.withheld()));
+        return store.configuration(name(file, handler)).map(StoredLaunches::kept);
+    }
+
+    @Override
+    public Optional<Kept> findFunction(String functionName) {
+        // The one used last comes first.
+        return store.configurations().stream()
+                .filter(launch -> launch.function().name().equals(functionName))
+                .findFirst()
+                .map(StoredLaunches::kept);
+    }
+
+    private static Kept kept(LaunchConfiguration launch) {
+        return new Kept(launch.function(), launch.input(), launch.timeMode(), launch.withheld());
     }
 
     @Override

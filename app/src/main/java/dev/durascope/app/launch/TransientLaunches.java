@@ -20,6 +20,13 @@ public final class TransientLaunches implements LaunchMemory {
     }
 
     @Override
+    public Optional<Kept> findFunction(String functionName) {
+        return kept.values().stream()
+                .filter(launch -> launch.function().name().equals(functionName))
+                .findFirst();
+    }
+
+    @Override
     public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
         kept.put(file + "#" + function.handler(), new Kept(function, input, timeMode, List.of()));
     }

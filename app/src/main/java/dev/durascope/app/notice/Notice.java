@@ -29,6 +29,11 @@ public record Notice(Kind kind, String text, @Nullable String trace) {
         return new Notice(Kind.SUCCESS, text, null);
     }
 
+    /** Something that could not be done, with why and what to do. */
+    public static Notice problem(String text) {
+        return new Notice(Kind.PROBLEM, text, null);
+    }
+
     /** Something that could not be done: what, and why. */
     public static Notice problem(String what, Throwable why) {
         StringWriter trace = new StringWriter();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme {@code light}, {@code dark} or {@code system}
  * @param window where the window was; absent before the first time
  * @param dividers split positions by name, 0 to 1
- * @param columns column widths by table and column, in pixels
+ * @param columns widths in pixels, of columns by table and column, and of the sidebar
  * @param sidebar whether the sidebar is shown in a wide window
  * @param welcomed whether the welcome has been left once
  */
@@ -55,7 +55,7 @@ public record Settings(
         return new Settings(theme, window, with(dividers, name, position), columns, sidebar, welcomed);
     }
 
-    /** With a column as wide as said. */
+    /** With a column, or the sidebar, as wide as said. */
     public Settings withColumn(String name, double width) {
         return new Settings(theme, window, dividers, with(columns, name, width), sidebar, welcomed);
     }

@@ -10,6 +10,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.icons.ApplicationIcon;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.ColorScheme;
@@ -25,10 +26,10 @@ import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The window: builds everything, remembers where it is, and asks before it closes on something that runs. */
 public final class DurascopeWindow implements WindowCommands.Window {
@@ -39,6 +40,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     public static final double LEAST_HEIGHT = 640;
 
     private final Stage stage;
+    private final FileDialogs dialogs;
     private final SettingsFile settings;
     private final TaskBackground background = new TaskBackground();
     private final FramePulse pulse;
@@ -57,7 +59,12 @@ public final class DurascopeWindow implements WindowCommands.Window {
 
     /** Builds the window on a stage; {@link #show} shows it. Called on the window's thread. */
     public DurascopeWindow(Stage stage, WindowServices services) {
+        this(stage, services, new SystemFileDialogs(stage));
+    }
+
+    DurascopeWindow(Stage stage, WindowServices services, FileDialogs dialogs) {
         this.stage = stage;
+        this.dialogs = dialogs;
         this.settings = services.settings();
         Fonts.load();
         // The model wakes the pulse, which calls the model.
@@ -65,7 +72,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
         this.model = new WindowModel(services, background, wake);
         this.pulse = new FramePulse(model::frame, model::tick);
         this.commands = WindowCommands.of(model, this);
-        this.view = new MainView(model, commands, background.activityProperty());
+        this.view = new MainView(
+                model,
+                commands,
+                background.activityProperty(),
+                () -> dialogs.directory("Choose a JDK's Directory", null));
         this.scene = new Scene(view, 1200, 780);
         this.theme = Theme.of(settings.get().theme());
         applyTheme();
@@ -97,7 +108,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
             model.notices().tell(Notice.information(notice));
         }
         if (!files.isEmpty()) {
-            model.openFile(files.getFirst());
+            model.openFiles(files);
         }
     }
 
@@ -190,7 +201,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (files != null && !files.isEmpty()) {
-            model.openFile(files.getFirst().toPath());
+            model.drop(files.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }
@@ -198,21 +209,20 @@ public final class DurascopeWindow implements WindowCommands.Window {
 
     @Override
     public void chooseJar() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open Jar");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("Handler jars and Lambda zips", "*.jar", "*.zip"),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
-        model.launch().recents().stream()
+        dialogs.jar(lastFolder()).ifPresent(model::openFile);
+    }
+
+    @Override
+    public void chooseDirectory() {
+        dialogs.directory("Open Class Directory", lastFolder()).ifPresent(model::openFile);
+    }
+
+    private @Nullable Path lastFolder() {
+        return model.launch().recents().stream()
                 .map(Path::getParent)
-                .filter(folder -> folder != null && folder.toFile().isDirectory())
+                .filter(folder -> folder != null && Files.isDirectory(folder))
                 .findFirst()
-                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
-        File file = chooser.showOpenDialog(stage);
-        if (file != null) {
-            model.openFile(file.toPath());
-        }
+                .orElse(null);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class HeaderBar extends HBox {
         Button sidebar = CommandNodes.iconButton(commands.get(WindowCommands.SIDEBAR));
         getChildren().addAll(sidebar, run);
         for (String id : new String[] {WindowCommands.AGAIN, WindowCommands.STOP, WindowCommands.EDIT}) {
-            getChildren().add(CommandNodes.iconButton(commands.get(id)));
+            getChildren().add(CommandNodes.explainedIconButton(commands.get(id)));
         }
         getChildren().add(new Separator(Orientation.VERTICAL));
         getChildren().add(CommandNodes.iconButton(commands.get(WindowCommands.SKIP)));

@@ -23,8 +23,14 @@ final class MainMenu extends MenuBar {
         setUseSystemMenuBar(true);
         Menu file = menu(
                 "File",
-                List.of(WindowCommands.OPEN, WindowCommands.SAMPLE, "", WindowCommands.WELCOME, WindowCommands.QUIT));
-        file.getItems().add(1, recent);
+                List.of(
+                        WindowCommands.OPEN,
+                        WindowCommands.OPEN_DIRECTORY,
+                        WindowCommands.SAMPLE,
+                        "",
+                        WindowCommands.WELCOME,
+                        WindowCommands.QUIT));
+        file.getItems().add(2, recent);
         recent.setId("menu-recent");
         Menu theme = new Menu("Theme");
         for (Theme each : Theme.values()) {

@@ -4,6 +4,9 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.launch.LaunchView;
 import dev.durascope.app.launch.WelcomeView;
 import dev.durascope.app.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything inside the window. */
 final class MainView extends StackPane {
+    /** Pixels of the sidebar until somebody moves the divider. */
+    private static final double SIDEBAR_WIDTH = 240;
+
     private final WindowModel model;
     private final Commands commands;
     private final SettingsFile settings;
@@ -25,7 +31,8 @@ final class MainView extends StackPane {
     private final LaunchView launch;
     private @Nullable SessionView session;
 
-    MainView(WindowModel model, Commands commands, ObservableValue<String> activity) {
+    /** @param askJdk asks for a JDK's directory */
+    MainView(WindowModel model, Commands commands, ObservableValue<String> activity, Supplier<Optional<Path>> askJdk) {
         this.model = model;
         this.commands = commands;
         this.settings = model.services().settings();
@@ -36,7 +43,7 @@ final class MainView extends StackPane {
                 commands.get(WindowCommands.OPEN),
                 commands.get(WindowCommands.SAMPLE),
                 model::openFile);
-        launch = new LaunchView(model.launch(), commands.get(WindowCommands.RUN));
+        launch = new LaunchView(model.launch(), commands.get(WindowCommands.RUN), askJdk);
         middle.getStyleClass().add("middle");
         split.getItems().add(middle);
         split.getStyleClass().add("main-split");
@@ -53,6 +60,8 @@ final class MainView extends StackPane {
             show();
         });
         model.placeProperty().addListener(o -> show());
+        SplitPane.setResizableWithParent(sidebar, false);
+        Remembered.width(settings, "sidebar", split, SIDEBAR_WIDTH);
         showSidebar(settings.get().sidebar());
         show();
     }
@@ -80,8 +89,6 @@ final class MainView extends StackPane {
         }
         if (show) {
             split.getItems().addFirst(sidebar);
-            SplitPane.setResizableWithParent(sidebar, false);
-            Remembered.divider(settings, "sidebar", split, 0.2);
         } else {
             split.getItems().remove(sidebar);
         }

@@ -14,6 +14,8 @@ final class WindowCommands {
     interface Window {
         void chooseJar();
 
+        void chooseDirectory();
+
         void toggleSidebar();
 
         void expandAll(boolean expand);
@@ -32,6 +34,7 @@ final class WindowCommands {
     }
 
     static final String OPEN = "file.open";
+    static final String OPEN_DIRECTORY = "file.openDirectory";
     static final String SAMPLE = "file.sample";
     static final String WELCOME = "file.welcome";
     static final String QUIT = "file.quit";
@@ -90,6 +93,14 @@ final class WindowCommands {
                 Commands.ALWAYS,
                 window::chooseJar);
         commands.add(
+                OPEN_DIRECTORY,
+                "Open Class Directory…",
+                "Open a directory of classes with its lib, a Maven project that was built, or a Node.js module.",
+                null,
+                "Shortcut+Alt+O",
+                Commands.ALWAYS,
+                window::chooseDirectory);
+        commands.add(
                 SAMPLE,
                 "Open Sample",
                 "Open the order processor that comes with Durascope.",
@@ -109,7 +120,6 @@ final class WindowCommands {
     }
 
     private static void run(Commands commands, WindowModel model, Window window) {
-        ObservableBooleanValue opened = model.openProperty().isNotNull();
         commands.add(
                 RUN,
                 "Run",
@@ -126,14 +136,14 @@ final class WindowCommands {
                 "Shortcut+F2",
                 model.runningProperty(),
                 model::stop);
-        commands.add(
+        commands.addUnless(
                 AGAIN,
                 "Run Again",
                 "Start the same handler with the same input once more.",
                 DurascopeIcon.RUN_AGAIN,
                 "F5",
-                Bindings.and(model.launch().runnableProperty(), opened),
-                model::run);
+                model.relaunch().obstacleProperty(),
+                model::runAgain);
         commands.add(
                 RESUME,
                 "Resume Held Execution",

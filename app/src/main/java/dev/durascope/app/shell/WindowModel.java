@@ -3,8 +3,12 @@ package dev.durascope.app.shell;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
+import dev.durascope.app.launch.FunctionKind;
+import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.LaunchModel;
+import dev.durascope.app.launch.Relaunch;
+import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionActions;
@@ -18,6 +22,7 @@ import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +49,7 @@ public final class WindowModel {
     private final Notices notices = new Notices();
     private final SessionActions actions;
     private final LaunchModel launch;
+    private final Relaunch relaunch;
     private final ExecutionsModel executions;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
@@ -61,6 +67,9 @@ public final class WindowModel {
         this.feed = new ExecutionFeed(wake);
         this.actions = new SessionActions(services.executions(), background, notices);
         this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
+        this.launch.setWake(wake);
+        this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
+        this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.subscription = services.executions().observe(feed);
     }
@@ -88,6 +97,11 @@ public final class WindowModel {
     /** The jar, its handlers and the input. */
     public LaunchModel launch() {
         return launch;
+    }
+
+    /** Running the open execution's handler once more. */
+    Relaunch relaunch() {
+        return relaunch;
     }
 
     /** All executions. */
@@ -135,6 +149,7 @@ public final class WindowModel {
      * @return whether another frame is needed
      */
     public boolean frame() {
+        launch.frame();
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {
@@ -169,12 +184,41 @@ public final class WindowModel {
         place.set(launch.contentsProperty().get() == null ? Place.WELCOME : Place.LAUNCH);
     }
 
-    /** Opens a handler jar and shows what it holds. */
+    /** Opens a handler jar and shows what it holds. When it cannot be opened, all stays as it was. */
     public void openFile(Path file) {
-        if (launch.contentsProperty().get() == null) {
-            place.set(Place.WELCOME);
-        }
         launch.open(file, () -> place.set(Place.LAUNCH));
+    }
+
+    /** Opens the first of some files; the others are remembered, and the user is told where. */
+    public void openFiles(List<Path> files) {
+        openFile(files.getFirst());
+        if (files.size() > 1) {
+            List<Path> others = files.subList(1, files.size());
+            launch.remember(others);
+            notices.tell(Notice.information("One handler is open at a time, so " + names(others)
+                    + (others.size() == 1 ? " stands" : " stand") + " under Open Recent."));
+        }
+    }
+
+    /** Opens a file that was dropped on the window. */
+    public void drop(List<Path> files) {
+        if (files.size() == 1) {
+            openFile(files.getFirst());
+        } else {
+            launch.refuse(files.size() + " files were dropped (" + names(files)
+                    + "), and none of them is opened: drop the one to open.");
+        }
+    }
+
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    }
+
+    /** The welcome page says it in place; elsewhere the page that is shown has nothing to do with it. */
+    private void tellOpenProblem(String problem) {
+        if (!problem.isEmpty() && place.get() != Place.WELCOME) {
+            notices.tell(Notice.problem(problem));
+        }
     }
 
     /** Opens the sample that comes with the application. */
@@ -186,7 +230,26 @@ public final class WindowModel {
 
     /** Starts what the launch page says and shows it. */
     public void run() {
+        if (launch.settings().kind().kindProperty().get() == FunctionKind.PLAIN) {
+            place.set(Place.LAUNCH);
+        }
         launch.run(this::openExecution);
+    }
+
+    /** Starts the open execution's handler once more with the same input, and shows that. */
+    void runAgain() {
+        relaunch.run(this::openExecution);
+    }
+
+    /** Takes a function for a plain one from now on, and shows the launch page, where it is run. */
+    void choosePlain(String function) {
+        HandlerChoice chosen = launch.handlerProperty().get();
+        if (chosen != null && chosen.functionName().equals(function)) {
+            launch.settings().kind().kindProperty().set(FunctionKind.PLAIN);
+            showLaunch();
+        } else {
+            notices.tell(Notice.information("Open the jar of " + function + ", choose Plain, and run it from there."));
+        }
     }
 
     /** Shows an execution. */
@@ -194,6 +257,7 @@ public final class WindowModel {
         OpenSession before = open.get();
         if (before != null && before.session().arn().equals(arn)) {
             place.set(Place.EXECUTION);
+            relaunch.follow(before.session());
             return;
         }
         if (before != null) {
@@ -207,6 +271,7 @@ public final class WindowModel {
         review(session);
         open.set(opened);
         session.load();
+        relaunch.follow(session);
         place.set(Place.EXECUTION);
     }
 
@@ -217,6 +282,7 @@ public final class WindowModel {
         if (now != null && now.session().arn().equals(arn)) {
             now.session().close();
             open.set(null);
+            relaunch.follow(null);
             running.set(false);
             showLaunch();
         }

@@ -1,12 +1,17 @@
 package dev.durascope.app.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.Jdk;
+import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.time.TimeMode;
@@ -16,13 +21,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LaunchModelTest {
     private static final Path JAR = Path.of("orders.jar");
     private static final HandlerChoice ORDERS = new HandlerChoice("com.acme.Orders", true, "RequestStreamHandler");
     private static final HandlerChoice REFUNDS = new HandlerChoice("com.acme.Refunds", true, "RequestHandler");
 
+    private static final Jdk JDK_17 = new Jdk(Path.of("/jdks/17"), 17, "17.0.15", "on the PATH");
+    private static final Jdk JDK_25 = new Jdk(Path.of("/jdks/25"), 25, "25.0.1", "in /jdks");
+    private static final Jdk JDK_11 = new Jdk(Path.of("/jdks/11"), 11, "11.0.2", "in /jdks");
+    private static final JdkOffer JDKS = JdkOffer.of(List.of(JDK_11, JDK_17, JDK_25), 61, 61);
+
+    private static final HandlerChoice PING = new HandlerChoice("com.acme.Ping", false, "RequestHandler");
+
+    private List<HandlerChoice> handlers = List.of(ORDERS, REFUNDS);
+    private JdkOffer jdks = JDKS;
     private final FakeExecutions executions = new FakeExecutions();
     private final Inline background = new Inline();
     private final TransientLaunches memory = new TransientLaunches();
@@ -33,8 +49,7 @@ class LaunchModelTest {
         if (!file.toString().endsWith(".jar")) {
             throw new IllegalArgumentException(file + " is no jar.");
         }
-        return new JarContents(
-                file, new Code.Archive(file), List.of(ORDERS, REFUNDS), "com.acme.Refunds", samples, "JDK 17");
+        return new JarContents(file, new Code.Archive(file), handlers, "com.acme.Refunds", samples, jdks);
     }
 
     private void open() {
@@ -114,9 +129,9 @@ class LaunchModelTest {
         open();
         model.inputProperty().set("{\"a\": 1}");
         model.timeModeProperty().set(TimeMode.REAL);
-        model.environmentProperty().set("TABLE=orders\n# comment\n\nURL=a=b");
-        model.systemPropertiesProperty().set("user.timezone=UTC");
-        model.awsProfileProperty().set(" dev ");
+        model.settings().environmentProperty().set("TABLE=orders\n# comment\n\nURL=a=b");
+        model.settings().systemPropertiesProperty().set("user.timezone=UTC");
+        model.settings().awsProfileProperty().set(" dev ");
         List<ExecutionArn> started = new ArrayList<>();
         model.run(started::add);
 
@@ -134,14 +149,14 @@ class LaunchModelTest {
     void whatWasRunIsThereAgainWhenTheJarIsOpenedAgain() {
         open();
         model.inputProperty().set("{\"kept\": true}");
-        model.environmentProperty().set("B=2\nA=1");
+        model.settings().environmentProperty().set("B=2\nA=1");
         model.timeModeProperty().set(TimeMode.REAL);
         model.run(arn -> {});
         LaunchModel next = new LaunchModel(executions, this::read, memory, background, new Notices());
         next.open(JAR, () -> {});
 
         assertThat(next.inputProperty().get()).isEqualTo("{\"kept\": true}");
-        assertThat(next.environmentProperty().get()).isEqualTo("A=1\nB=2");
+        assertThat(next.settings().environmentProperty().get()).isEqualTo("A=1\nB=2");
         assertThat(next.timeModeProperty().get()).isEqualTo(TimeMode.REAL);
     }
 
@@ -155,6 +170,11 @@ class LaunchModelTest {
                         "{}",
                         TimeMode.SKIP,
                         List.of("API_TOKEN")));
+            }
+
+            @Override
+            public Optional<Kept> findFunction(String functionName) {
+                return Optional.empty();
             }
 
             @Override
@@ -174,17 +194,18 @@ class LaunchModelTest {
         LaunchModel next = new LaunchModel(executions, this::read, withholding, background, new Notices());
         next.open(JAR, () -> {});
 
-        assertThat(next.withheldProperty().get()).contains("API_TOKEN");
+        assertThat(next.settings().withheldProperty().get()).contains("API_TOKEN");
     }
 
     @Test
     void aVariableThatIsNoneIsSaidAndCannotBeRun() {
         open();
-        model.environmentProperty().set("A=1\nnonsense");
+        model.settings().environmentProperty().set("A=1\nnonsense");
 
-        assertThat(model.optionsProblemProperty().get()).isEqualTo("Environment, line 2 is not NAME=VALUE: nonsense");
+        assertThat(model.settings().problemProperty().get())
+                .isEqualTo("Environment, line 2 is not NAME=VALUE: nonsense");
         assertThat(model.runnableProperty().get()).isFalse();
-        model.environmentProperty().set("A=1");
+        model.settings().environmentProperty().set("A=1");
         assertThat(model.runnableProperty().get()).isTrue();
     }
 
@@ -198,6 +219,163 @@ class LaunchModelTest {
 
         assertThat(model.runProblemProperty().get()).isEqualTo("The input is too large.");
         assertThat(model.runnableProperty().get()).isTrue();
+    }
+
+    @Test
+    void aHandlerWithoutADurableBaseClassIsTakenForAPlainOneAndTheUserIsAsked() {
+        handlers = List.of(PING);
+        open();
+        KindSelection kind = model.settings().kind();
+
+        assertThat(kind.askedProperty().get()).isTrue();
+        assertThat(kind.kindProperty().get()).isEqualTo(FunctionKind.PLAIN);
+        assertThat(kind.reasonProperty().get()).contains("no durable base class");
+    }
+
+    @Test
+    void aHandlerWithADurableBaseClassIsNotAskedAbout() {
+        open();
+
+        assertThat(model.settings().kind().askedProperty().get()).isFalse();
+        assertThat(model.settings().kind().kindProperty().get()).isEqualTo(FunctionKind.DURABLE);
+    }
+
+    @Test
+    void whatAFunctionWasChosenToBeIsRemembered() {
+        handlers = List.of(PING);
+        open();
+        model.settings().kind().kindProperty().set(FunctionKind.DURABLE);
+        model.run(arn -> {});
+        assertThat(executions.asked()).containsExactly("start Ping {\n  \n} SKIP");
+        LaunchModel next = new LaunchModel(executions, this::read, memory, background, new Notices());
+        next.open(JAR, () -> {});
+
+        assertThat(next.settings().kind().kindProperty().get()).isEqualTo(FunctionKind.DURABLE);
+    }
+
+    @Test
+    void aPlainFunctionIsInvokedOnceAndSaysWhatItPrintedAndReturned() {
+        handlers = List.of(PING);
+        open();
+        CompletableFuture<InvocationOutcome> answer =
+                CompletableFuture.completedFuture(new InvocationOutcome.Returned("{\"pong\":1}".getBytes(UTF_8)));
+        executions.answerPlain(answer);
+        model.run(arn -> {
+            throw new AssertionError("A plain run is no execution.");
+        });
+        executions.plainListener().placed("JDK 17.0.15, process 4711");
+        executions.plainListener().printed(null, ConsoleStream.STDERR, "hello");
+        model.frame();
+
+        PlainRun run = model.plainRunProperty().get();
+        assertThat(executions.asked()).containsExactly("invoke Ping {\n  \n}");
+        assertThat(run.statusProperty().get()).isEqualTo(PlainRun.Status.SUCCEEDED);
+        assertThat(run.result().text()).isEqualTo("{\"pong\":1}");
+        assertThat(run.lines()).containsExactly(new PlainRun.Line(ConsoleStream.STDERR, "hello"));
+        assertThat(run.placeProperty().get()).isEqualTo("JDK 17.0.15, process 4711");
+        assertThat(run.diagnosisProperty().get()).isEmpty();
+        assertThat(executions.functions().find("Ping").orElseThrow().durable()).isNull();
+        assertThat(model.runnableProperty().get()).isTrue();
+    }
+
+    @Test
+    void aPlainRunThatFailsSaysWhy() {
+        handlers = List.of(PING);
+        open();
+        ErrorObject error = new ErrorObject("no such table", "java.sql.SQLException", null, List.of("Ping.handle"));
+        executions.answerPlain(CompletableFuture.completedFuture(
+                new InvocationOutcome.Failed(InvocationOutcome.Cause.HANDLER_ERROR, error)));
+        model.run(arn -> {});
+
+        PlainRun run = model.plainRunProperty().get();
+        assertThat(run.statusProperty().get()).isEqualTo(PlainRun.Status.FAILED);
+        assertThat(run.error()).isEqualTo(error);
+        assertThat(run.diagnosisProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aDurableFunctionRunAsAPlainOneIsDiagnosedByItsAnswer() {
+        assertThat(diagnosed(new InvocationOutcome.Returned("{\"Status\":\"PENDING\"}".getBytes(UTF_8))))
+                .contains("Ping answered as a durable function does");
+        ErrorObject error =
+                ErrorObject.of("java.lang.IllegalArgumentException", "The event has no DurableExecutionArn.");
+        assertThat(diagnosed(new InvocationOutcome.Failed(InvocationOutcome.Cause.HANDLER_ERROR, error)))
+                .contains("Ping is a durable function");
+        ErrorObject inSdk = new ErrorObject(
+                "null", "NullPointerException", null, List.of("software.amazon.lambda.durable.DurableHandler.handle"));
+        assertThat(diagnosed(new InvocationOutcome.Failed(InvocationOutcome.Cause.HANDLER_ERROR, inSdk)))
+                .contains("Ping is a durable function");
+    }
+
+    private String diagnosed(InvocationOutcome outcome) {
+        handlers = List.of(PING);
+        open();
+        model.settings().kind().kindProperty().set(FunctionKind.PLAIN);
+        executions.answerPlain(CompletableFuture.completedFuture(outcome));
+        model.run(arn -> {});
+        return model.plainRunProperty().get().diagnosisProperty().get();
+    }
+
+    @Test
+    void theJdksThatCanRunTheHandlerAreOfferedTheAutomaticChoiceFirst() {
+        open();
+        JdkSelection jdk = model.settings().jdk();
+
+        assertThat(jdk.entries())
+                .extracting(JdkEntry::text)
+                .containsExactly(
+                        "Chosen automatically: JDK 17.0.15", "JDK 17.0.15 in /jdks/17", "JDK 25.0.1 in /jdks/25");
+        jdk.chosenProperty().set(jdk.entries().getLast());
+        model.run(arn -> {});
+        assertThat(executions.functions().find("Refunds").orElseThrow().javaHome())
+                .isEqualTo(Path.of("/jdks/25"));
+        assertThat(jdk.sentenceProperty().get()).startsWith("JDK 25.0.1");
+    }
+
+    @Test
+    void aDirectoryWithoutAJdkIsRefusedInPlaceAndWhatWasChosenStays(@TempDir Path empty) {
+        open();
+        JdkSelection jdk = model.settings().jdk();
+        jdk.choose(empty);
+
+        assertThat(jdk.problemProperty().get()).startsWith(empty + " holds no JDK");
+        assertThat(jdk.chosenProperty().get().jdk()).isNull();
+        assertThat(model.runnableProperty().get()).isTrue();
+        jdk.chosenProperty().set(jdk.entries().getLast());
+        assertThat(jdk.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aJdkNamedByItsDirectoryIsTaken() {
+        Path home = Path.of(System.getProperty("java.home"));
+        open();
+        JdkSelection jdk = model.settings().jdk();
+        jdk.choose(home);
+
+        assertThat(jdk.problemProperty().get()).isEmpty();
+        assertThat(jdk.home()).isEqualTo(home);
+        assertThat(jdk.entries()).hasSize(4);
+    }
+
+    @Test
+    void nothingRunsWhereNoJdkIsNewEnoughUntilOneIsNamed() {
+        jdks = JdkOffer.of(List.of(JDK_17), 200, 200);
+        open();
+
+        assertThat(model.settings().problemProperty().get())
+                .contains("need Java 156")
+                .contains("17.0.15");
+        assertThat(model.runnableProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatWasEnteredForAHandlerIsThereAgainWhenItIsChosenAgain() {
+        open();
+        model.settings().environmentProperty().set("TABLE=refunds");
+        model.handlerProperty().set(ORDERS);
+        assertThat(model.settings().environmentProperty().get()).isEmpty();
+        model.handlerProperty().set(REFUNDS);
+        assertThat(model.settings().environmentProperty().get()).isEqualTo("TABLE=refunds");
     }
 
     @Test

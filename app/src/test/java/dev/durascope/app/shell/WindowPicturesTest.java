@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.JdkOffer;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
@@ -14,6 +15,7 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ class WindowPicturesTest {
     private static final String INPUT =
             "{\"orderId\":\"order-4711\",\"amount\":2499.0,\"items\":[{\"sku\":\"A-100\",\"count\":2},"
                     + "{\"sku\":\"B-7\",\"count\":1}],\"express\":true,\"note\":null}";
+
+    private static final Jdk JDK_17 = new Jdk(Path.of("/usr/lib/jvm/java-17-openjdk"), 17, "17.0.15", "on the PATH");
+    private static final Jdk JDK_25 = new Jdk(Path.of("/usr/lib/jvm/temurin-25-jdk"), 25, "25.0.1", "in /usr/lib/jvm");
 
     @TempDir
     Path home;
@@ -319,7 +324,13 @@ class WindowPicturesTest {
                                 new HandlerChoice("dev.durascope.samples.order.Ping", false, "RequestHandler")),
                         "dev.durascope.samples.order.OrderProcessor",
                         samples(),
-                        "JDK 17.0.15 (on the PATH): the oldest long-term release found for class files for Java 17"),
+                        new JdkOffer(
+                                List.of(JDK_17, JDK_25),
+                                JDK_17,
+                                "JDK 17.0.15 (on the PATH): the oldest long-term release found for class files for Java"
+                                        + " 17",
+                                "",
+                                61)),
                 new NoMemory(),
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
@@ -396,6 +407,11 @@ class WindowPicturesTest {
     private static final class NoMemory implements LaunchMemory {
         @Override
         public Optional<Kept> find(Path file, String handler) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Kept> findFunction(String functionName) {
             return Optional.empty();
         }
 

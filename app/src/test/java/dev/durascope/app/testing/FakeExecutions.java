@@ -12,6 +12,7 @@ import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
@@ -21,6 +22,7 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.TimeMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,8 @@ public final class FakeExecutions implements ExecutionService {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private @Nullable LambdaFault refusal;
     private @Nullable ExecutionArn nextStart;
+    private CompletableFuture<InvocationOutcome> plainOutcome = new CompletableFuture<>();
+    private InvocationListener plainListener = InvocationListener.NONE;
 
     /** Puts an execution there, with all that its journal holds so far. */
     public synchronized void put(Journals journal, ExecutionStanding standing) {
@@ -106,8 +110,24 @@ public final class FakeExecutions implements ExecutionService {
 
     @Override
     public CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
-        throw new UnsupportedOperationException();
+            String functionName,
+            byte[] payload,
+            @Nullable String tenantId,
+            @Nullable String clientContext,
+            InvocationListener listener) {
+        ask("invoke " + functionName + " " + new String(payload, StandardCharsets.UTF_8));
+        plainListener = listener;
+        return plainOutcome;
+    }
+
+    /** What plain functions answer; the future that is not complete yet lets them run. */
+    public void answerPlain(CompletableFuture<InvocationOutcome> outcome) {
+        plainOutcome = outcome;
+    }
+
+    /** Who hears of the last invocation of a plain function. */
+    public InvocationListener plainListener() {
+        return plainListener;
     }
 
     @Override

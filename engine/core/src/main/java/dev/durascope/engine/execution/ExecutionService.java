@@ -2,6 +2,7 @@ package dev.durascope.engine.execution;
 
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
@@ -43,9 +44,24 @@ public interface ExecutionService extends AutoCloseable {
      */
     ExecutionArn start(StartRequest request);
 
-    /** Invokes a plain function once. The future never completes exceptionally. */
+    /** {@link #invokePlain(String, byte[], String, String, InvocationListener)} with nobody listening. */
+    default CompletableFuture<InvocationOutcome> invokePlain(
+            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
+        return invokePlain(functionName, payload, tenantId, clientContext, InvocationListener.NONE);
+    }
+
+    /**
+     * Invokes a plain function once. The future never completes exceptionally; cancelling it abandons the invocation.
+     *
+     * @param listener hears where it runs and what it prints, on any thread
+     * @throws LambdaFault ResourceNotFoundException for an unknown function
+     */
     CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext);
+            String functionName,
+            byte[] payload,
+            @Nullable String tenantId,
+            @Nullable String clientContext,
+            InvocationListener listener);
 
     /** Completes with the execution's description as soon as it has ended; at once when it has. */
     CompletableFuture<ExecutionDescription> ended(ExecutionArn arn);

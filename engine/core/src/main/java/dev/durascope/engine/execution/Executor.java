@@ -220,7 +220,11 @@ public final class Executor implements ExecutionService {
 
     @Override
     public CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
+            String functionName,
+            byte[] payload,
+            @Nullable String tenantId,
+            @Nullable String clientContext,
+            InvocationListener listener) {
         FunctionConfig function = functions
                 .find(functionName)
                 .orElseThrow(() -> LambdaFault.notFound("Function not found: "
@@ -235,7 +239,7 @@ public final class Executor implements ExecutionService {
                 tenantId,
                 clientContext,
                 null,
-                InvocationListener.NONE));
+                listener));
     }
 
     @Override

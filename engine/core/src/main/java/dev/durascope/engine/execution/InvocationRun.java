@@ -122,7 +122,7 @@ final class InvocationRun {
             // Nothing that another try would mend: typically a plain handler registered as a durable one.
             rejected(ErrorObject.of(
                     "InvalidParameterValueException",
-                    e.getMessage() + " A durable handler returns an object with Status; if "
+                    e.getMessage() + " " + HandlerOutput.RULE + "; if "
                             + lane.arn().function() + " is a plain function, register it as one."));
             return;
         }

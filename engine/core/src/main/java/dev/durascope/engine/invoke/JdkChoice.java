@@ -54,9 +54,10 @@ public record JdkChoice(Jdk jdk, String why) {
     /**
      * The JDK that the launch configuration names.
      *
+     * @param needed the newest class file version that the handler itself needs; 0 when unknown
      * @throws CodeException when it cannot load the handler
      */
-    static JdkChoice explicit(Jdk jdk, int needed) throws CodeException {
+    public static JdkChoice explicit(Jdk jdk, int needed) throws CodeException {
         if (jdk.feature() < OLDEST || !jdk.loads(needed)) {
             throw new CodeException("The function's JDK, " + jdk.home() + ", is Java " + jdk.version()
                     + ", but the handler needs Java " + Math.max(OLDEST, Jdk.featureOf(needed))

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record HandlerOutput(
         Status status, @Nullable String result, @Nullable ErrorObject error) {
 
+    /** Stands in the error of an execution whose handler returned no such envelope, as a plain handler does. */
+    public static final String RULE = "A durable handler returns an object with Status";
+
     /** How the handler sees its execution. */
     public enum Status {
         SUCCEEDED,

@@ -1,0 +1,127 @@
+package dev.durascope.app.launch;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the open execution's handler once more with the same input: as it is registered, else as its launch configuration
+ * of an earlier session says.
+ */
+public final class Relaunch {
+    private static final String NOTHING_OPEN =
+            "No execution is shown: choose one, and this starts its handler with the same input.";
+    private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
+
+    private final Launcher launcher;
+    private final LaunchMemory memory;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(NOTHING_OPEN);
+    private @Nullable ExecutionSession session;
+
+    /** Starts on a service, with what a memory knows of earlier launches. */
+    public Relaunch(ExecutionService service, LaunchMemory memory, Background background, Notices notices) {
+        this.launcher = new Launcher(service);
+        this.memory = memory;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /** Why it cannot be run again, and what to do; empty when it can. */
+    public ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** Looks whether an execution's handler can be run again. Called anew when that may have changed. */
+    public void follow(@Nullable ExecutionSession shown) {
+        session = shown;
+        if (shown == null) {
+            obstacle.set(NOTHING_OPEN);
+            return;
+        }
+        obstacle.set(LOOKING);
+        background.run(
+                "",
+                () -> find(shown.arn().function()),
+                function -> {
+                    if (session == shown) {
+                        obstacle.set("");
+                    }
+                },
+                failure -> {
+                    if (session == shown) {
+                        obstacle.set(Notice.reason(failure));
+                    }
+                });
+    }
+
+    /** Runs it again; {@code started} hears of the new execution. */
+    public void run(Consumer<ExecutionArn> started) {
+        ExecutionSession shown = session;
+        ExecutionFacts facts = shown == null ? null : shown.factsProperty().get();
+        if (shown == null || facts == null) {
+            return;
+        }
+        String payload = facts.input().payload();
+        String event = payload == null || payload.isEmpty() ? "null" : payload;
+        TimeMode mode = shown.timeMode();
+        String name = shown.arn().function();
+        background.run(
+                "Starting " + name,
+                () -> launcher.start(find(name), event, mode),
+                started,
+                failure -> notices.problem(name + " could not be run again", failure));
+    }
+
+    private FunctionConfig find(String name) {
+        FunctionConfig function = launcher.service().functions().find(name).orElseGet(() -> remembered(name));
+        Optional<Path> gone = file(function.code()).filter(file -> !Files.exists(file));
+        if (gone.isPresent()) {
+            throw new IllegalStateException(gone.get().getFileName() + " is gone: build it again so that " + gone.get()
+                    + " is there, or open it where it is now.");
+        }
+        if (function.durable() == null) {
+            throw new IllegalStateException(
+                    name + " is run as a plain function now: choose Durable on its launch page to run it as durable.");
+        }
+        return function;
+    }
+
+    private FunctionConfig remembered(String name) {
+        LaunchMemory.Kept kept = memory.findFunction(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "How " + name + " was launched is not known: open its jar and run it from there."));
+        if (!kept.withheld().isEmpty()) {
+            String values = String.join(", ", kept.withheld());
+            throw new IllegalStateException(values + (kept.withheld().size() == 1 ? " was" : " were")
+                    + " not kept, as credentials never are: open "
+                    + file(kept.function().code()).map(Path::toString).orElse("its jar")
+                    + ", type what is missing, and run it from there.");
+        }
+        return kept.function();
+    }
+
+    private static Optional<Path> file(Code code) {
+        return switch (code) {
+            case Code.Archive archive -> Optional.of(archive.file());
+            case Code.ClassDirectory classes -> Optional.of(classes.directory());
+            case Code.NodeModule module -> Optional.of(module.path());
+            case Code.InProcess inProcess -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.durascope.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The system's own dialogs, over a window. */
+final class SystemFileDialogs implements FileDialogs {
+    private final Stage owner;
+
+    SystemFileDialogs(Stage owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> jar(@Nullable Path startIn) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open Jar");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Handler jars and Lambda zips", "*.jar", "*.zip"),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        chooser.setInitialDirectory(existing(startIn));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> directory(String title, @Nullable Path startIn) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(existing(startIn));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    /** The system refuses to begin where nothing is. */
+    private static @Nullable File existing(@Nullable Path directory) {
+        File file = directory == null ? null : directory.toFile();
+        return file != null && file.isDirectory() ? file : null;
+    }
+}
