@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Runs a durable handler once, here, in a process of its own, and shows its operations while it runs.",
-            "Standard output gets the operations and the result, standard error what was chosen and what went wrong."
+            "Standard output gets the operations and the result, standard error what was chosen and what went wrong.",
+            "It knows this one function. Functions that invoke each other run together in 'durascope serve --functions"
+                    + " FILE', or in the window, where every function that has been run is there for the others."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

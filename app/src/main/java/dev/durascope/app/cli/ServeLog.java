@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.engine.execution.ExecutionObserver;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tells on standard error what a service without a window does: executions that begin and end, and what handlers print.
  * Written on a thread of its own, so that a slow terminal holds up no execution.
  */
-final class ServeLog implements AutoCloseable {
+final class ServeLog implements ExecutionObserver, AutoCloseable {
     private static final int MOST_LINES_WAITING = 10_000;
 
     private final Shell shell;
@@ -26,7 +27,7 @@ final class ServeLog implements AutoCloseable {
 
     ServeLog(Shell shell, ExecutionService service) {
         this.shell = shell;
-        this.subscription = service.observe(this::appended);
+        this.subscription = service.observe(this);
     }
 
     void start(List<FunctionConfig> functions) {
@@ -45,13 +46,19 @@ final class ServeLog implements AutoCloseable {
         }
     }
 
-    private void appended(ExecutionArn arn, List<JournalRecord> records) {
+    @Override
+    public void appended(ExecutionArn arn, List<JournalRecord> records) {
         for (JournalRecord record : records) {
             String line = line(arn, record.entry());
             if (line != null && !lines.offer(line)) {
                 return; // whoever reads standard error has stopped reading
             }
         }
+    }
+
+    @Override
+    public void plainPrinted(String functionName, JournalEntry.ConsoleLine line) {
+        lines.offer(functionName + " | " + line.text());
     }
 
     private static @Nullable String line(ExecutionArn arn, JournalEntry entry) {

@@ -16,11 +16,13 @@ final class CliProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
+    private final Path home;
     private final Path out;
     private final Path err;
 
-    private CliProcess(Process process, Path out, Path err) {
+    private CliProcess(Process process, Path home, Path out, Path err) {
         this.process = process;
+        this.home = home;
         this.out = out;
         this.err = err;
     }
@@ -45,10 +47,12 @@ final class CliProcess implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("DURASCOPE_HOME", home.toString());
+        // Handlers inherit it: what they keep is not the user's either.
+        builder.environment().put("HOME", home.toString());
         builder.environment().remove("DISPLAY");
         builder.environment().remove("WAYLAND_DISPLAY");
         builder.environment().put("LC_ALL", "C");
-        return new CliProcess(builder.start(), out, err);
+        return new CliProcess(builder.start(), home, out, err);
     }
 
     /** Waits for the process's end and answers its exit code. */
@@ -57,6 +61,11 @@ final class CliProcess implements AutoCloseable {
                 .as("the end of the process, which said: " + err())
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** The home directory of the process. */
+    Path home() {
+        return home;
     }
 
     String out() {

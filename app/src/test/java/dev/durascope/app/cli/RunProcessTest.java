@@ -132,6 +132,9 @@ class RunProcessTest {
             assertThat(document.path("result").path("orderId").asText()).isEqualTo("order-123");
             assertThat(document.path("operations").findValuesAsText("Name"))
                     .contains("validate", "process-payment", "confirmation", "confirm", "persist");
+            assertThat(run.home().resolve(".durascope/samples/orders.json"))
+                    .content()
+                    .contains("order-123");
         }
     }
 }

@@ -45,7 +45,7 @@ class ServeProcessTest {
     static void makeJars() throws IOException {
         orders = HandlerJar.make(
                 directory.resolve("orders.jar"),
-                Map.of("Orders", HandlerJar.handler("Orders", "", "return in;")),
+                Map.of("Orders", HandlerJar.handler("Orders", "", "System.out.println(\"got \" + in); return in;")),
                 Map.of());
         approval = HandlerJar.make(directory.resolve("approval.jar"), Map.of("Approval", Handlers.APPROVAL), Map.of());
     }
@@ -99,6 +99,7 @@ class ServeProcessTest {
 
             assertThat(response.payload().asUtf8String()).isEqualTo("[1]");
             assertThat(serve.out().lines()).hasSize(1);
+            CliProcess.await("the log", () -> serve.err().contains("echo | got [1]\n"));
             List<ProcessHandle> workers = serve.workers();
             assertThat(workers).isNotEmpty();
 

@@ -23,7 +23,7 @@ class EngineTest {
     @TempDir
     Path directory;
 
-    private static LambdaClient client(Engine engine) {
+    static LambdaClient client(Engine engine) {
         URI endpoint = engine.endpoint();
         return LambdaClient.builder()
                 .endpointOverride(endpoint)

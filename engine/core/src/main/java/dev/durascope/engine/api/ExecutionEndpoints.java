@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.FunctionReference;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -141,7 +142,7 @@ final class ExecutionEndpoints {
         Query query = request.query();
         Page<ExecutionSummary> page = service.list(new ListRequest(
                 function,
-                FunctionResolver.LATEST,
+                FunctionReference.LATEST,
                 query.text("DurableExecutionName", TextRule.EXECUTION_NAME),
                 statuses(query.texts("Statuses")),
                 query.timestamp("StartedAfter"),

@@ -5,12 +5,9 @@ import dev.durascope.engine.execution.FunctionReference;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.json.TextRule;
 import dev.durascope.engine.model.LambdaFault;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the function that a request names in its path and its {@code Qualifier}. Only {@code $LATEST} is there. */
+/** Finds the function that a request names in its path and its {@code Qualifier}. */
 final class FunctionResolver {
-    static final String LATEST = "$LATEST";
-
     private final ExecutionService service;
 
     FunctionResolver(ExecutionService service) {
@@ -24,6 +21,22 @@ final class FunctionResolver {
      *     ResourceNotFoundException when another region, account or version is meant
      */
     String name(ApiRequest request) {
+        return requireVersion(reference(request)).name();
+    }
+
+    /**
+     * The function that is meant.
+     *
+     * @throws LambdaFault as {@link #name}, and ResourceNotFoundException when it is not registered
+     */
+    FunctionConfig function(ApiRequest request) {
+        FunctionReference reference = reference(request);
+        FunctionConfig function = service.functions().find(reference.name()).orElseThrow(() -> unknown(reference));
+        requireVersion(reference);
+        return function;
+    }
+
+    private FunctionReference reference(ApiRequest request) {
         FunctionReference reference = FunctionReference.parse(request.parameter());
         String qualifier = request.query().text("Qualifier", TextRule.QUALIFIER);
         if (reference.qualifier() != null
@@ -42,31 +55,22 @@ final class FunctionResolver {
             throw LambdaFault.notFound("Functions of account " + reference.account()
                     + " are not reachable in this account (" + service.account() + ")");
         }
-        if (meant != null && !meant.equals(LATEST)) {
-            throw LambdaFault.notFound(
-                    meant.matches("[0-9]+|\\$LATEST\\.PUBLISHED")
-                            ? "Function not found: " + arn(reference.name(), meant)
-                            : "Cannot find alias arn: " + arn(reference.name(), meant));
-        }
-        return reference.name();
+        return new FunctionReference(reference.region(), reference.account(), reference.name(), meant);
     }
 
-    /**
-     * The function that is meant.
-     *
-     * @throws LambdaFault as {@link #name}, and ResourceNotFoundException when it is not registered
-     */
-    FunctionConfig function(ApiRequest request) {
-        String name = name(request);
-        return service.functions().find(name).orElseThrow(() -> unknown(name));
+    private FunctionReference requireVersion(FunctionReference reference) {
+        String fault = reference.qualifierFault(service.region(), service.account());
+        if (fault != null) {
+            throw LambdaFault.notFound(fault);
+        }
+        return reference;
     }
 
     LambdaFault unknown(String name) {
-        return LambdaFault.notFound("Function not found: " + arn(name, null));
+        return unknown(new FunctionReference(null, null, name, null));
     }
 
-    private String arn(String name, @Nullable String qualifier) {
-        return "arn:aws:lambda:" + service.region() + ":" + service.account() + ":function:" + name
-                + (qualifier == null ? "" : ":" + qualifier);
+    private LambdaFault unknown(FunctionReference reference) {
+        return LambdaFault.notFound("Function not found: " + reference.arn(service.region(), service.account()));
     }
 }

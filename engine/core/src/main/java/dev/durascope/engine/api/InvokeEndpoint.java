@@ -2,6 +2,7 @@ package dev.durascope.engine.api;
 
 import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.FunctionReference;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.execution.TenantRule;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -14,6 +15,7 @@ import dev.durascope.engine.json.TextRule;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,11 @@ final class InvokeEndpoint {
     private static final int MAX_SYNCHRONOUS_BYTES = 6 << 20;
     private static final int MAX_ASYNCHRONOUS_BYTES = 1 << 20;
     private static final int MAX_CLIENT_CONTEXT_BYTES = 3_583;
-    private static final int LOG_TAIL_BYTES = 4 << 10;
+    private static final String LOG_RESULT = "X-Amz-Log-Result";
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final byte[] NONE = {};
 
-    private enum InvocationType {
+    private enum Kind {
         RequestResponse,
         Event,
         DryRun
@@ -49,14 +50,16 @@ final class InvokeEndpoint {
 
     private final ExecutionService service;
     private final FunctionResolver functions;
+    private final CallerWait wait;
 
-    InvokeEndpoint(ExecutionService service, FunctionResolver functions) {
+    InvokeEndpoint(ExecutionService service, FunctionResolver functions, CallerWait wait) {
         this.service = service;
         this.functions = functions;
+        this.wait = wait;
     }
 
     ApiResponse invoke(ApiRequest request) {
-        InvocationType type = constant(request, "X-Amz-Invocation-Type", InvocationType.RequestResponse);
+        Kind type = constant(request, "X-Amz-Invocation-Type", Kind.RequestResponse);
         LogType logType = constant(request, "X-Amz-Log-Type", LogType.None);
         FunctionConfig function = functions.function(request);
         String tenantId = request.header("X-Amz-Tenant-Id");
@@ -76,22 +79,27 @@ final class InvokeEndpoint {
             }
         }
         String payload = payload(request.body(), type);
-        if (type == InvocationType.DryRun) {
+        if (type == Kind.DryRun) {
             return new ApiResponse(204, Map.of(), NONE);
         }
         if (function.durable() == null) {
-            return plain(function, type, payload, tenantId, clientContext(request));
+            return plain(function, type, logType, payload, tenantId, clientContext(request));
         }
-        ExecutionArn arn = service.start(
-                new StartRequest(function.name(), FunctionResolver.LATEST, executionName, payload, null, tenantId));
-        ApiResponse response =
-                type == InvocationType.Event ? new ApiResponse(202, Map.of(), NONE) : ended(arn, logType);
+        ExecutionArn arn = service.start(new StartRequest(
+                function.name(),
+                FunctionReference.LATEST,
+                executionName,
+                payload,
+                null,
+                tenantId,
+                type == Kind.Event ? InvocationType.EVENT : InvocationType.REQUEST_RESPONSE));
+        ApiResponse response = type == Kind.Event ? new ApiResponse(202, Map.of(), NONE) : ended(arn, logType);
         return response.withHeader("X-Amz-Durable-Execution-Arn", arn.toString());
     }
 
     /** An empty payload stands for an empty object, as AWS has it. */
-    private static String payload(byte[] body, InvocationType type) {
-        int limit = type == InvocationType.Event ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES;
+    private static String payload(byte[] body, Kind type) {
+        int limit = type == Kind.Event ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES;
         if (body.length > limit) {
             throw new LambdaFault(
                     FaultType.REQUEST_TOO_LARGE,
@@ -129,13 +137,19 @@ final class InvokeEndpoint {
 
     private ApiResponse plain(
             FunctionConfig function,
-            InvocationType type,
+            Kind type,
+            LogType logType,
             String payload,
             @Nullable String tenantId,
             @Nullable String clientContext) {
-        boolean waits = type == InvocationType.RequestResponse;
+        boolean waits = type == Kind.RequestResponse;
+        LogTail log = new LogTail();
         CompletableFuture<InvocationOutcome> future = service.invokePlain(
-                function.name(), payload.getBytes(StandardCharsets.UTF_8), tenantId, waits ? clientContext : null);
+                function.name(),
+                payload.getBytes(StandardCharsets.UTF_8),
+                tenantId,
+                waits ? clientContext : null,
+                (requestId, stream, line) -> log.line(line));
         if (!waits) {
             return new ApiResponse(202, Map.of(), NONE);
         }
@@ -145,7 +159,8 @@ final class InvokeEndpoint {
             case InvocationOutcome.Failed failed -> functionError(failed.error());
             case null -> functionError(ErrorObject.of("Sandbox.Timedout", stillRunning("The invocation")));
         };
-        return response.withHeader("X-Amz-Executed-Version", FunctionResolver.LATEST);
+        response = response.withHeader("X-Amz-Executed-Version", FunctionReference.LATEST);
+        return logType == LogType.Tail ? response.withHeader(LOG_RESULT, log.inBase64()) : response;
     }
 
     private ApiResponse ended(ExecutionArn arn, LogType logType) {
@@ -154,7 +169,7 @@ final class InvokeEndpoint {
                 ? functionError(ErrorObject.of("Sandbox.Timedout", stillRunning("The durable execution")))
                 : outcome(description.facts());
         response = response.withHeader("X-Amz-Executed-Version", arn.qualifier());
-        return logType == LogType.Tail ? response.withHeader("X-Amz-Log-Result", logTail(arn)) : response;
+        return logType == LogType.Tail ? response.withHeader(LOG_RESULT, logTail(arn)) : response;
     }
 
     private static ApiResponse outcome(ExecutionFacts facts) {
@@ -187,9 +202,9 @@ final class InvokeEndpoint {
     }
 
     /** The outcome, or {@code null} when it took longer than a caller may wait. */
-    private static <T> @Nullable T await(CompletableFuture<T> future) {
+    private <T> @Nullable T await(CompletableFuture<T> future) {
         try {
-            return future.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            return wait.await(future, LONGEST_WAIT);
         } catch (TimeoutException e) {
             return null;
         } catch (InterruptedException e) {
@@ -223,16 +238,14 @@ final class InvokeEndpoint {
                 .withHeader("X-Amz-Function-Error", "Unhandled");
     }
 
-    /** The last 4 KB of what the handler printed, in base64. */
     private String logTail(ExecutionArn arn) {
-        byte[] log = service.journal(arn, 0).stream()
-                .map(JournalRecord::entry)
-                .filter(JournalEntry.ConsoleLine.class::isInstance)
-                .map(entry -> ((JournalEntry.ConsoleLine) entry).text() + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
-        return Base64.getEncoder()
-                .encodeToString(Arrays.copyOfRange(log, Math.max(0, log.length - LOG_TAIL_BYTES), log.length));
+        LogTail log = new LogTail();
+        for (JournalRecord record : service.journal(arn, 0)) {
+            if (record.entry() instanceof JournalEntry.ConsoleLine line) {
+                log.line(line.text());
+            }
+        }
+        return log.inBase64();
     }
 
     private static <E extends Enum<E>> E constant(ApiRequest request, String header, E byDefault) {

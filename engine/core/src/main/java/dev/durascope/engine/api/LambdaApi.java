@@ -46,8 +46,12 @@ public final class LambdaApi {
     private final List<Route> routes;
 
     public LambdaApi(ExecutionService service) {
+        this(service, CallerWait.WALL);
+    }
+
+    LambdaApi(ExecutionService service, CallerWait wait) {
         FunctionResolver functions = new FunctionResolver(service);
-        InvokeEndpoint invoke = new InvokeEndpoint(service, functions);
+        InvokeEndpoint invoke = new InvokeEndpoint(service, functions, wait);
         ExecutionEndpoints executions = new ExecutionEndpoints(service, functions);
         CallbackEndpoints callbacks = new CallbackEndpoints(service);
         this.routes = List.of(

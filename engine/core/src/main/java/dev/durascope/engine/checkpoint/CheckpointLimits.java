@@ -1,5 +1,10 @@
 package dev.durascope.engine.checkpoint;
 
+import dev.durascope.engine.model.InvocationType;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.OperationType;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What AWS allows an execution to write (protocol §5).
  *
@@ -13,6 +18,30 @@ public record CheckpointLimits(int operations, long bytes) {
 
     static final int PAYLOAD_BYTES = 256 * 1024;
     static final int INVOKE_PAYLOAD_BYTES = 1024 * 1024;
-    static final int EXECUTION_PAYLOAD_BYTES = 6 * 1024 * 1024;
+    static final int SYNCHRONOUS_RESULT_BYTES = 6 * 1024 * 1024;
+    static final int ASYNCHRONOUS_RESULT_BYTES = 1024 * 1024;
     static final int ERROR_BYTES = 32_768;
+
+    /**
+     * Refuses an execution's result that is too large, however the handler hands it over.
+     *
+     * @throws LambdaFault InvalidParameterValueException naming the limit
+     */
+    public static void checkResult(InvocationType type, @Nullable String result) {
+        int allowed = switch (type) {
+            case REQUEST_RESPONSE -> SYNCHRONOUS_RESULT_BYTES;
+            case EVENT -> ASYNCHRONOUS_RESULT_BYTES;
+        };
+        long size = Utf8.length(result);
+        if (size > allowed) {
+            throw LambdaFault.invalid(tooLarge(OperationType.EXECUTION, allowed) + " where the execution was started "
+                    + (type == InvocationType.EVENT ? "asynchronously" : "synchronously") + "; this result has " + size
+                    + ". Store it elsewhere and return where it is.");
+        }
+    }
+
+    /** The service's own words, which SDKs look for. */
+    static String tooLarge(OperationType type, int allowed) {
+        return type + " output payload size must be less than or equal to " + allowed + " bytes";
+    }
 }

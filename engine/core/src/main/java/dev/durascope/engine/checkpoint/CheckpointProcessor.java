@@ -5,9 +5,7 @@ import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.OperationUpdate;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Turns a batch of updates into journal entries: every update is judged against the state as it evolves inside the
@@ -15,38 +13,32 @@ import java.util.function.Supplier;
  */
 public final class CheckpointProcessor {
     private final CheckpointLimits limits;
-    private final Supplier<String> callbackIds;
 
-    /**
-     * @param limits what an execution may write
-     * @param callbackIds makes the ids that callbacks are answered by, standard base64
-     */
-    public CheckpointProcessor(CheckpointLimits limits, Supplier<String> callbackIds) {
+    /** @param limits what an execution may write */
+    public CheckpointProcessor(CheckpointLimits limits) {
         this.limits = limits;
-        this.callbackIds = callbackIds;
     }
 
     /**
      * Judges a batch.
      *
      * @param state the execution's state before it
-     * @param now the execution's time
-     * @param targets finds what chained invokes call
+     * @param circumstances what else it is judged by
      * @return the entries to append, in order
      * @throws LambdaFault InvalidParameterValueException naming the first rule that an update breaks
      */
     public List<JournalEntry> process(
-            List<OperationUpdate> updates, ExecutionState state, Instant now, InvokeTargets targets) {
+            List<OperationUpdate> updates, ExecutionState state, Circumstances circumstances) {
         UpdateRules.checkBatch(updates);
-        Batch batch = new Batch(new BatchState(state), now);
+        Batch batch = new Batch(new BatchState(state), circumstances.now());
         for (OperationUpdate update : updates) {
-            UpdateRules.checkUpdate(update, batch);
+            UpdateRules.checkUpdate(update, batch, circumstances.invocationType());
             switch (update.type()) {
                 case STEP -> StepProcessor.process(update, batch);
                 case CONTEXT -> ContextProcessor.process(update, batch);
                 case WAIT -> WaitProcessor.process(update, batch);
-                case CALLBACK -> CallbackProcessor.process(update, batch, callbackIds);
-                case CHAINED_INVOKE -> ChainedInvokeProcessor.process(update, batch, targets);
+                case CALLBACK -> CallbackProcessor.process(update, batch, circumstances.callbackIds());
+                case CHAINED_INVOKE -> ChainedInvokeProcessor.process(update, batch, circumstances.targets());
                 case EXECUTION -> end(update, batch);
             }
         }

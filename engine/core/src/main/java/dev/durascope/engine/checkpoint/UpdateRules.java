@@ -1,6 +1,7 @@
 package dev.durascope.engine.checkpoint;
 
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationAction;
@@ -47,8 +48,8 @@ final class UpdateRules {
     }
 
     /** The rules of one update against what is known of its operation and its parent. */
-    static void checkUpdate(OperationUpdate update, Batch batch) {
-        checkContent(update);
+    static void checkUpdate(OperationUpdate update, Batch batch, InvocationType invocationType) {
+        checkContent(update, invocationType);
         if (update.type() == OperationType.EXECUTION) {
             return;
         }
@@ -81,22 +82,17 @@ final class UpdateRules {
         }
     }
 
-    private static void checkContent(OperationUpdate update) {
+    private static void checkContent(OperationUpdate update, InvocationType invocationType) {
         if (update.action() == OperationAction.FAIL && update.payload() != null) {
             throw LambdaFault.invalid("A FAIL update of operation " + update.id() + " must not have a Payload.");
         }
         if (update.action() == OperationAction.SUCCEED && update.error() != null) {
             throw LambdaFault.invalid("A SUCCEED update of operation " + update.id() + " must not have an Error.");
         }
-        int allowed = switch (update.type()) {
-            case STEP, CONTEXT, WAIT, CALLBACK -> CheckpointLimits.PAYLOAD_BYTES;
-            case CHAINED_INVOKE -> CheckpointLimits.INVOKE_PAYLOAD_BYTES;
-            case EXECUTION -> CheckpointLimits.EXECUTION_PAYLOAD_BYTES;
-        };
-        long size = utf8Length(update.payload());
-        if (size > allowed) {
-            throw LambdaFault.invalid("Payload of operation " + update.id() + " has " + size + " bytes; a "
-                    + update.type() + " update may have " + allowed + ".");
+        switch (update.type()) {
+            case STEP, CONTEXT, WAIT, CALLBACK -> checkPayload(update, CheckpointLimits.PAYLOAD_BYTES);
+            case CHAINED_INVOKE -> checkPayload(update, CheckpointLimits.INVOKE_PAYLOAD_BYTES);
+            case EXECUTION -> CheckpointLimits.checkResult(invocationType, update.payload());
         }
         long errorSize = size(update.error());
         if (errorSize > CheckpointLimits.ERROR_BYTES) {
@@ -105,34 +101,29 @@ final class UpdateRules {
         }
     }
 
+    private static void checkPayload(OperationUpdate update, int allowed) {
+        long size = Utf8.length(update.payload());
+        if (size > allowed) {
+            throw LambdaFault.invalid(CheckpointLimits.tooLarge(update.type(), allowed) + "; that of operation "
+                    + update.id() + " has " + size + ".");
+        }
+    }
+
     /** What an update writes, in bytes. */
     static long size(OperationUpdate update) {
-        return utf8Length(update.payload()) + size(update.error());
+        return Utf8.length(update.payload()) + size(update.error());
     }
 
     private static long size(@Nullable ErrorObject error) {
         if (error == null) {
             return 0;
         }
-        long size = utf8Length(error.errorMessage()) + utf8Length(error.errorType()) + utf8Length(error.errorData());
+        long size = Utf8.length(error.errorMessage()) + Utf8.length(error.errorType()) + Utf8.length(error.errorData());
         if (error.stackTrace() != null) {
             for (String frame : error.stackTrace()) {
-                size += utf8Length(frame);
+                size += Utf8.length(frame);
             }
         }
         return size;
-    }
-
-    private static long utf8Length(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        long length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Each half of a surrogate pair counts two of its four bytes.
-            length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return length;
     }
 }

@@ -3,29 +3,17 @@ package dev.durascope.engine.execution;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.engine.model.LambdaFault;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the callback of an id. Safe for use by many threads. */
+/** Finds the callback of an id, for the executions that are loaded. Safe for use by many threads. */
 final class CallbackIndex {
     /** Where a callback stands. */
     record Place(ExecutionArn arn, String operationId) {}
 
-    private static final int ID_BYTES = 33;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Map<String, Place> places = new ConcurrentHashMap<>();
-
-    /** Makes an id that cannot be guessed: standard base64 (protocol §2). */
-    static String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
-    }
 
     void follow(ExecutionArn arn, List<JournalEntry> entries) {
         for (JournalEntry entry : entries) {
@@ -41,13 +29,10 @@ final class CallbackIndex {
         }
     }
 
-    /** @throws LambdaFault ResourceNotFoundException when no callback has the id */
+    /** Where a callback stands; {@code null} for one of no execution that is loaded. */
+    @Nullable
     Place find(String callbackId) {
-        Place place = places.get(callbackId);
-        if (place == null) {
-            throw LambdaFault.notFound("There is no callback with id " + callbackId + ".");
-        }
-        return place;
+        return places.get(callbackId);
     }
 
     void forget(ExecutionArn arn) {

@@ -68,19 +68,23 @@ final class ChainedInvokes {
         } catch (LambdaFault e) {
             return new InvokeTargets.Target.Refused("InvalidParameterValueException", e.getMessage());
         }
+        String region = context.settings().region();
+        String account = context.settings().account();
         Optional<FunctionConfig> target = context.functions().find(reference.name());
-        if (target.isEmpty() || !reference.isIn(context.settings())) {
+        String fault = target.isEmpty() || !reference.isIn(region, account)
+                ? "Function not found: " + reference.arn(region, account)
+                : reference.qualifierFault(region, account);
+        if (fault != null) {
             return context.settings().holdUnregisteredInvokes()
                     ? new InvokeTargets.Target.Outside()
-                    : new InvokeTargets.Target.Refused(
-                            "ResourceNotFoundException", "Function not found: " + reference.arn(context.settings()));
+                    : new InvokeTargets.Target.Refused("ResourceNotFoundException", fault);
         }
-        FunctionConfig function = target.get();
+        FunctionConfig function = target.orElseThrow();
         String tenantFault = TenantRule.fault(function, tenantId);
         if (tenantFault != null) {
             return new InvokeTargets.Target.Refused("InvalidParameterValueException", tenantFault);
         }
-        String version = reference.version();
+        String version = FunctionReference.LATEST;
         if (function.durable() == null) {
             return new InvokeTargets.Target.Plain(version);
         }
@@ -153,7 +157,8 @@ final class ChainedInvokes {
                 target.input().payload() == null ? "null" : target.input().payload();
         Invocation invocation = new Invocation(
                 function.get(),
-                new FunctionReference(null, null, name, version).arn(context.settings()),
+                new FunctionReference(null, null, name, version)
+                        .arn(context.settings().region(), context.settings().account()),
                 UUID.randomUUID().toString(),
                 input.getBytes(StandardCharsets.UTF_8),
                 Instant.now().plusSeconds(function.get().timeoutSeconds()),

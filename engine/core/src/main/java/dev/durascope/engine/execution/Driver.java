@@ -1,7 +1,7 @@
 package dev.durascope.engine.execution;
 
 import dev.durascope.engine.checkpoint.CheckpointProcessor;
-import dev.durascope.engine.checkpoint.InvokeTargets;
+import dev.durascope.engine.checkpoint.Circumstances;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionFold.AcceptedCheckpoint;
 import dev.durascope.engine.history.ExecutionFold.TokenState;
@@ -444,9 +444,12 @@ final class Driver {
         requireToken(token);
         long viewed = Objects.requireNonNull(lane.fold().token()).viewedPosition();
         int number = invocation.number();
-        InvokeTargets targets = invokes.targets();
-        List<JournalEntry> batch = context.checkpoints()
-                .process(updates, lane.state(), lane.clock().now(), targets);
+        Circumstances circumstances = new Circumstances(
+                lane.clock().now(),
+                lane.stored().invocationType(),
+                invokes.targets(),
+                () -> CallbackIds.newId(lane.arn()));
+        List<JournalEntry> batch = context.checkpoints().process(updates, lane.state(), circumstances);
         List<JournalEntry> entries = new ArrayList<>(batch.size() + 2);
         entries.add(new JournalEntry.CheckpointAccepted(
                 number, token, clientToken, updates.size(), CheckpointProcessor.size(updates)));

@@ -35,6 +35,7 @@ final class ExecutionIndex {
     private final Map<ExecutionArn, StoredExecution> unloaded = new ConcurrentHashMap<>();
     private final Map<ExecutionArn, Driver> drivers = new ConcurrentHashMap<>();
     private final Map<Name, ExecutionArn> names = new ConcurrentHashMap<>();
+    private final Map<String, ExecutionArn> ids = new ConcurrentHashMap<>();
 
     ExecutionIndex(Function<StoredExecution, Driver> load) {
         this.load = load;
@@ -42,18 +43,24 @@ final class ExecutionIndex {
 
     void add(StoredExecution stored) {
         unloaded.put(stored.arn(), stored);
-        names.put(Name.of(stored.arn()), stored.arn());
+        know(stored.arn());
     }
 
     void add(Driver driver) {
         drivers.put(driver.lane().arn(), driver);
-        names.put(Name.of(driver.lane().arn()), driver.lane().arn());
+        know(driver.lane().arn());
+    }
+
+    private void know(ExecutionArn arn) {
+        names.put(Name.of(arn), arn);
+        ids.put(arn.id(), arn);
     }
 
     void remove(ExecutionArn arn) {
         unloaded.remove(arn);
         drivers.remove(arn);
         names.remove(Name.of(arn), arn);
+        ids.remove(arn.id(), arn);
     }
 
     /** Takes a name for an execution about to start; answers the execution that has it, or {@code null}. */
@@ -77,6 +84,12 @@ final class ExecutionIndex {
         }
         // Loaded by somebody else between the two looks.
         return Optional.ofNullable(driver == null ? drivers.get(arn) : driver);
+    }
+
+    /** The execution of an id, which is the last segment of its ARN. */
+    Optional<Driver> find(String id) {
+        ExecutionArn arn = ids.get(id);
+        return arn == null ? Optional.empty() : find(arn);
     }
 
     List<Driver> loaded() {

@@ -1,5 +1,6 @@
 package dev.durascope.engine.execution;
 
+import dev.durascope.engine.history.JournalEntry.ConsoleLine;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ExecutionArn;
 import java.util.List;
@@ -13,4 +14,11 @@ public interface ExecutionObserver {
 
     /** Records were appended to an execution's journal, atomically and for good. */
     void appended(ExecutionArn arn, List<JournalRecord> records);
+
+    /**
+     * A plain function printed a line in an invocation that belongs to no execution. Called on any thread.
+     *
+     * @param line with the request id of the invocation, unless that cannot be told
+     */
+    default void plainPrinted(String functionName, ConsoleLine line) {}
 }

@@ -44,16 +44,14 @@ public interface ExecutionService extends AutoCloseable {
      */
     ExecutionArn start(StartRequest request);
 
-    /** {@link #invokePlain(String, byte[], String, String, InvocationListener)} with nobody listening. */
-    default CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName, byte[] payload, @Nullable String tenantId, @Nullable String clientContext) {
-        return invokePlain(functionName, payload, tenantId, clientContext, InvocationListener.NONE);
-    }
-
     /**
-     * Invokes a plain function once. The future never completes exceptionally; cancelling it abandons the invocation.
+     * Invokes a plain function once. The future never completes exceptionally, and not before the listener has heard all
+     * that the invocation printed. Cancelling it abandons the invocation.
      *
-     * @param listener hears where it runs and what it prints, on any thread
+     * @param payload the event, JSON text in UTF-8
+     * @param tenantId the tenant it is made for; absent when none
+     * @param clientContext the base64 client context; absent when none
+     * @param listener hears on any thread where it runs and what it prints, as {@link ExecutionObserver#plainPrinted} does too
      * @throws LambdaFault ResourceNotFoundException for an unknown function
      */
     CompletableFuture<InvocationOutcome> invokePlain(

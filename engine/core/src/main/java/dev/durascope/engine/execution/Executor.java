@@ -15,10 +15,10 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventHeader;
 import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
@@ -91,7 +91,7 @@ public final class Executor implements ExecutionService {
         this.invoker = invoker;
         this.store = store;
         this.wall = wall;
-        this.checkpoints = new CheckpointProcessor(settings.limits(), CallbackIndex::newId);
+        this.checkpoints = new CheckpointProcessor(settings.limits());
         timers.setRemoveOnCancelPolicy(true);
         this.index = new ExecutionIndex(this::load);
         functions.onRegister(this::goOn);
@@ -136,10 +136,7 @@ public final class Executor implements ExecutionService {
 
     @Override
     public ExecutionArn start(StartRequest request) {
-        FunctionConfig function = functions
-                .find(request.functionName())
-                .orElseThrow(() -> LambdaFault.notFound("Function not found: "
-                        + FunctionReference.parse(request.functionName()).arn(settings)));
+        FunctionConfig function = requireFunction(request.functionName());
         DurableConfig config = function.durable();
         if (config == null) {
             throw LambdaFault.invalid("Function " + function.name()
@@ -167,7 +164,10 @@ public final class Executor implements ExecutionService {
             }
             try {
                 Instant at = wall.instant().truncatedTo(ChronoUnit.MILLIS);
-                begin(arn, mode, config, request.tenantId(), request.input(), at, List.of());
+                begin(
+                        StoredExecution.begun(arn, mode, config, request.tenantId(), request.invocationType(), at),
+                        request.input(),
+                        List.of());
             } catch (RuntimeException e) {
                 index.releaseName(arn);
                 throw e;
@@ -189,16 +189,8 @@ public final class Executor implements ExecutionService {
         return existing;
     }
 
-    private void begin(
-            ExecutionArn arn,
-            TimeMode mode,
-            DurableConfig config,
-            @Nullable String tenantId,
-            @Nullable String input,
-            Instant at,
-            List<JournalEntry> more) {
-        ExecutionSummary summary = new ExecutionSummary(arn, ExecutionStatus.RUNNING, at, null, false, null);
-        StoredExecution stored = new StoredExecution(arn, mode, config, tenantId, summary);
+    private void begin(StoredExecution stored, @Nullable String input, List<JournalEntry> more) {
+        Instant at = stored.summary().start();
         Lane lane = new Lane(stored, List.of(), store, notifier, wall, at);
         Driver driver = new Driver(lane, context);
         lane.run(() -> {
@@ -210,12 +202,19 @@ public final class Executor implements ExecutionService {
                 entries.add(new JournalEntry.TimeJumped(wallTime, at));
             }
             entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionStarted(
-                    header, EventPayload.of(input), config.executionTimeoutSeconds())));
+                    header, EventPayload.of(input), stored.config().executionTimeoutSeconds())));
             entries.addAll(more);
             lane.append(entries);
             index.add(driver);
             driver.settle();
         });
+    }
+
+    private FunctionConfig requireFunction(String name) {
+        return functions
+                .find(name)
+                .orElseThrow(() -> LambdaFault.notFound("Function not found: "
+                        + new FunctionReference(null, null, name, null).arn(settings.region(), settings.account())));
     }
 
     @Override
@@ -225,21 +224,17 @@ public final class Executor implements ExecutionService {
             @Nullable String tenantId,
             @Nullable String clientContext,
             InvocationListener listener) {
-        FunctionConfig function = functions
-                .find(functionName)
-                .orElseThrow(() -> LambdaFault.notFound("Function not found: "
-                        + FunctionReference.parse(functionName).arn(settings)));
-        String arn = FunctionReference.parse(functionName + ":$LATEST").arn(settings);
+        FunctionConfig function = requireFunction(functionName);
         return invoker.invoke(new Invocation(
                 function,
-                arn,
+                FunctionReference.latest(functionName).arn(settings.region(), settings.account()),
                 UUID.randomUUID().toString(),
                 payload,
                 Instant.now().plusSeconds(function.timeoutSeconds()),
                 tenantId,
                 clientContext,
                 null,
-                listener));
+                notifier.alsoTelling(functionName, listener)));
     }
 
     @Override
@@ -283,21 +278,34 @@ public final class Executor implements ExecutionService {
 
     @Override
     public void callbackSucceeded(String callbackId, @Nullable String result) {
-        CallbackIndex.Place place = callbacks.find(callbackId);
+        CallbackIndex.Place place = callback(callbackId);
         String payload = result == null || result.isEmpty() ? null : result;
         runOnLane(place.arn(), driver -> driver.callbackSucceeded(place.operationId(), payload));
     }
 
     @Override
     public void callbackFailed(String callbackId, ErrorObject error) {
-        CallbackIndex.Place place = callbacks.find(callbackId);
+        CallbackIndex.Place place = callback(callbackId);
         runOnLane(place.arn(), driver -> driver.callbackFailed(place.operationId(), error));
     }
 
     @Override
     public void callbackHeartbeat(String callbackId) {
-        CallbackIndex.Place place = callbacks.find(callbackId);
+        CallbackIndex.Place place = callback(callbackId);
         runOnLane(place.arn(), driver -> driver.callbackHeartbeat(place.operationId()));
+    }
+
+    /** Where a callback stands; its execution is loaded if it ended in an earlier session. */
+    private CallbackIndex.Place callback(String callbackId) {
+        CallbackIndex.Place place = callbacks.find(callbackId);
+        String executionId = place == null ? CallbackIds.executionId(callbackId) : null;
+        if (executionId != null && index.find(executionId).isPresent()) {
+            place = callbacks.find(callbackId);
+        }
+        if (place == null) {
+            throw LambdaFault.notFound("There is no callback with id " + callbackId + ".");
+        }
+        return place;
     }
 
     @Override
@@ -482,13 +490,16 @@ public final class Executor implements ExecutionService {
             }
             DurableConfig config = function.get().durable();
             try {
-                begin(
+                StoredExecution child = StoredExecution.begun(
                         start.arn(),
                         start.parent().stored().timeMode(),
                         config == null ? DurableConfig.DEFAULT : config,
                         start.tenantId(),
+                        InvocationType.EVENT,
+                        start.at());
+                begin(
+                        child,
                         start.input(),
-                        start.at(),
                         List.of(new JournalEntry.StartedByInvoke(
                                 start.parent().arn().toString(), start.operationId())));
             } catch (StoreException e) {

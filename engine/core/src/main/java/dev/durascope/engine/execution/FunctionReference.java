@@ -19,6 +19,9 @@ public record FunctionReference(
         String name,
         @Nullable String qualifier) {
 
+    /** The one version of a function that there is here: the code it is registered with. */
+    public static final String LATEST = "$LATEST";
+
     private static final Pattern FORM = Pattern.compile("(?:arn:aws[a-zA-Z-]*:lambda:([a-z0-9-]+):(\\d{12}):"
             + "|(?:([a-z]{2}(?:-[a-z]+)+-\\d):)?(?:(\\d{12}):)?)"
             + "(?:function:)?([a-zA-Z0-9-_.]+)(?::(\\$LATEST(?:\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?");
@@ -39,21 +42,34 @@ public record FunctionReference(
         return new FunctionReference(region, account, m.group(5), m.group(6));
     }
 
-    /** The version that is run for it: there is one code here, so every version and alias stands for {@code $LATEST}. */
-    public String version() {
-        return "$LATEST";
+    /**
+     * Why there is nothing to run for its qualifier, or {@code null} when there is. Versions are published and aliases
+     * made on AWS, not here. No qualifier stands for {@code $LATEST}, also where the function is durable: AWS itself
+     * wants one then.
+     */
+    public @Nullable String qualifierFault(String serviceRegion, String serviceAccount) {
+        if (qualifier == null || qualifier.equals(LATEST)) {
+            return null;
+        }
+        boolean version = qualifier.matches("[0-9]+|\\$LATEST\\.PUBLISHED");
+        return (version ? "Function not found: " : "Cannot find alias arn: ") + arn(serviceRegion, serviceAccount)
+                + ". Here a function has only " + LATEST + ": name " + name + ":" + LATEST + ".";
     }
 
-    /** Whether it can be a function of this service: it names no other region and no other account. */
-    public boolean isIn(ExecutorSettings settings) {
-        return (region == null || region.equals(settings.region()))
-                && (account == null || account.equals(settings.account()));
+    /** Whether it can be a function of a service there: it names no other region and no other account. */
+    public boolean isIn(String serviceRegion, String serviceAccount) {
+        return (region == null || region.equals(serviceRegion)) && (account == null || account.equals(serviceAccount));
     }
 
-    /** The whole ARN, with the qualifier if it names one. */
-    public String arn(ExecutorSettings settings) {
-        return "arn:aws:lambda:" + (region == null ? settings.region() : region) + ":"
-                + (account == null ? settings.account() : account) + ":function:" + name
+    /** The whole ARN, with the qualifier if it names one; region and account where it names none. */
+    public String arn(String serviceRegion, String serviceAccount) {
+        return "arn:aws:lambda:" + (region == null ? serviceRegion : region) + ":"
+                + (account == null ? serviceAccount : account) + ":function:" + name
                 + (qualifier == null ? "" : ":" + qualifier);
+    }
+
+    /** A function of a service by its name alone. */
+    static FunctionReference latest(String name) {
+        return new FunctionReference(null, null, name, LATEST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.durascope.engine.execution;
 
+import dev.durascope.engine.checkpoint.CheckpointLimits;
 import dev.durascope.engine.history.ExecutionFold.TokenState;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.history.JournalEntry;
@@ -145,8 +146,16 @@ final class InvocationRun {
 
     /** The handler has ended the execution; what it checkpointed ahead of its answer counts before the answer. */
     private void finished(String status, HandlerOutput output) {
-        List<JournalEntry> entries = new ArrayList<>(completed(status, null));
         JournalEntry.ExecutionEndCheckpointed ending = lane.facts().ending();
+        if (ending == null && output.status() == HandlerOutput.Status.SUCCEEDED) {
+            try {
+                CheckpointLimits.checkResult(lane.stored().invocationType(), output.result());
+            } catch (LambdaFault e) {
+                rejected(ErrorObject.of("InvalidParameterValueException", e.getMessage()));
+                return;
+            }
+        }
+        List<JournalEntry> entries = new ArrayList<>(completed(status, null));
         boolean succeeded = ending == null ? output.status() == HandlerOutput.Status.SUCCEEDED : ending.succeeded();
         if (succeeded) {
             EventPayload result = EventPayload.of(ending == null ? output.result() : ending.result());

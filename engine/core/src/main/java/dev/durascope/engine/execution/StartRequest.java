@@ -1,5 +1,6 @@
 package dev.durascope.engine.execution;
 
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.time.TimeMode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the event, JSON text
  * @param timeMode how its clock moves; absent for the engine's own
  * @param tenantId the tenant it runs for; absent when none
+ * @param invocationType whether somebody waits for the result, which bounds its size (protocol §5)
  */
 public record StartRequest(
         String functionName,
@@ -20,10 +22,22 @@ public record StartRequest(
         @Nullable String executionName,
         String input,
         @Nullable TimeMode timeMode,
-        @Nullable String tenantId) {
+        @Nullable String tenantId,
+        InvocationType invocationType) {
+
+    /** A start by somebody who waits for the result. */
+    public StartRequest(
+            String functionName,
+            String version,
+            @Nullable String executionName,
+            String input,
+            @Nullable TimeMode timeMode,
+            @Nullable String tenantId) {
+        this(functionName, version, executionName, input, timeMode, tenantId, InvocationType.REQUEST_RESPONSE);
+    }
 
     /** A start of the newest code under a generated name. */
     public static StartRequest of(String functionName, String input) {
-        return new StartRequest(functionName, "$LATEST", null, input, null, null);
+        return new StartRequest(functionName, FunctionReference.LATEST, null, input, null, null);
     }
 }

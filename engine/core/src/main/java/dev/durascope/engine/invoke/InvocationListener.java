@@ -4,19 +4,14 @@ import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what happens during an invocation. Called on any thread; must not block. */
+@FunctionalInterface
 public interface InvocationListener {
 
     /** Hears nothing. */
-    InvocationListener NONE = new InvocationListener() {
-        @Override
-        public void placed(String description) {}
-
-        @Override
-        public void printed(@Nullable String requestId, ConsoleStream stream, String line) {}
-    };
+    InvocationListener NONE = (requestId, stream, line) -> {};
 
     /** The invocation runs in a place, such as {@code JDK 17.0.15, process 4711, warm}. */
-    void placed(String description);
+    default void placed(String description) {}
 
     /**
      * The handler printed a line.

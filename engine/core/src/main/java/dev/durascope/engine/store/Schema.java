@@ -13,8 +13,9 @@ final class Schema {
     private static final int APPLICATION_ID = 0x44757261;
 
     /** The statements that make version n + 1 of version n, at index n; version 0 is an empty file. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
-            """
+    private static final List<List<String>> MIGRATIONS = List.of(
+            List.of(
+                    """
             CREATE TABLE execution (
               id INTEGER PRIMARY KEY,
               arn TEXT NOT NULL UNIQUE,
@@ -28,7 +29,7 @@ final class Schema {
               held INTEGER NOT NULL,
               parent_arn TEXT,
               journal_size INTEGER NOT NULL)""",
-            """
+                    """
             CREATE TABLE journal (
               execution INTEGER NOT NULL,
               position INTEGER NOT NULL,
@@ -36,19 +37,21 @@ final class Schema {
               type TEXT NOT NULL,
               entry TEXT NOT NULL,
               PRIMARY KEY (execution, position)) WITHOUT ROWID""",
-            "CREATE TABLE payload (hash TEXT PRIMARY KEY, content TEXT NOT NULL)",
-            """
+                    "CREATE TABLE payload (hash TEXT PRIMARY KEY, content TEXT NOT NULL)",
+                    """
             CREATE TABLE payload_use (
               execution INTEGER NOT NULL,
               hash TEXT NOT NULL,
               PRIMARY KEY (execution, hash)) WITHOUT ROWID""",
-            "CREATE INDEX payload_use_by_hash ON payload_use (hash)",
-            """
+                    "CREATE INDEX payload_use_by_hash ON payload_use (hash)",
+                    """
             CREATE TABLE launch (
               name TEXT PRIMARY KEY,
               last_used INTEGER NOT NULL,
               configuration TEXT NOT NULL) WITHOUT ROWID""",
-            "CREATE TABLE recent_file (path TEXT PRIMARY KEY, opened_at INTEGER NOT NULL) WITHOUT ROWID"));
+                    "CREATE TABLE recent_file (path TEXT PRIMARY KEY, opened_at INTEGER NOT NULL) WITHOUT ROWID"),
+            // Of an execution begun before, what was asked for is not known: the larger limit holds.
+            List.of("ALTER TABLE execution ADD COLUMN invocation_type TEXT NOT NULL DEFAULT 'REQUEST_RESPONSE'"));
 
     /** The version that this program writes. */
     static final int VERSION = MIGRATIONS.size();

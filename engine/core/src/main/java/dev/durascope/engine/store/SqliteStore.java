@@ -5,6 +5,7 @@ import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -71,7 +72,7 @@ public final class SqliteStore implements ExecutionStore {
             List<StoredExecution> executions = new ArrayList<>();
             PreparedStatement select = session.prepare("""
                     SELECT arn, time_mode, timeout_seconds, retention_days, tenant_id, status, started_at, ended_at,
-                      held, parent_arn
+                      held, parent_arn, invocation_type
                     FROM execution ORDER BY id DESC""");
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -99,6 +100,7 @@ public final class SqliteStore implements ExecutionStore {
                 TimeMode.valueOf(row.getString(2)),
                 new DurableConfig(row.getLong(3), row.getInt(4)),
                 row.getString(5),
+                InvocationType.valueOf(row.getString(11)),
                 summary);
     }
 
@@ -157,10 +159,11 @@ public final class SqliteStore implements ExecutionStore {
     private static long insert(Session session, StoredExecution execution, long journalSize) throws SQLException {
         PreparedStatement insert = session.prepare("""
                 INSERT INTO execution (time_mode, timeout_seconds, retention_days, tenant_id, status, started_at,
-                  ended_at, held, parent_arn, journal_size, arn)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""");
+                  ended_at, held, parent_arn, journal_size, arn, invocation_type)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""");
         bind(insert, execution, journalSize);
         insert.setString(11, execution.arn().toString());
+        insert.setString(12, execution.invocationType().name());
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getLong(1);

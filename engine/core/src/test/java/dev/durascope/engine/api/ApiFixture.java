@@ -22,7 +22,12 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(ExecutionService service) {
-        LambdaApi api = new LambdaApi(service);
+        this(service, CallerWait.WALL);
+    }
+
+    /** @param wait how the callers of synchronous invocations wait */
+    ApiFixture(ExecutionService service, CallerWait wait) {
+        LambdaApi api = new LambdaApi(service, wait);
         try {
             server = LoopbackServer.start(0);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
@@ -16,15 +17,21 @@ import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +86,8 @@ class InvokeEndpointTest {
         assertThat(answer.executedVersion()).isEqualTo("$LATEST");
         assertThat(answer.durableExecutionArn()).isEqualTo(ApiFixture.ARN);
         assertThat(fake.lastArguments("start"))
-                .containsExactly(new StartRequest("orders", "$LATEST", "run-1", "{ \"größe\": 1 }", null, null));
+                .containsExactly(new StartRequest(
+                        "orders", "$LATEST", "run-1", "{ \"größe\": 1 }", null, null, InvocationType.REQUEST_RESPONSE));
     }
 
     @Test
@@ -131,7 +139,8 @@ class InvokeEndpointTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.durableExecutionArn()).isEqualTo(ApiFixture.ARN);
         assertThat(answer.payload().asByteArray()).isEmpty();
-        assertThat(fake.wasCalled("start")).isTrue();
+        assertThat(((StartRequest) fake.lastArguments("start").getFirst()).invocationType())
+                .isEqualTo(InvocationType.EVENT);
     }
 
     @Test
@@ -203,6 +212,98 @@ class InvokeEndpointTest {
         assertThat(api.lambda.invoke(r -> r.functionName("orders")).logResult()).isNull();
     }
 
+    @Test
+    void aPlainFunctionsLogComesToo() {
+        fake.when("invokePlain", a -> {
+            InvocationListener listener = (InvocationListener) a.get(4);
+            listener.printed("r", JournalEntry.ConsoleStream.STDOUT, "out");
+            listener.printed("r", JournalEntry.ConsoleStream.STDERR, "err");
+            return CompletableFuture.completedFuture(new InvocationOutcome.Failed(
+                    InvocationOutcome.Cause.EXITED, ErrorObject.of("Runtime.ExitError", "exit status 1")));
+        });
+
+        String log =
+                api.lambda.invoke(r -> r.functionName("plain").logType("Tail")).logResult();
+
+        assertThat(new String(Base64.getDecoder().decode(log), StandardCharsets.UTF_8))
+                .isEqualTo("out\nerr\n");
+        assertThat(api.lambda.invoke(r -> r.functionName("plain")).logResult()).isNull();
+    }
+
+    @Test
+    void aCallerWaitsAQuarterOfAnHourForAnExecutionThatThenGoesOn() throws Exception {
+        CompletableFuture<ExecutionDescription> endless = new CompletableFuture<>();
+        fake.when("ended", a -> endless);
+        VirtualWait clock = new VirtualWait();
+        try (ApiFixture patient = new ApiFixture(fake.service(), clock)) {
+            CompletableFuture<InvokeResponse> answer =
+                    CompletableFuture.supplyAsync(() -> patient.lambda.invoke(r -> r.functionName("orders")));
+            clock.awaitCaller();
+
+            clock.advance(Duration.ofMinutes(15).minusMillis(1));
+            assertThat(answer).isNotDone();
+            clock.advance(Duration.ofMillis(1));
+
+            assertThat(answer.join().statusCode()).isEqualTo(200);
+            assertThat(answer.join().functionError()).isEqualTo("Unhandled");
+            assertThat(answer.join().durableExecutionArn()).isEqualTo(ApiFixture.ARN);
+            assertThat(answer.join().payload().asUtf8String())
+                    .isEqualTo(
+                            "{\"errorMessage\":\"The durable execution still runs after 15 minutes, the longest that a"
+                                    + " synchronous invocation waits. It goes on.\",\"errorType\":\"Sandbox.Timedout\"}");
+            assertThat(endless).as("the execution is left alone").isNotDone();
+        }
+    }
+
+    @Test
+    void anExecutionThatEndsJustBeforeIsAnswered() throws Exception {
+        CompletableFuture<ExecutionDescription> ended = new CompletableFuture<>();
+        fake.when("ended", a -> ended);
+        VirtualWait clock = new VirtualWait();
+        try (ApiFixture patient = new ApiFixture(fake.service(), clock)) {
+            CompletableFuture<InvokeResponse> answer =
+                    CompletableFuture.supplyAsync(() -> patient.lambda.invoke(r -> r.functionName("orders")));
+            clock.awaitCaller();
+
+            clock.advance(Duration.ofMinutes(15).minusMillis(1));
+            ended.complete(Descriptions.of(ExecutionStatus.SUCCEEDED, EventPayload.of("1"), null));
+
+            assertThat(answer.join().payload().asUtf8String()).isEqualTo("1");
+        }
+    }
+
+    /** A clock that only the test moves. */
+    private static final class VirtualWait implements CallerWait {
+        private final CountDownLatch caller = new CountDownLatch(1);
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private Duration left = Duration.ZERO;
+
+        @Override
+        public <T> T await(CompletableFuture<T> future, Duration longest)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            synchronized (this) {
+                left = longest;
+            }
+            caller.countDown();
+            CompletableFuture.anyOf(future, over).get();
+            if (future.isDone()) {
+                return future.get();
+            }
+            throw new TimeoutException();
+        }
+
+        void awaitCaller() throws InterruptedException {
+            assertThat(caller.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        synchronized void advance(Duration time) {
+            left = left.minus(time);
+            if (!left.isPositive()) {
+                over.complete(null);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -227,7 +328,9 @@ class InvokeEndpointTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nobody|$LATEST|Function not found: arn:aws:lambda:us-east-1:123456789012:function:nobody
-            orders|7|Function not found: arn:aws:lambda:us-east-1:123456789012:function:orders:7
+            nobody|7|Function not found: arn:aws:lambda:us-east-1:123456789012:function:nobody:7
+            orders|7|Function not found: arn:aws:lambda:us-east-1:123456789012:function:orders:7. Here a function has only $LATEST: name orders:$LATEST.
+            orders|$LATEST.PUBLISHED|Function not found: arn:aws:lambda:us-east-1:123456789012:function:orders:$LATEST.PUBLISHED
             orders:7|7|Function not found: arn:aws:lambda:us-east-1:123456789012:function:orders:7
             orders|live|Cannot find alias arn: arn:aws:lambda:us-east-1:123456789012:function:orders:live
             arn:aws:lambda:eu-west-1:123456789012:function:orders|$LATEST|Functions from 'eu-west-1' are not reachable in this region ('us-east-1')

@@ -6,6 +6,7 @@ import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.store.SqliteStore;
 import dev.durascope.engine.store.StoredExecution;
 import dev.durascope.engine.time.TimeMode;
@@ -31,7 +32,8 @@ final class Heap {
                 new ExecutionSummary(arn, ExecutionStatus.RUNNING, Instant.ofEpochMilli(0), null, false, null);
         try (SqliteStore store = SqliteStore.open(file)) {
             store.append(
-                    new StoredExecution(arn, TimeMode.REAL, DurableConfig.DEFAULT, null, summary),
+                    new StoredExecution(
+                            arn, TimeMode.REAL, DurableConfig.DEFAULT, null, InvocationType.REQUEST_RESPONSE, summary),
                     LongJournal.of(EVENTS));
         }
         try (SqliteStore store = SqliteStore.open(file)) {

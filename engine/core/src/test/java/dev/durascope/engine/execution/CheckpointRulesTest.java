@@ -1,10 +1,12 @@
 package dev.durascope.engine.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durascope.engine.checkpoint.CheckpointLimits;
 import dev.durascope.engine.checkpoint.CheckpointProcessor;
+import dev.durascope.engine.checkpoint.Circumstances;
 import dev.durascope.engine.checkpoint.InvokeTargets;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.JournalEntry;
@@ -12,7 +14,9 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventHeader;
 import dev.durascope.engine.model.EventPayload;
+import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationType;
@@ -30,7 +34,7 @@ class CheckpointRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
     private static final InvokeTargets NOBODY = (name, tenant) -> new InvokeTargets.Target.Outside();
 
-    private final CheckpointProcessor processor = new CheckpointProcessor(CheckpointLimits.AWS, () -> "Y2FsbGJhY2s=");
+    private final CheckpointProcessor processor = new CheckpointProcessor(CheckpointLimits.AWS);
     private final ExecutionFold fold = new ExecutionFold("exec");
 
     CheckpointRulesTest() {
@@ -45,7 +49,15 @@ class CheckpointRulesTest {
     }
 
     private void apply(OperationUpdate... updates) {
-        append(processor.process(List.of(updates), fold.now(), NOW, NOBODY));
+        apply(InvocationType.REQUEST_RESPONSE, updates);
+    }
+
+    private void apply(InvocationType type, OperationUpdate... updates) {
+        append(processor.process(List.of(updates), fold.now(), circumstances(type)));
+    }
+
+    private static Circumstances circumstances(InvocationType type) {
+        return new Circumstances(NOW, type, NOBODY, () -> "Y2FsbGJhY2s=");
     }
 
     private static OperationUpdate u(OperationType type, OperationAction action, String id) {
@@ -230,9 +242,7 @@ class CheckpointRulesTest {
                 null);
         assertThatThrownBy(() -> apply(renamed)).hasMessageContaining("Name of operation s is first");
         apply(u(OperationType.STEP, OperationAction.SUCCEED, "s"));
-        org.assertj.core.api.Assertions.assertThat(
-                        fold.now().operation("s").operation().name())
-                .isEqualTo("first");
+        assertThat(fold.now().operation("s").operation().name()).isEqualTo("first");
     }
 
     @Test
@@ -285,11 +295,32 @@ class CheckpointRulesTest {
     @Test
     void payloadsHaveALimitByTheirType() {
         assertThatThrownBy(() -> apply(payload(OperationType.STEP, OperationAction.SUCCEED, "s", 256 * 1024 + 1)))
-                .hasMessageContaining("262145 bytes");
+                .hasMessage(
+                        "STEP output payload size must be less than or equal to 262144 bytes; that of operation s has"
+                                + " 262145.");
         assertThatCode(() -> apply(payload(OperationType.STEP, OperationAction.SUCCEED, "s", 256 * 1024)))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> apply(payload(OperationType.EXECUTION, OperationAction.SUCCEED, "x", 6_000_000)))
-                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aResultMayBeSixMegabytesWhereSomebodyWaitsForItAndElseOne() {
+        OperationUpdate six = payload(OperationType.EXECUTION, OperationAction.SUCCEED, "x", 6 << 20);
+        OperationUpdate sixAndOne = payload(OperationType.EXECUTION, OperationAction.SUCCEED, "x", (6 << 20) + 1);
+        OperationUpdate one = payload(OperationType.EXECUTION, OperationAction.SUCCEED, "x", 1 << 20);
+        OperationUpdate oneAndOne = payload(OperationType.EXECUTION, OperationAction.SUCCEED, "x", (1 << 20) + 1);
+
+        assertThatThrownBy(() -> apply(InvocationType.REQUEST_RESPONSE, sixAndOne))
+                .isInstanceOfSatisfying(
+                        LambdaFault.class, f -> assertThat(f.type()).isEqualTo(FaultType.INVALID_PARAMETER_VALUE))
+                .hasMessageStartingWith(
+                        "EXECUTION output payload size must be less than or equal to 6291456 bytes where"
+                                + " the execution was started synchronously; this result has 6291457.");
+        assertThatThrownBy(() -> apply(InvocationType.EVENT, oneAndOne))
+                .hasMessageStartingWith(
+                        "EXECUTION output payload size must be less than or equal to 1048576 bytes where"
+                                + " the execution was started asynchronously; this result has 1048577.");
+        assertThatCode(() -> apply(InvocationType.EVENT, one)).doesNotThrowAnyException();
+        assertThatCode(() -> apply(InvocationType.REQUEST_RESPONSE, six)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -327,21 +358,19 @@ class CheckpointRulesTest {
 
     @Test
     void anExecutionHasALimitOfOperationsAndOfBytes() {
-        CheckpointProcessor small = new CheckpointProcessor(new CheckpointLimits(2, 10), () -> "Y2FsbGJhY2s=");
+        CheckpointProcessor small = new CheckpointProcessor(new CheckpointLimits(2, 10));
         assertThatThrownBy(() -> small.process(
                         List.of(
                                 start(OperationType.STEP, "1"),
                                 start(OperationType.STEP, "2"),
                                 start(OperationType.STEP, "3")),
                         fold.now(),
-                        NOW,
-                        NOBODY))
+                        circumstances(InvocationType.REQUEST_RESPONSE)))
                 .hasMessageContaining("2 operations");
         assertThatThrownBy(() -> small.process(
                         List.of(payload(OperationType.STEP, OperationAction.SUCCEED, "1", 11)),
                         fold.now(),
-                        NOW,
-                        NOBODY))
+                        circumstances(InvocationType.REQUEST_RESPONSE)))
                 .hasMessageContaining("10 bytes");
     }
 
@@ -350,9 +379,7 @@ class CheckpointRulesTest {
     void anOpenWaitCallbackOrInvokeCanBeCancelledOnce(OperationType type) {
         apply(start(type, "o"));
         apply(u(type, OperationAction.CANCEL, "o"));
-        org.assertj.core.api.Assertions.assertThat(
-                        fold.now().operation("o").operation().status())
-                .hasToString("CANCELLED");
+        assertThat(fold.now().operation("o").operation().status()).hasToString("CANCELLED");
         assertThatThrownBy(() -> apply(u(type, OperationAction.CANCEL, "o"))).isInstanceOf(LambdaFault.class);
     }
 

@@ -21,6 +21,7 @@ import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.store.ExecutionStore;
 import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.time.TimeMode;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +69,12 @@ final class EngineHarness implements AutoCloseable {
     }
 
     EngineHarness(ExecutorSettings settings, ExecutionStore store) {
+        this(settings, store, InstantSource.system());
+    }
+
+    EngineHarness(ExecutorSettings settings, ExecutionStore store, InstantSource wall) {
         this.store = store;
-        this.executor = new Executor(settings, functions, new InProcessInvoker(), store);
+        this.executor = new Executor(settings, functions, new InProcessInvoker(), store, wall);
     }
 
     static EngineHarness skipping() {

@@ -1,22 +1,28 @@
 package dev.durascope.engine.execution;
 
+import static dev.durascope.engine.execution.EngineHarness.callback;
 import static dev.durascope.engine.execution.EngineHarness.invoke;
 import static dev.durascope.engine.execution.EngineHarness.pending;
 import static dev.durascope.engine.execution.EngineHarness.step;
 import static dev.durascope.engine.execution.EngineHarness.succeeded;
 import static dev.durascope.engine.execution.EngineHarness.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.time.TimeMode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -156,5 +162,54 @@ class RecoveryTest {
                             .anyMatch(r -> r.entry() instanceof JournalEntry.TimeJumped))
                     .isTrue();
         }
+    }
+
+    @Test
+    void aCallbackOfAnExecutionThatEndedInAnEarlierSessionIsClosedNotUnknown() throws Exception {
+        String answered;
+        String stopped;
+        try (EngineHarness before = new EngineHarness(ExecutorSettings.DEFAULT, store)) {
+            before.durable("f", call -> {
+                if (call.operation("cb") != null) {
+                    return succeeded(null);
+                }
+                call.checkpoint(callback("cb", null, null));
+                return pending();
+            });
+            ExecutionArn first = before.start("f", "1");
+            ExecutionArn second = before.start("f", "2");
+            answered = callbackId(before, first);
+            stopped = callbackId(before, second);
+            before.executor.callbackSucceeded(answered, "true");
+            before.executor.ended(first).get(20, TimeUnit.SECONDS);
+            before.executor.stop(second, null);
+        }
+        try (EngineHarness after = new EngineHarness(ExecutorSettings.DEFAULT, store)) {
+            assertClosed(() -> after.executor.callbackSucceeded(answered, "true"), "already ended as SUCCEEDED");
+            assertClosed(() -> after.executor.callbackHeartbeat(answered), "already ended as SUCCEEDED");
+            assertClosed(
+                    () -> after.executor.callbackFailed(stopped, ErrorObject.EMPTY), "execution has ended as STOPPED");
+            after.executor.delete(after.executor.executions().getFirst().arn());
+            after.executor.delete(after.executor.executions().getFirst().arn());
+            assertThatThrownBy(() -> after.executor.callbackHeartbeat(answered))
+                    .isInstanceOfSatisfying(
+                            LambdaFault.class, f -> assertThat(f.type()).isEqualTo(FaultType.RESOURCE_NOT_FOUND));
+        }
+    }
+
+    private static String callbackId(EngineHarness engine, ExecutionArn arn) {
+        EngineHarness.await("suspended", () -> engine.eventTypes(arn).contains("InvocationCompleted"));
+        return engine.events(arn).stream()
+                .filter(HistoryEvent.CallbackStarted.class::isInstance)
+                .map(e -> ((HistoryEvent.CallbackStarted) e).callbackId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertClosed(ThrowingCallable call, String message) {
+        assertThatThrownBy(call)
+                .hasMessageContaining(message)
+                .isInstanceOfSatisfying(
+                        LambdaFault.class, f -> assertThat(f.type()).isEqualTo(FaultType.CALLBACK_TIMEOUT));
     }
 }

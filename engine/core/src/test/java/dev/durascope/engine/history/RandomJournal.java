@@ -2,12 +2,14 @@ package dev.durascope.engine.history;
 
 import dev.durascope.engine.checkpoint.CheckpointLimits;
 import dev.durascope.engine.checkpoint.CheckpointProcessor;
+import dev.durascope.engine.checkpoint.Circumstances;
 import dev.durascope.engine.checkpoint.InvokeTargets;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventHeader;
 import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationStatus;
@@ -24,7 +26,7 @@ public final class RandomJournal {
     private final ExecutionFold fold = new ExecutionFold("exec");
     private final List<JournalRecord> records = new ArrayList<>();
     private final CheckpointProcessor processor =
-            new CheckpointProcessor(new CheckpointLimits(Integer.MAX_VALUE, Long.MAX_VALUE), () -> "Y2FsbGJhY2s=");
+            new CheckpointProcessor(new CheckpointLimits(Integer.MAX_VALUE, Long.MAX_VALUE));
     private Instant now = Instant.parse("2026-11-01T10:00:00Z");
     private int operations;
     private int invocation;
@@ -74,7 +76,13 @@ public final class RandomJournal {
         now = now.plusMillis(random.nextInt(50));
         OperationUpdate update = update();
         List<JournalEntry> entries = processor.process(
-                List.of(update), fold.now(), now, (name, tenant) -> new InvokeTargets.Target.Plain("$LATEST"));
+                List.of(update),
+                fold.now(),
+                new Circumstances(
+                        now,
+                        InvocationType.REQUEST_RESPONSE,
+                        (name, tenant) -> new InvokeTargets.Target.Plain("$LATEST"),
+                        () -> "Y2I="));
         add(new JournalEntry.CheckpointAccepted(invocation, "t", null, 1, CheckpointProcessor.size(List.of(update))));
         entries.forEach(this::add);
         add(new JournalEntry.TokenIssued(invocation, "t" + records.size()));

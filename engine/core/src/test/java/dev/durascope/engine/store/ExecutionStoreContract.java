@@ -7,6 +7,7 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.time.TimeMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,7 @@ abstract class ExecutionStoreContract {
                 TimeMode.REAL,
                 new DurableConfig(60, 7),
                 "tenant",
+                InvocationType.EVENT,
                 new ExecutionSummary(
                         Journals.execution(2).arn(),
                         ExecutionStatus.FAILED,

@@ -13,6 +13,7 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.RetryDetails;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class Journals {
                 TimeMode.SKIP,
                 DurableConfig.DEFAULT,
                 null,
+                number % 2 == 0 ? InvocationType.EVENT : InvocationType.REQUEST_RESPONSE,
                 new ExecutionSummary(arn, ExecutionStatus.RUNNING, start, null, false, null));
     }
 

@@ -46,8 +46,14 @@ final class OrderStore {
         var named = System.getenv("ORDERS_FILE");
         return new OrderStore(
                 named == null || named.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".durascope", "samples", "orders.json")
+                        ? Path.of(home(), ".durascope", "samples", "orders.json")
                         : Path.of(named));
+    }
+
+    /** What a shell calls {@code ~}; Java's own property does not follow the variable. */
+    private static String home() {
+        var variable = System.getenv("HOME");
+        return variable == null || variable.isBlank() ? System.getProperty("user.home") : variable;
     }
 
     Path file() {
