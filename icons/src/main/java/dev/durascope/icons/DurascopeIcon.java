@@ -47,6 +47,7 @@ public enum DurascopeIcon implements Ikon {
     RUN_AGAIN(Material2OutlinedMZ.REPLAY),
     STOP(Material2OutlinedMZ.STOP),
     SKIP_WAIT(Material2OutlinedMZ.SKIP_NEXT),
+    SKIP_ALL(Material2OutlinedAL.FAST_FORWARD),
     FIRE_TIMER(Material2OutlinedAL.ALARM_ON),
     COMPLETE_CALLBACK(Material2OutlinedAL.CHECK),
     FAIL_CALLBACK(Material2OutlinedAL.CLOSE),

@@ -2,7 +2,6 @@ package dev.durascope.app.callbacks;
 
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.json.JsonScanner;
-import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionActions;
@@ -36,7 +35,7 @@ public final class PendingCard {
         this.session = session;
         this.actions = actions;
         this.operationId = state.id();
-        this.title = OperationLook.title(state.operation());
+        this.title = session.title(state);
         this.callbackId = state.operation().details() instanceof OperationDetails.Callback callback
                 ? callback.callbackId()
                 : null;

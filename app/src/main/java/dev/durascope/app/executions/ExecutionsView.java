@@ -1,6 +1,8 @@
 package dev.durascope.app.executions;
 
+import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
@@ -17,10 +19,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -96,14 +98,14 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
         ExecutionCell() {
             name.getStyleClass().add("execution-name");
             below.getStyleClass().addAll("quiet", "small-text");
-            name.setMinWidth(0);
+            WholeText.cutInTheMiddle(name);
             below.setMinWidth(0);
+            WholeText.inTooltip(below);
             icon.getStyleClass().add("status-icon");
             VBox text = new VBox(name, below);
             text.getStyleClass().add("two-lines");
             text.setMinWidth(0);
             box = new HBox(icon, text);
-            box.setMinWidth(Region.USE_PREF_SIZE);
             box.setPrefWidth(1);
             box.setMinWidth(0);
             box.getStyleClass().add("execution-line");
@@ -148,6 +150,17 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
             } else {
                 menu.getItems().add(item("Stop", DurascopeIcon.STOP, () -> actions.stop(execution.arn())));
             }
+            menu.getItems().add(new SeparatorMenuItem());
+            menu.getItems()
+                    .add(item(
+                            "Copy name",
+                            DurascopeIcon.COPY,
+                            () -> Copy.text(execution.arn().name())));
+            menu.getItems()
+                    .add(item(
+                            "Copy ARN",
+                            DurascopeIcon.COPY,
+                            () -> Copy.text(execution.arn().toString())));
             return menu;
         }
 

@@ -2,7 +2,7 @@ package dev.durascope.app.history;
 
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
-import dev.durascope.app.look.OperationLook;
+import dev.durascope.app.look.TextCell;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.OperationState;
@@ -40,6 +40,7 @@ public final class HistoryView extends TableView<HistoryEvent> {
         getColumns().add(column("operation", "Operation", 160, 100, this::operation));
         getColumns().add(column("details", "Details", 320, 120, EventText::details));
         FlexColumn.stretch(this, getColumns().getLast());
+        TextCell.copyRows(this);
         setItems(session.events().events());
         getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
             if (now != null && now.header().id() != null) {
@@ -53,11 +54,8 @@ public final class HistoryView extends TableView<HistoryEvent> {
         if (id == null) {
             return "";
         }
-        if (id.equals(session.arn().id())) {
-            return session.arn().name();
-        }
         OperationState state = session.operation(id);
-        return state == null ? id : OperationLook.title(state.operation());
+        return state == null ? id : session.title(state);
     }
 
     private static TableColumn<HistoryEvent, String> column(
@@ -66,6 +64,7 @@ public final class HistoryView extends TableView<HistoryEvent> {
         column.setId(id);
         column.setPrefWidth(width);
         column.setMinWidth(least);
+        column.setCellFactory(c -> new TextCell<>());
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));

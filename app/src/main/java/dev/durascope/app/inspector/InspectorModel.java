@@ -6,6 +6,7 @@ import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionChange;
+import dev.durascope.app.session.SessionStatus;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.app.text.Times;
@@ -108,7 +109,10 @@ public final class InspectorModel {
     }
 
     private void changed(SessionChange change) {
-        if (change.operationIds().contains(shownId()) || inspection.get() == null) {
+        // When the execution goes on, suspends or ends, everything open in it stands otherwise.
+        if (change.operationIds().contains(shownId())
+                || change.operationIds().contains(session.arn().id())
+                || inspection.get() == null) {
             inspect();
         }
     }
@@ -137,17 +141,16 @@ public final class InspectorModel {
         ErrorObject error = operation.details().error();
         String inputText =
                 state.invoke() == null ? null : state.invoke().input().payload();
-        StatusLook look = OperationLook.status(operation);
+        StatusLook look = SessionStatus.of(session, state);
         if (execution && facts != null) {
             resultText = facts.result() == null ? null : facts.result().payload();
             error = facts.held() ? facts.heldError() : facts.error();
             inputText = facts.input().payload();
-            look = StatusLook.of(facts);
         }
         boolean step = operation.type() == OperationType.STEP;
         return new Inspection(
                 state.id(),
-                execution ? session.arn().name() : OperationLook.title(operation),
+                session.title(state),
                 OperationLook.word(operation),
                 OperationLook.icon(operation),
                 look,
@@ -168,7 +171,9 @@ public final class InspectorModel {
         return switch (look) {
             case SUCCEEDED -> "It succeeded with a null result.";
             case FAILED, TIMED_OUT, STOPPED, CANCELLED -> "It has no result: see Error and Details.";
-            case RUNNING, WAITING, RETRYING, READY, HELD -> "The result stands here when it has succeeded.";
+            case LEFT_OPEN -> "It has no result: the execution ended before it did.";
+            case RUNNING, WAITING, RETRYING, READY, INTERRUPTED, HELD ->
+                "The result stands here when it has succeeded.";
         };
     }
 

@@ -2,6 +2,7 @@ package dev.durascope.app.inspector;
 
 import dev.durascope.app.history.EventText;
 import dev.durascope.app.look.StatusLabel;
+import dev.durascope.app.look.WholeText;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.icons.DurascopeIcon;
@@ -62,7 +63,7 @@ public final class InspectorView extends BorderPane {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         icon.getStyleClass().add("operation-icon");
         title.getStyleClass().add("inspector-title");
-        title.setMinWidth(0);
+        WholeText.cutInTheMiddle(title);
         kind.getStyleClass().add("quiet");
         kind.setMinWidth(Region.USE_PREF_SIZE);
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -139,6 +140,7 @@ public final class InspectorView extends BorderPane {
             time.setMinWidth(Region.USE_PREF_SIZE);
             detail.getStyleClass().add("quiet");
             detail.setMinWidth(0);
+            WholeText.inTooltip(detail);
             box = new VBox(new HBox(type, space, time), detail);
             box.getStyleClass().add("event-line");
             box.setMinWidth(0);

@@ -2,6 +2,7 @@ package dev.durascope.app.invocations;
 
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
+import dev.durascope.app.look.TextCell;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.InvocationState;
@@ -41,6 +42,7 @@ public final class InvocationsView extends TableView<InvocationState> {
         numeric(column("replayed", "Replayed", 76, 76, i -> String.valueOf(Math.max(0, i.knownOperations() - 1))));
         column("placement", "Ran on", 240, 100, InvocationsView::placement);
         FlexColumn.stretch(this, getColumns().getLast());
+        TextCell.copyRows(this);
         setItems(model.rows());
     }
 
@@ -65,6 +67,7 @@ public final class InvocationsView extends TableView<InvocationState> {
         column.setId(id);
         column.setPrefWidth(width);
         column.setMinWidth(least);
+        column.setCellFactory(c -> new TextCell<>());
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));

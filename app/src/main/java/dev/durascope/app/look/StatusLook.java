@@ -17,6 +17,10 @@ public enum StatusLook {
     CANCELLED("Cancelled", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
     TIMED_OUT("Timed out", DurascopeIcon.STATUS_TIMED_OUT, "status-failed"),
     STOPPED("Stopped", DurascopeIcon.STATUS_STOPPED, "status-ended"),
+    /** A step whose invocation ended before it did: the next invocation runs it again. */
+    INTERRUPTED("Interrupted", DurascopeIcon.WARNING, "status-waiting"),
+    /** Not ended when its execution did, and so it never will. */
+    LEFT_OPEN("Left open", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
     HELD("Held", DurascopeIcon.STATUS_HELD, "status-held");
 
     /** The style classes, one of which every node that shows a status carries. */

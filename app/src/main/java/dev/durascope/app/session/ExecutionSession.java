@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -36,6 +38,9 @@ public final class ExecutionSession {
     /** How many records a frame takes in at most before the time is looked at. */
     private static final int SLICE = 2_000;
 
+    /** How many times as long as the last answer took nobody asks where the execution stands. */
+    private static final int STANDING_SHARE = 9;
+
     private final ExecutionArn arn;
     private final ExecutionService service;
     private final Background background;
@@ -43,6 +48,7 @@ public final class ExecutionSession {
     private final ExecutionFold fold;
     private final Deque<JournalRecord> pending = new ArrayDeque<>();
     private final EventLog events = new EventLog();
+    private final OperationNames names;
     private final List<Consumer<SessionChange>> listeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable ExecutionFacts> facts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ExecutionStanding> standing = new ReadOnlyObjectWrapper<>();
@@ -50,8 +56,11 @@ public final class ExecutionSession {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringProperty selectedOperation = new SimpleStringProperty();
     private boolean loading;
+    private Map<String, Waiting.Kind> waiting = Map.of();
     private boolean standingAsked;
     private boolean standingStale;
+    private long standingAskedAt;
+    private long askAgainAt;
     private boolean closed;
     private Runnable wake = () -> {};
 
@@ -63,6 +72,7 @@ public final class ExecutionSession {
         this.background = background;
         this.wallClock = wallClock;
         this.fold = new ExecutionFold(arn.id());
+        this.names = new OperationNames(arn.name());
     }
 
     /** Which execution this is. */
@@ -83,6 +93,11 @@ public final class ExecutionSession {
     /** The operation of an id, or {@code null}. */
     public @Nullable OperationState operation(@Nullable String id) {
         return id == null ? null : state().operation(id);
+    }
+
+    /** What an operation is called: its name, or what it is and its place among its like. */
+    public String title(OperationState state) {
+        return names.of(state.operation());
     }
 
     /** The execution as a whole; {@code null} until its journal has come. */
@@ -125,16 +140,7 @@ public final class ExecutionSession {
 
     /** What an operation waits for as the engine sees it; {@code null} when it waits for nothing or nobody knows. */
     public Waiting.@Nullable Kind waitingKind(String operationId) {
-        ExecutionStanding known = standing.get();
-        if (known == null) {
-            return null;
-        }
-        for (Waiting waiting : known.waitingFor()) {
-            if (operationId.equals(waiting.operationId())) {
-                return waiting.kind();
-            }
-        }
-        return null;
+        return waiting.get(operationId);
     }
 
     /** Hears of every change, once per frame. */
@@ -207,16 +213,19 @@ public final class ExecutionSession {
         } while (!pending.isEmpty() && System.nanoTime() < end);
         ExecutionState state = fold.now();
         SessionChange change = SessionChange.of(taken, state, arn.id());
+        names.take(state, change.operationIds());
         events.append(taken);
         facts.set(state.facts());
         listeners.forEach(listener -> listener.accept(change));
         revision.set(revision.get() + 1);
-        askStanding();
+        standingStale = true;
+        askWhenStale();
         return !pending.isEmpty();
     }
 
     /** Lets everything that counts down be drawn again. */
     public void tick() {
+        askWhenStale();
         ExecutionFacts known = facts.get();
         if (known != null && known.end() == null) {
             revision.set(revision.get() + 1);
@@ -225,28 +234,43 @@ public final class ExecutionSession {
 
     /** Asks the engine where the execution stands, at most one question at a time. */
     public void askStanding() {
-        if (standingAsked) {
-            standingStale = true;
-            return;
-        }
-        standingAsked = true;
-        background.run(
-                "",
-                () -> service.standing(arn),
-                answer -> {
-                    standing.set(answer);
-                    revision.set(revision.get() + 1);
-                    standingAnswered();
-                },
-                failure -> standingAnswered());
+        standingStale = true;
+        askAgainAt = System.nanoTime();
+        askWhenStale();
     }
 
-    private void standingAnswered() {
-        standingAsked = false;
-        if (standingStale && !closed) {
-            standingStale = false;
-            askStanding();
+    /** The answer costs the engine more the more is open: asked no oftener than costs a tenth of the time. */
+    private void askWhenStale() {
+        if (!standingStale || standingAsked || closed || System.nanoTime() - askAgainAt < 0) {
+            return;
         }
+        standingStale = false;
+        standingAsked = true;
+        standingAskedAt = System.nanoTime();
+        background.run("", () -> service.standing(arn), this::standingAnswered, failure -> standingCame());
+    }
+
+    private void standingAnswered(ExecutionStanding answer) {
+        if (closed) {
+            return;
+        }
+        Map<String, Waiting.Kind> kinds = new HashMap<>();
+        for (Waiting each : answer.waitingFor()) {
+            if (each.operationId() != null) {
+                kinds.put(each.operationId(), each.kind());
+            }
+        }
+        waiting = kinds;
+        standing.set(answer);
+        revision.set(revision.get() + 1);
+        standingCame();
+    }
+
+    private void standingCame() {
+        long now = System.nanoTime();
+        askAgainAt = now + STANDING_SHARE * (now - standingAskedAt);
+        standingAsked = false;
+        askWhenStale();
     }
 
     /** Ends the session; nothing is told any more. */

@@ -66,6 +66,11 @@ public final class SessionActions {
                 failure -> notices.problem("The next timer could not be fired", failure));
     }
 
+    /** Lets time pass over all that a plan names, and tells when it has. */
+    public void skipAll(ExecutionSession session, SkipPlan plan) {
+        new TimeSkipper(session, service, background, notices, plan).begin();
+    }
+
     /** Changes how an execution's clock moves. */
     public void setTimeMode(ExecutionSession session, TimeMode mode) {
         background.run(

@@ -21,9 +21,9 @@ public record SessionChange(List<JournalRecord> records, ExecutionState state, S
         for (JournalRecord record : records) {
             switch (record.entry()) {
                 case JournalEntry.Event e -> {
-                    if (e.event().header().id() != null) {
-                        touched.add(e.event().header().id());
-                    }
+                    // InvocationCompleted names no operation, yet the execution stands otherwise after it.
+                    String id = e.event().header().id();
+                    touched.add(id == null ? executionId : id);
                 }
                 case JournalEntry.OperationReady e -> touched.add(e.operationId());
                 case JournalEntry.CallbackHeartbeat e -> touched.add(e.operationId());

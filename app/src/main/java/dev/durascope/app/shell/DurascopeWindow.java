@@ -5,6 +5,8 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
 import dev.durascope.app.notice.Notice;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Sizes;
@@ -243,6 +245,34 @@ public final class DurascopeWindow implements WindowCommands.Window {
     @Override
     public void answerSelected() {
         view.answerSelected();
+    }
+
+    @Override
+    public void skipAll() {
+        ExecutionSession session = model.session();
+        if (session == null) {
+            return;
+        }
+        SkipPlan plan = SkipPlan.of(session);
+        if (plan.over().isEmpty()) {
+            model.notices().tell(Notice.information(plan.refusal()));
+        } else if (!plan.timesOut() || confirm(plan)) {
+            model.skipAll(plan);
+        }
+    }
+
+    private boolean confirm(SkipPlan plan) {
+        ButtonType skip = new ButtonType("Skip all", ButtonBar.ButtonData.OK_DONE);
+        Alert alert = new Alert(
+                Alert.AlertType.CONFIRMATION,
+                "It passes over " + plan.words() + ". To keep a callback open, answer it first, or skip single waits.",
+                ButtonType.CANCEL,
+                skip);
+        alert.initOwner(stage);
+        alert.setTitle("Skip All");
+        alert.setHeaderText("Let " + plan.passesWords() + " pass?");
+        alert.getDialogPane().getStyleClass().add("skip-dialog");
+        return alert.showAndWait().filter(answer -> answer == skip).isPresent();
     }
 
     @Override

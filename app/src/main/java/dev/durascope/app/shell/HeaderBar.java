@@ -5,8 +5,9 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Segments;
 import dev.durascope.app.look.StatusLabel;
-import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.SessionStatus;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.time.TimeMode;
 import javafx.beans.InvalidationListener;
@@ -46,13 +47,14 @@ final class HeaderBar extends HBox {
             getChildren().add(CommandNodes.explainedIconButton(commands.get(id)));
         }
         getChildren().add(new Separator(Orientation.VERTICAL));
-        getChildren().add(CommandNodes.iconButton(commands.get(WindowCommands.SKIP)));
-        getChildren().add(CommandNodes.iconButton(commands.get(WindowCommands.FIRE)));
+        for (String id : new String[] {WindowCommands.SKIP, WindowCommands.SKIP_ALL, WindowCommands.FIRE}) {
+            getChildren().add(CommandNodes.iconButton(commands.get(id)));
+        }
 
         function.getStyleClass().add("header-function");
         function.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("header-name");
-        name.setMinWidth(0);
+        WholeText.cutInTheMiddle(name);
         HBox title = new HBox(function, name);
         title.getStyleClass().add("header-title");
         title.setMinWidth(0);
@@ -118,11 +120,7 @@ final class HeaderBar extends HBox {
         if (facts == null) {
             status.clear();
         } else {
-            boolean waiting = facts.end() == null
-                    && !facts.held()
-                    && session.state().runningInvocation() == null
-                    && session.state().operationCount() > 1;
-            status.show(waiting ? StatusLook.WAITING : StatusLook.of(facts));
+            status.show(SessionStatus.of(session));
         }
     }
 }

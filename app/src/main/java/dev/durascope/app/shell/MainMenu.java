@@ -60,6 +60,7 @@ final class MainMenu extends MenuBar {
                                 "Time",
                                 List.of(
                                         WindowCommands.SKIP,
+                                        WindowCommands.SKIP_ALL,
                                         WindowCommands.FIRE,
                                         "",
                                         WindowCommands.REAL,

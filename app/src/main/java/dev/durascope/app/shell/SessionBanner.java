@@ -1,9 +1,12 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.command.Command;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.app.session.Obstacle;
 import dev.durascope.icons.DurascopeIcon;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,60 +16,89 @@ import org.jspecify.annotations.Nullable;
 
 /** Says above the tree what keeps the execution from going on, and offers the next step. */
 final class SessionBanner extends HBox {
+    private final WindowModel model;
     private final ExecutionSession session;
+    private final Command skipAll;
+    private final Consumer<String> answer;
     private final Label text = new Label();
-    private final Button act = new Button();
-    private final Button details = new Button("Show error");
+    private final Button other = button("flat");
+    private final Button act = button();
+    private @Nullable Obstacle shown;
 
-    SessionBanner(WindowModel model, ExecutionSession session) {
+    /** @param answer shows where an operation is answered */
+    SessionBanner(WindowModel model, ExecutionSession session, Command skipAll, Consumer<String> answer) {
+        this.model = model;
         this.session = session;
+        this.skipAll = skipAll;
+        this.answer = answer;
+        setId("banner");
         getStyleClass().add("banner");
         text.setWrapText(true);
         text.setMinWidth(0);
-        act.setMinWidth(Region.USE_PREF_SIZE);
-        act.getStyleClass().add("small");
-        details.getStyleClass().addAll("small", "flat");
-        details.setMinWidth(Region.USE_PREF_SIZE);
-        details.setOnAction(
-                e -> session.selectedOperationProperty().set(session.arn().id()));
+        text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(DurascopeIcon.WARNING.node(), text, details, act);
-        act.setOnAction(e -> {
-            if (session.problemProperty().get().isEmpty()) {
-                model.resume();
-            } else {
-                session.load();
+        getChildren().addAll(DurascopeIcon.WARNING.node(), text, other, act);
+        InvalidationListener review = o -> show(Obstacle.of(session));
+        session.factsProperty().addListener(review);
+        session.standingProperty().addListener(review);
+        session.problemProperty().addListener(review);
+        setVisible(false);
+        setManaged(false);
+        show(Obstacle.of(session));
+    }
+
+    private static Button button(String... styles) {
+        Button button = new Button();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().add("small");
+        button.getStyleClass().addAll(styles);
+        return button;
+    }
+
+    private void show(@Nullable Obstacle now) {
+        // Read so that the next change of each is told as well.
+        session.factsProperty().get();
+        session.standingProperty().get();
+        if (Objects.equals(now, shown)) {
+            return;
+        }
+        shown = now;
+        setVisible(now != null);
+        setManaged(now != null);
+        if (now == null) {
+            return;
+        }
+        text.setText(now.words());
+        switch (now) {
+            case Obstacle.Unread unread -> {
+                hide(other);
+                offer(act, "Try again", session::load);
             }
-        });
-        session.factsProperty().addListener((o, before, now) -> show(now));
-        session.problemProperty()
-                .addListener((o, before, now) -> show(session.factsProperty().get()));
-        show(session.factsProperty().get());
-    }
-
-    private void show(@Nullable ExecutionFacts facts) {
-        String problem = session.problemProperty().get();
-        boolean held = facts != null && facts.held();
-        setVisible(held || !problem.isEmpty());
-        setManaged(isVisible());
-        details.setVisible(held && problem.isEmpty());
-        details.setManaged(details.isVisible());
-        if (!problem.isEmpty()) {
-            text.setText("The execution could not be read: " + problem);
-            act.setText("Try again");
-        } else if (held) {
-            text.setText("Held: the last " + facts.failures() + " invocations failed" + last(facts.heldError())
-                    + " Mend the handler, then resume.");
-            act.setText("Resume");
+            case Obstacle.Held held -> {
+                offer(
+                        other,
+                        "Show error",
+                        () -> session.selectedOperationProperty()
+                                .set(session.arn().id()));
+                offer(act, "Resume", model::resume);
+            }
+            case Obstacle.TimeHolds holds -> {
+                offer(other, "Skip all…", skipAll::run);
+                offer(act, "Answer", () -> answer.accept(holds.operationId()));
+            }
         }
     }
 
-    private static String last(@Nullable ErrorObject error) {
-        if (error == null) {
-            return ".";
-        }
-        String type = error.errorType() == null ? "an error" : error.errorType();
-        return ", the last with " + type.substring(type.lastIndexOf('.') + 1) + ".";
+    private static void offer(Button button, String title, Runnable action) {
+        button.setText(title);
+        button.setOnAction(e -> action.run());
+        button.setVisible(true);
+        button.setManaged(true);
+    }
+
+    private static void hide(Button button) {
+        button.setVisible(false);
+        button.setManaged(false);
     }
 }

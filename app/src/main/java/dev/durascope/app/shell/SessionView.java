@@ -101,12 +101,11 @@ final class SessionView extends BorderPane {
         upper.getItems().add(tree);
         whole.setOrientation(Orientation.VERTICAL);
         whole.getItems().addAll(upper, tabs);
-        SplitPane.setResizableWithParent(tabs, false);
         Remembered.divider(settings, "lower", whole, 0.58);
         Remembered.columns(settings, "operations", tree);
         Remembered.columns(settings, "history", history);
         Remembered.columns(settings, "invocations", invocations);
-        setTop(new SessionBanner(model, session));
+        setTop(new SessionBanner(model, session, commands.get(WindowCommands.SKIP_ALL), this::answer));
         setCenter(whole);
         widthProperty().addListener((o, before, now) -> arrange(now.doubleValue() >= SIDE_BY_SIDE));
         open.callbacks().cards().addListener((ListChangeListener<PendingCard>) change -> countCards());

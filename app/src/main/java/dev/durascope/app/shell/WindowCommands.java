@@ -24,6 +24,8 @@ final class WindowCommands {
 
         void answerSelected();
 
+        void skipAll();
+
         void theme(Theme theme);
 
         void about();
@@ -45,6 +47,7 @@ final class WindowCommands {
     static final String EDIT = "run.edit";
     static final String SKIP = "time.skip";
     static final String FIRE = "time.fire";
+    static final String SKIP_ALL = "time.skipAll";
     static final String REAL = "time.real";
     static final String SKIP_MODE = "time.skipMode";
     static final String ANSWER = "run.answer";
@@ -60,7 +63,7 @@ final class WindowCommands {
         Commands commands = new Commands();
         file(commands, model, window);
         run(commands, model, window);
-        time(commands, model);
+        time(commands, model, window);
         view(commands, model, window);
         commands.add(
                 KEYS,
@@ -170,7 +173,7 @@ final class WindowCommands {
                 window::answerSelected);
     }
 
-    private static void time(Commands commands, WindowModel model) {
+    private static void time(Commands commands, WindowModel model, Window window) {
         commands.add(
                 SKIP,
                 "Skip This Wait",
@@ -179,6 +182,14 @@ final class WindowCommands {
                 "Shortcut+T",
                 model.skippableProperty(),
                 model::skipSelected);
+        commands.add(
+                SKIP_ALL,
+                "Skip All…",
+                "Let time pass over every wait, retry and callback timeout there is now.",
+                DurascopeIcon.SKIP_ALL,
+                "Shortcut+Alt+T",
+                model.runningProperty(),
+                window::skipAll);
         commands.add(
                 FIRE,
                 "Fire Next Timer",

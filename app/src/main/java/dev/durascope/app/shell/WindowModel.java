@@ -12,6 +12,7 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionActions;
+import dev.durascope.app.session.SkipPlan;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -346,6 +347,14 @@ public final class WindowModel {
         ExecutionSession session = session();
         if (session != null) {
             actions.fireNextTimer(session.arn());
+        }
+    }
+
+    /** Lets time pass over all that a plan names. */
+    void skipAll(SkipPlan plan) {
+        ExecutionSession session = session();
+        if (session != null) {
+            actions.skipAll(session, plan);
         }
     }
 

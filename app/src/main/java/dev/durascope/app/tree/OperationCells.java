@@ -1,10 +1,11 @@
 package dev.durascope.app.tree;
 
-import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.SessionStatus;
 import dev.durascope.app.session.WaitingText;
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.history.Attempt;
@@ -56,7 +57,7 @@ final class OperationCells {
                 }
             });
             icon.getStyleClass().add("operation-icon");
-            name.setMinWidth(0);
+            WholeText.cutInTheMiddle(name);
             HBox.setHgrow(name, Priority.ALWAYS);
             box.getChildren().addAll(disclosure, icon, name);
         }
@@ -67,10 +68,7 @@ final class OperationCells {
             arrow.setIconCode(row.isExpanded() ? DurascopeIcon.EXPANDED : DurascopeIcon.COLLAPSED);
             HBox.setMargin(disclosure, new Insets(0, 0, 0, row.depth() * INDENT));
             icon.setIconCode(OperationLook.icon(row.state().operation()));
-            name.setText(
-                    row.parent() == null
-                            ? session().arn().name()
-                            : OperationLook.title(row.state().operation()));
+            name.setText(session().title(row.state()));
             setGraphic(box);
         }
 
@@ -108,7 +106,7 @@ final class OperationCells {
 
         @Override
         void draw(OperationRow row) {
-            label.show(look(session(), row.state()));
+            label.show(SessionStatus.of(session(), row.state()));
             setGraphic(label);
         }
 
@@ -116,15 +114,6 @@ final class OperationCells {
         void clear() {
             setGraphic(null);
         }
-    }
-
-    /** The look of an operation; the execution's own knows of being held. */
-    static StatusLook look(ExecutionSession session, OperationState state) {
-        ExecutionFacts facts = session.factsProperty().get();
-        if (state.operation().type() == OperationType.EXECUTION && facts != null) {
-            return StatusLook.of(facts);
-        }
-        return OperationLook.status(state.operation());
     }
 
     /** A mark for each attempt. */
@@ -233,17 +222,20 @@ final class OperationCells {
     static final class WaitsFor extends LiveCell {
         private final HBox box = new HBox();
         private final Label text = new Label();
-        private final Button act = Copy.iconButton(DurascopeIcon.SKIP_WAIT, "Skip this wait");
+        private final Button act = new Button();
         private final TreeActions actions;
 
         WaitsFor(ExecutionSession session, TreeActions actions) {
             super(session);
             this.actions = actions;
+            act.getStyleClass().addAll("small", "flat", "row-action");
+            act.setMinWidth(Region.USE_PREF_SIZE);
             act.setFocusTraversable(false);
             act.setOnAction(e -> act());
             Region space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             text.setMinWidth(0);
+            WholeText.inTooltip(text);
             box.getStyleClass().add("waits-for");
             box.getChildren().addAll(text, space, act);
         }
@@ -269,12 +261,12 @@ final class OperationCells {
                     && session().factsProperty().get().end() == null;
             boolean skippable = open && isTimed(row.state());
             act.setVisible(answer || skippable);
-            String what = answer ? "Answer…" : "Skip this wait";
-            if (!what.equals(act.getAccessibleText())) {
-                act.setAccessibleText(what);
-                act.setTooltip(new Tooltip(what));
-                ((FontIcon) act.getGraphic())
-                        .setIconCode(answer ? DurascopeIcon.COMPLETE_CALLBACK : DurascopeIcon.SKIP_WAIT);
+            String what = answer ? "Answer" : "Skip";
+            if (!what.equals(act.getText())) {
+                act.setText(what);
+                act.setAccessibleText(answer ? "Answer from outside" : "Skip this wait");
+                act.setTooltip(new Tooltip(
+                        answer ? "Show the card that answers it" : "Let time pass until this wait or retry is due"));
             }
             setGraphic(waiting.isEmpty() && !act.isVisible() ? null : box);
         }

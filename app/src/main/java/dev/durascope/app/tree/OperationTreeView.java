@@ -4,12 +4,10 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
-import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,14 +15,13 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The operation tree as a flat table. What is selected stays selected and in view while operations arrive. */
 public final class OperationTreeView extends TableView<OperationRow> {
     /** Height of a row in pixels; the style sheet's cells fit it. */
-    private static final double ROW = 28;
+    static final double ROW = 28;
 
     /** Below this width the type column gives way: the glyph says as much. */
     private static final double WIDE_ENOUGH_FOR_TYPE = 720;
@@ -32,6 +29,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
     private final ExecutionSession session;
     private final TreeProjection projection;
     private final TreeActions actions;
+    private final ScrollPosition position;
     private boolean selecting;
 
     /** Shows a session's operations. */
@@ -48,7 +46,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 "No operations yet",
                 "Steps, waits and callbacks appear here as the handler checkpoints them."));
         TableColumn<OperationRow, OperationRow> kind =
-                column("type", "Type", 112, 72, () -> new OperationCells.Kind(session));
+                column("type", "Type", 124, 72, () -> new OperationCells.Kind(session));
         getColumns().add(column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection)));
         getColumns().add(kind);
         getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
@@ -57,13 +55,13 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 column("duration", "Duration", 80, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        getColumns().add(column("waits", "Waits for", 168, 140, () -> new OperationCells.WaitsFor(session, actions)));
+        getColumns().add(column("waits", "Waits for", 188, 160, () -> new OperationCells.WaitsFor(session, actions)));
         FlexColumn.stretch(this, getColumns().getFirst());
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
         setItems(projection);
         followSelection();
-        projection.addListener((ListChangeListener<OperationRow>) change -> keepInView());
+        position = new ScrollPosition(this, session, projection);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -98,9 +96,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         actions.contextCommands().forEach(command -> menu.getItems().add(CommandNodes.contextItem(command)));
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems()
-                .add(copyItem(
-                        "Copy name",
-                        () -> OperationLook.title(row.getItem().state().operation())));
+                .add(copyItem("Copy name", () -> session.title(row.getItem().state())));
         menu.getItems().add(copyItem("Copy operation id", () -> row.getItem().id()));
         return menu;
     }
@@ -133,62 +129,10 @@ public final class OperationTreeView extends TableView<OperationRow> {
         } else {
             getSelectionModel().clearAndSelect(index);
             getFocusModel().focus(index);
-            if (!isInView(index)) {
-                scrollTo(Math.max(0, index - 3));
-            }
+            position.show(index);
         }
         selecting = false;
     }
-
-    private @Nullable VirtualFlow<?> flow() {
-        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
-    }
-
-    private boolean isInView(int index) {
-        VirtualFlow<?> flow = flow();
-        return flow != null
-                && flow.getFirstVisibleCell() != null
-                && index >= flow.getFirstVisibleCell().getIndex()
-                && index <= flow.getLastVisibleCell().getIndex();
-    }
-
-    /**
-     * Rows came or went. The row that the eye rests on, selected or first in view, stays where it was on screen; a
-     * table that showed its end, nothing being selected, goes on showing its end.
-     */
-    private void keepInView() {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || flow.getFirstVisibleCell() == null || projection.isEmpty()) {
-            return;
-        }
-        int first = flow.getFirstVisibleCell().getIndex();
-        int last = flow.getLastVisibleCell().getIndex();
-        String selected = session.selectedOperationProperty().get();
-        boolean atEnd = flow.getLastVisibleCell().getItem() == lastRow;
-        lastRow = projection.get(projection.size() - 1);
-        int selectedNow = selected == null ? -1 : projection.visibleIndex(selected);
-        if (selectedNow < 0 && selected == null && atEnd) {
-            scrollTo(projection.size() - 1);
-            return;
-        }
-        OperationRow anchor = flow.getFirstVisibleCell().getItem() instanceof OperationRow row ? row : null;
-        int anchorWas = first;
-        if (selectedNow >= 0) {
-            for (int i = first; i <= last; i++) {
-                if (flow.getCell(i).getItem() instanceof OperationRow row
-                        && row.id().equals(selected)) {
-                    anchor = row;
-                    anchorWas = i;
-                }
-            }
-        }
-        int anchorNow = anchor == null ? -1 : projection.visibleIndex(anchor.id());
-        if (anchorNow > anchorWas) {
-            flow.scrollPixels((anchorNow - anchorWas) * ROW);
-        }
-    }
-
-    private @Nullable OperationRow lastRow;
 
     private void keyPressed(KeyEvent event) {
         if (event.isControlDown() || event.isMetaDown() || event.isAltDown()) {

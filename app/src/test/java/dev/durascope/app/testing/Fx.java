@@ -41,8 +41,15 @@ public final class Fx {
         }
     }
 
-    /** Runs something on the window's thread and waits for its answer. */
+    /** Runs something on the window's thread and waits for its answer; at once when this is that thread. */
     public static <T> T get(Callable<T> action) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return action.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
         FutureTask<T> task = new FutureTask<>(action);
         Platform.runLater(task);
         try {

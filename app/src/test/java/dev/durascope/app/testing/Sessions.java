@@ -20,5 +20,6 @@ public final class Sessions {
         while (more) {
             more = session.advance(1_000_000_000L);
         }
+        session.askStanding();
     }
 }

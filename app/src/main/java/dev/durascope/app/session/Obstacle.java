@@ -1,0 +1,83 @@
+package dev.durascope.app.session;
+
+import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.TimeMode;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps an execution from going on, which the user should know without looking for it. */
+public sealed interface Obstacle {
+
+    /** Says it, and what to do. */
+    String words();
+
+    /** The journal could not be read. */
+    record Unread(String problem) implements Obstacle {
+        @Override
+        public String words() {
+            return "The execution could not be read: " + problem;
+        }
+    }
+
+    /** Too many invocations failed in a row. */
+    record Held(int failures, @Nullable ErrorObject error) implements Obstacle {
+        @Override
+        public String words() {
+            return "Held: the last " + failures + " invocations failed" + last() + " Mend the handler, then resume.";
+        }
+
+        private String last() {
+            if (error == null) {
+                return ".";
+            }
+            String type = error.errorType() == null ? "an error" : error.errorType();
+            return ", the last with " + type.substring(type.lastIndexOf('.') + 1) + ".";
+        }
+    }
+
+    /**
+     * Time would be skipped, but an answer from outside is waited for.
+     *
+     * @param operationId the operation that needs the answer
+     */
+    record TimeHolds(String operationId, String title) implements Obstacle {
+        @Override
+        public String words() {
+            return "Skipped time stands still while " + title + " waits for an answer from outside.";
+        }
+    }
+
+    /** What keeps a session's execution from going on; {@code null} for nothing. */
+    static @Nullable Obstacle of(ExecutionSession session) {
+        String problem = session.problemProperty().get();
+        if (!problem.isEmpty()) {
+            return new Unread(problem);
+        }
+        ExecutionFacts facts = session.factsProperty().get();
+        if (facts == null || facts.end() != null) {
+            return null;
+        }
+        return facts.held() ? new Held(facts.failures(), facts.heldError()) : timeHolds(session);
+    }
+
+    private static @Nullable Obstacle timeHolds(ExecutionSession session) {
+        ExecutionStanding standing = session.standingProperty().get();
+        if (standing == null || standing.timeMode() != TimeMode.SKIP || standing.invocationRunning()) {
+            return null;
+        }
+        Waiting outside = null;
+        boolean timed = false;
+        for (Waiting waiting : standing.waitingFor()) {
+            switch (waiting.kind()) {
+                case WAIT, STEP_RETRY, INVOCATION_RETRY -> timed = true;
+                case CALLBACK, UNREGISTERED_INVOKE -> outside = outside == null ? waiting : outside;
+                case CHAINED_INVOKE, EXECUTION_TIMEOUT, HELD -> {}
+            }
+        }
+        OperationState state = outside == null ? null : session.operation(outside.operationId());
+        return timed && state != null ? new TimeHolds(state.id(), session.title(state)) : null;
+    }
+}
