@@ -1,9 +1,6 @@
 package dev.durascope.engine.execution;
 
-import dev.durascope.engine.checkpoint.CheckpointProcessor;
-import dev.durascope.engine.checkpoint.Circumstances;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.history.ExecutionFold.AcceptedCheckpoint;
 import dev.durascope.engine.history.ExecutionFold.TokenState;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalEntry;
@@ -18,7 +15,6 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
-import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.store.StoreException;
 import dev.durascope.engine.time.Deadline;
 import dev.durascope.engine.time.TimeMode;
@@ -28,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Driver {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
-    private static final Duration DEDUPE_WINDOW = Duration.ofMinutes(15);
     /** How long a failed store is left alone before it is tried again. */
     static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
-    private static final Duration SUSPEND_GRACE = Duration.ofSeconds(5);
     private static final Duration CONSOLE_DELAY = Duration.ofMillis(50);
 
     private final Lane lane;
@@ -51,9 +44,9 @@ final class Driver {
     private final Tokens tokens = new Tokens();
     private final ChainedInvokes invokes;
     private final InvocationRun invocation;
+    private final Timekeeper time;
+    private final Checkpoints checkpoints;
     private final List<CompletableFuture<ExecutionDescription>> waitingForEnd = new ArrayList<>();
-    private @Nullable Future<?> timer;
-    private @Nullable Instant timerAt;
     private boolean consoleScheduled;
     private boolean finished;
     private boolean recovering;
@@ -64,6 +57,8 @@ final class Driver {
         this.context = context;
         this.invokes = new ChainedInvokes(lane, context, this::afterChange, this::printed);
         this.invocation = new InvocationRun(lane, context, this);
+        this.time = new Timekeeper(lane, context, invokes, this);
+        this.checkpoints = new Checkpoints(lane, context, tokens, invokes, invocation, this);
     }
 
     Lane lane() {
@@ -113,7 +108,7 @@ final class Driver {
         boolean again = true;
         while (again) {
             again = false;
-            fireDue();
+            time.fireDue();
             if (isEnded()) {
                 finish();
                 return;
@@ -124,16 +119,24 @@ final class Driver {
                     invocation.begin(cause, tokens);
                     interrupted = false;
                 } else {
-                    again = skipAhead();
+                    again = time.skipAhead();
                 }
             }
         }
-        armTimer();
+        time.arm();
     }
 
     /** Runs a lane action later, and again after a while when the store fails: nothing is lost by a full disk. */
     void later(Runnable action) {
         context.execute(() -> attempt(action));
+    }
+
+    Timekeeper time() {
+        return time;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     private void attempt(Runnable action) {
@@ -147,6 +150,11 @@ final class Driver {
 
     private void afterChange() {
         later(this::settle);
+    }
+
+    /** Whether an invocation of the handler is under way. */
+    boolean isAtWork() {
+        return invocation.isRunning();
     }
 
     boolean isEnded() {
@@ -193,7 +201,7 @@ final class Driver {
     }
 
     private void finish() {
-        cancelTimer();
+        time.disarm();
         if (finished) {
             return;
         }
@@ -219,185 +227,6 @@ final class Driver {
         });
     }
 
-    // Deadlines and time
-
-    private void fireDue() {
-        fireDue(false);
-    }
-
-    /**
-     * Fires what is due. While a handler is at work, the end of a wait or of a retry's delay can matter to nobody but
-     * that handler, at its next checkpoint; so it is held until then, or for a grace. Without it a wait that ends while a
-     * starved machine is still carrying a suspending handler's answer would get before its InvocationCompleted
-     * (protocol §4: the order of events). Callback and execution timeouts, which the outside world sees, wait for none.
-     *
-     * @param handlerLooks whether the handler is about to be told the state
-     */
-    private void fireDue(boolean handlerLooks) {
-        Instant now = lane.clock().now();
-        invokes.deliver(handlerLooks || !invocation.isRunning() ? Instant.MAX : now.minus(SUSPEND_GRACE));
-        boolean holding = invocation.isRunning() && !handlerLooks;
-        for (Deadline due : lane.deadlines().due(now)) {
-            if (isEnded()) {
-                return;
-            }
-            boolean held = holding
-                    && due.kind().isSkippable()
-                    && due.at().plus(SUSPEND_GRACE).isAfter(now);
-            // One that fired before it may have ended what this one was for, as a callback's two deadlines do.
-            if (!held && lane.deadlines().stands(due)) {
-                fire(due);
-            }
-        }
-    }
-
-    /** When the next deadline is to be looked at, given that some may be held; {@code null} for never. */
-    private @Nullable Instant nextLook() {
-        Deadline first = lane.deadlines().first();
-        if (first == null) {
-            return null;
-        }
-        if (!invocation.isRunning()) {
-            return first.at();
-        }
-        Instant held = invokes.firstUndelivered();
-        if (held == null && !first.kind().isSkippable()) {
-            return first.at();
-        }
-        Instant graceEnd = (held == null
-                                || first.kind().isSkippable() && first.at().isBefore(held)
-                        ? first.at()
-                        : held)
-                .plus(SUSPEND_GRACE);
-        Deadline unskippable = lane.deadlines().firstUnskippable();
-        return unskippable != null && unskippable.at().isBefore(graceEnd) ? unskippable.at() : graceEnd;
-    }
-
-    /** Appends what a deadline brings about; the lane forgets the deadline with it. */
-    private void fire(Deadline due) {
-        switch (due.kind()) {
-            case WAIT_END -> {
-                Operation wait = operation(due);
-                lane.append(new JournalEntry.Event(
-                        new HistoryEvent.WaitSucceeded(lane.nextHeader(wait, due.at()), waitSeconds(wait))));
-            }
-            case STEP_RETRY ->
-                lane.append(new JournalEntry.OperationReady(operation(due).id()));
-            case CALLBACK_TIMEOUT -> timeOutCallback(operation(due), "Callback.Timeout", "Callback timed out");
-            case CALLBACK_HEARTBEAT ->
-                timeOutCallback(operation(due), "Callback.Heartbeat", "Callback timed out on heartbeat");
-            case EXECUTION_TIMEOUT -> {
-                long seconds = lane.facts().timeoutSeconds();
-                ErrorObject error =
-                        ErrorObject.of("Execution.Timeout", "Execution timed out after " + seconds + " seconds");
-                end(header -> new HistoryEvent.ExecutionTimedOut(header, EventError.of(error)));
-            }
-            // The journal keeps when the retry is due: see causeToInvoke().
-            case INVOCATION_RETRY -> lane.deadlines().set(Deadline.Kind.INVOCATION_RETRY, null, null);
-        }
-    }
-
-    private Operation operation(Deadline deadline) {
-        return Objects.requireNonNull(lane.operation(Objects.requireNonNull(deadline.operationId())))
-                .operation();
-    }
-
-    private static @Nullable Long waitSeconds(Operation wait) {
-        return wait.details() instanceof dev.durascope.engine.model.OperationDetails.Wait w && w.scheduledEnd() != null
-                ? Duration.between(wait.start(), w.scheduledEnd()).toSeconds()
-                : null;
-    }
-
-    private void timeOutCallback(Operation callback, String errorType, String message) {
-        lane.append(new JournalEntry.Event(new HistoryEvent.CallbackTimedOut(
-                lane.nextHeader(callback), EventError.of(ErrorObject.of(errorType, message)))));
-    }
-
-    /** Jumps to the next deadline if skipping may (design: time); says whether it did. */
-    private boolean skipAhead() {
-        Deadline next = lane.deadlines().first();
-        if (lane.stored().timeMode() != TimeMode.SKIP
-                || next == null
-                || !next.kind().isSkippable()
-                || waitingFor().stream().anyMatch(w -> w.isForOutsideWorld() || w.kind() == Waiting.Kind.CHAINED_INVOKE)
-                || context.functions().find(lane.arn().function()).isEmpty()) {
-            return false;
-        }
-        jumpTo(next.at());
-        return true;
-    }
-
-    private void jumpTo(Instant target) {
-        Instant from = lane.clock().now();
-        if (target.isAfter(from)) {
-            lane.append(new JournalEntry.TimeJumped(from, target));
-            lane.clock().jumpTo(target);
-            // Armed by a wall clock that is now further from the deadline than this one.
-            cancelTimer();
-        }
-    }
-
-    /**
-     * Brings this clock up to a child's, whose time it spent waiting, but never over a deadline of its own: skipping in
-     * the child must not expire anything here.
-     */
-    void catchUp(Instant childTime) {
-        if (lane.stored().timeMode() != TimeMode.SKIP
-                || invocation.isRunning()
-                || isEnded()
-                || waitingFor().stream().anyMatch(Waiting::isForOutsideWorld)) {
-            return;
-        }
-        Deadline next = lane.deadlines().first();
-        if (next == null || childTime.isBefore(next.at())) {
-            jumpTo(childTime);
-        }
-    }
-
-    Duration fireNextTimer() {
-        requireRunning();
-        requireNoInvocation();
-        Deadline next = lane.deadlines().first();
-        if (next == null) {
-            return Duration.ZERO;
-        }
-        Duration jump = Duration.between(lane.clock().now(), next.at());
-        jumpTo(next.at());
-        settle();
-        return jump.isNegative() ? Duration.ZERO : jump;
-    }
-
-    void passTimeUntil(String operationId) {
-        requireRunning();
-        Deadline own = lane.deadlines().firstOf(operationId);
-        if (own == null) {
-            throw LambdaFault.invalid("Operation " + operationId + " waits for no deadline.");
-        }
-        requireNoInvocation();
-        Deadline other = lane.deadlines().firstUnskippable();
-        if (other != null && other.at().isBefore(own.at()) && !operationId.equals(other.operationId())) {
-            throw LambdaFault.invalid(
-                    other.kind() == Deadline.Kind.EXECUTION_TIMEOUT
-                            ? "The execution itself would time out first: fire the next timer if that is what you want."
-                            : "The callback " + other.operationId()
-                                    + " would time out first: answer or expire it before, or fire the next timer.");
-        }
-        Deadline next = lane.deadlines().first();
-        while (next != null && !next.at().isAfter(own.at()) && !isEnded()) {
-            jumpTo(next.at());
-            fireDue();
-            next = lane.deadlines().first();
-        }
-        settle();
-    }
-
-    private void requireNoInvocation() {
-        if (invocation.isRunning()) {
-            throw LambdaFault.invalid(
-                    "Time can pass only while no invocation runs; wait until the handler has suspended.");
-        }
-    }
-
     void requireRunning() {
         if (isEnded()) {
             throw LambdaFault.invalid(
@@ -408,101 +237,6 @@ final class Driver {
     void setTimeMode(TimeMode mode) {
         lane.keep(lane.stored().withTimeMode(mode));
         settle();
-    }
-
-    private void armTimer() {
-        Instant at = nextLook();
-        if (Objects.equals(at, timerAt) && timer != null && !timer.isDone()) {
-            return;
-        }
-        cancelTimer();
-        if (at != null) {
-            timerAt = at;
-            // One millisecond more, because clocks count in whole ones.
-            timer = context.schedule(
-                    () -> later(this::settle), lane.clock().wallTimeUntil(at).plusMillis(1));
-        }
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
-        timer = null;
-        timerAt = null;
-    }
-
-    // Checkpoints
-
-    CheckpointAnswer checkpoint(String token, @Nullable String clientToken, List<OperationUpdate> updates) {
-        CheckpointAnswer repeated = repeatedAnswer(token, clientToken);
-        if (repeated != null) {
-            return repeated;
-        }
-        requireToken(token);
-        fireDue(true);
-        requireToken(token);
-        long viewed = Objects.requireNonNull(lane.fold().token()).viewedPosition();
-        int number = invocation.number();
-        Circumstances circumstances = new Circumstances(
-                lane.clock().now(),
-                lane.stored().invocationType(),
-                invokes.targets(),
-                () -> CallbackIds.newId(lane.arn()));
-        List<JournalEntry> batch = context.checkpoints().process(updates, lane.state(), circumstances);
-        List<JournalEntry> entries = new ArrayList<>(batch.size() + 2);
-        entries.add(new JournalEntry.CheckpointAccepted(
-                number, token, clientToken, updates.size(), CheckpointProcessor.size(updates)));
-        entries.addAll(batch);
-        boolean ending = !batch.isEmpty() && batch.getLast() instanceof JournalEntry.ExecutionEndCheckpointed;
-        String next = ending ? null : tokens.next();
-        if (next != null) {
-            entries.add(new JournalEntry.TokenIssued(number, next));
-        }
-        // Before the append, because whoever hears of a callback from it may answer at once.
-        context.callbacks().follow(lane.arn(), batch);
-        lane.append(entries);
-        Page<Operation> changes =
-                StatePager.changes(lane.fold(), viewed, lane.fold().position());
-        invokes.dispatch(batch);
-        armTimer();
-        return new CheckpointAnswer(next, changes.items(), changes.nextMarker());
-    }
-
-    /** The answer to a repetition of the last accepted call, or {@code null} when this is none (protocol §2). */
-    private @Nullable CheckpointAnswer repeatedAnswer(String token, @Nullable String clientToken) {
-        AcceptedCheckpoint last = lane.fold().lastCheckpoint();
-        if (last == null
-                || clientToken == null
-                || !last.token().equals(token)
-                || !clientToken.equals(last.clientToken())
-                || last.at().plus(DEDUPE_WINDOW).isBefore(lane.clock().now())
-                || isEnded()
-                || !invocation.isRunning()
-                || last.invocation() != invocation.number()) {
-            return null;
-        }
-        TokenState current = Objects.requireNonNull(lane.fold().token());
-        boolean ending = lane.facts().ending() != null;
-        long upTo = ending ? lane.fold().position() : current.viewedPosition();
-        Page<Operation> changes = StatePager.changes(lane.fold(), last.viewedBefore(), upTo);
-        return new CheckpointAnswer(ending ? null : current.token(), changes.items(), changes.nextMarker());
-    }
-
-    Page<Operation> state(String token, @Nullable String marker, int maxItems) {
-        requireToken(token);
-        return StatePager.at(lane.fold(), marker, maxItems);
-    }
-
-    private void requireToken(String token) {
-        TokenState current = lane.fold().token();
-        if (isEnded()
-                || !invocation.isRunning()
-                || lane.facts().ending() != null
-                || current == null
-                || !current.token().equals(token)) {
-            throw LambdaFault.invalid("Invalid checkpoint token");
-        }
     }
 
     // Ends
@@ -517,7 +251,7 @@ final class Driver {
     }
 
     /** Ends the execution from outside its handler; an answer that is still to come is discarded. */
-    private void end(java.util.function.Function<EventHeader, HistoryEvent> make) {
+    void end(java.util.function.Function<EventHeader, HistoryEvent> make) {
         List<JournalEntry> entries = new ArrayList<>();
         if (invocation.isRunning()) {
             entries.add(new JournalEntry.InvocationReturned(invocation.number(), JournalEntry.DISCARDED));
@@ -559,12 +293,12 @@ final class Driver {
     }
 
     void expireCallback(String operationId) {
-        timeOutCallback(openCallback(operationId), "Callback.Timeout", "Callback timed out");
+        time.timeOutCallback(openCallback(operationId), "Callback.Timeout", "Callback timed out");
         settle();
     }
 
     private Operation openCallback(String operationId) {
-        fireDue();
+        time.fireDue();
         OperationState s = lane.operation(operationId);
         if (s == null || s.operation().type() != OperationType.CALLBACK) {
             throw LambdaFault.notFound("There is no callback with operation id " + operationId + ".");
@@ -579,7 +313,7 @@ final class Driver {
     }
 
     void chainedInvokeEnded(String operationId, ExecutionDescription child, Instant childTime) {
-        catchUp(childTime);
+        time.catchUp(childTime);
         invokes.ended(operationId, child);
         settle();
     }
@@ -594,7 +328,7 @@ final class Driver {
                 isEnded() ? List.of() : waitingFor());
     }
 
-    private List<Waiting> waitingFor() {
+    List<Waiting> waitingFor() {
         List<Waiting> waiting = new ArrayList<>();
         ExecutionFacts facts = lane.facts();
         if (facts.held()) {
@@ -639,7 +373,7 @@ final class Driver {
     /** Lets go of what runs outside the journal; the execution goes on when its store is opened again. */
     void close() {
         lane.run(() -> {
-            cancelTimer();
+            time.disarm();
             invocation.abandon();
             if (lane.hasConsole()) {
                 lane.append(List.of());

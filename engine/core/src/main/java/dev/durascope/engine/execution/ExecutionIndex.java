@@ -86,6 +86,11 @@ final class ExecutionIndex {
         return Optional.ofNullable(driver == null ? drivers.get(arn) : driver);
     }
 
+    /** The execution of an ARN; the fault is made when there is none. */
+    Driver require(ExecutionArn arn, Function<String, LambdaFault> fault) {
+        return find(arn).orElseThrow(() -> fault.apply("There is no durable execution " + arn + "."));
+    }
+
     /** The execution of an id, which is the last segment of its ARN. */
     Optional<Driver> find(String id) {
         ExecutionArn arn = ids.get(id);

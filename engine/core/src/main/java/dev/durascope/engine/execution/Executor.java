@@ -2,7 +2,6 @@ package dev.durascope.engine.execution;
 
 import dev.durascope.engine.checkpoint.CheckpointProcessor;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.FunctionRegistry;
@@ -10,15 +9,10 @@ import dev.durascope.engine.invoke.Invocation;
 import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Invoker;
-import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
-import dev.durascope.engine.model.EventHeader;
-import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
-import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
@@ -29,28 +23,17 @@ import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The service that runs durable executions: finds an execution's lane and lets its driver act on it. Timers have a
- * thread of their own, which only hands over, so that a slow handler or a slow disk delays none.
- */
+/** The service that runs durable executions: finds an execution's lane and lets its driver act on it. */
 public final class Executor implements ExecutionService {
     private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
 
@@ -62,14 +45,10 @@ public final class Executor implements ExecutionService {
     private final ExecutionNotifier notifier = new ExecutionNotifier();
     private final CallbackIndex callbacks = new CallbackIndex();
     private final CheckpointProcessor checkpoints;
-    private final ExecutorService pool = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("execution-", 0).factory());
-    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("timers").factory());
+    private final LaneThreads threads = new LaneThreads();
     private final ExecutionIndex index;
     private final Context context = new Context();
-    private final Object[] nameLocks = Stream.generate(Object::new).limit(64).toArray();
-    private volatile boolean closing;
+    private final ExecutionStarter starter;
 
     /**
      * Opens the service on a store: executions that run go on, as soon as their functions are registered.
@@ -92,8 +71,8 @@ public final class Executor implements ExecutionService {
         this.store = store;
         this.wall = wall;
         this.checkpoints = new CheckpointProcessor(settings.limits());
-        timers.setRemoveOnCancelPolicy(true);
         this.index = new ExecutionIndex(this::load);
+        this.starter = new ExecutionStarter(context, index, store, notifier, wall);
         functions.onRegister(this::goOn);
         for (StoredExecution stored : store.executions().reversed()) {
             index.add(stored);
@@ -136,78 +115,7 @@ public final class Executor implements ExecutionService {
 
     @Override
     public ExecutionArn start(StartRequest request) {
-        FunctionConfig function = requireFunction(request.functionName());
-        DurableConfig config = function.durable();
-        if (config == null) {
-            throw LambdaFault.invalid("Function " + function.name()
-                    + " is not durable: register it with a durable configuration to start executions of it.");
-        }
-        String name = request.executionName() == null ? UUID.randomUUID().toString() : request.executionName();
-        if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
-            throw LambdaFault.invalid(
-                    "DurableExecutionName '" + name + "' must be 1 to 64 letters, digits, hyphens and underscores.");
-        }
-        ExecutionArn arn = new ExecutionArn(
-                "aws",
-                settings.region(),
-                settings.account(),
-                function.name(),
-                request.version(),
-                name,
-                UUID.randomUUID().toString());
-        TimeMode mode = request.timeMode() == null ? settings.timeMode() : request.timeMode();
-        // One at a time for each name: whoever comes second finds the first one begun.
-        synchronized (nameLocks[Math.floorMod(name.hashCode(), nameLocks.length)]) {
-            ExecutionArn existing = index.claimName(arn);
-            if (existing != null) {
-                return sameOrRefused(existing, request);
-            }
-            try {
-                Instant at = wall.instant().truncatedTo(ChronoUnit.MILLIS);
-                begin(
-                        StoredExecution.begun(arn, mode, config, request.tenantId(), request.invocationType(), at),
-                        request.input(),
-                        List.of());
-            } catch (RuntimeException e) {
-                index.releaseName(arn);
-                throw e;
-            }
-            return arn;
-        }
-    }
-
-    /** A name used before answers its execution when the input is the same, else it is refused (protocol §2). */
-    private ExecutionArn sameOrRefused(ExecutionArn existing, StartRequest request) {
-        Driver driver = require(existing, LambdaFault::notFound);
-        String input = driver.lane().call(() -> driver.lane().facts().input().payload());
-        if (!Objects.equals(input, request.input())) {
-            throw new LambdaFault(
-                    FaultType.DURABLE_EXECUTION_ALREADY_STARTED,
-                    "An execution named " + existing.name() + " of function " + existing.function()
-                            + " was already started with another input.");
-        }
-        return existing;
-    }
-
-    private void begin(StoredExecution stored, @Nullable String input, List<JournalEntry> more) {
-        Instant at = stored.summary().start();
-        Lane lane = new Lane(stored, List.of(), store, notifier, wall, at);
-        Driver driver = new Driver(lane, context);
-        lane.run(() -> {
-            EventHeader header = lane.nextExecutionHeader(0);
-            List<JournalEntry> entries = new ArrayList<>();
-            Instant wallTime = wall.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (at.isAfter(wallTime)) {
-                // A child begins at its parent's time; kept, so that its clock is the same after a restart.
-                entries.add(new JournalEntry.TimeJumped(wallTime, at));
-            }
-            entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionStarted(
-                    header, EventPayload.of(input), stored.config().executionTimeoutSeconds())));
-            entries.addAll(more);
-            lane.append(entries);
-            index.add(driver);
-            driver.settle();
-        });
+        return starter.start(requireFunction(request.functionName()), request);
     }
 
     private FunctionConfig requireFunction(String name) {
@@ -239,7 +147,7 @@ public final class Executor implements ExecutionService {
 
     @Override
     public CompletableFuture<ExecutionDescription> ended(ExecutionArn arn) {
-        return require(arn, LambdaFault::notFound).ended();
+        return index.require(arn, LambdaFault::notFound).ended();
     }
 
     @Override
@@ -251,14 +159,14 @@ public final class Executor implements ExecutionService {
     public CheckpointAnswer checkpoint(
             ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
         // Checkpoint and state declare no ResourceNotFoundException (protocol §2).
-        Driver driver = require(arn, LambdaFault::invalid);
-        return driver.lane().call(() -> driver.checkpoint(checkpointToken, clientToken, updates));
+        Driver driver = index.require(arn, LambdaFault::invalid);
+        return driver.lane().call(() -> driver.checkpoints().accept(checkpointToken, clientToken, updates));
     }
 
     @Override
     public Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems) {
-        Driver driver = require(arn, LambdaFault::invalid);
-        return driver.lane().call(() -> driver.state(checkpointToken, marker, maxItems));
+        Driver driver = index.require(arn, LambdaFault::invalid);
+        return driver.lane().call(() -> driver.checkpoints().state(checkpointToken, marker, maxItems));
     }
 
     @Override
@@ -315,7 +223,7 @@ public final class Executor implements ExecutionService {
 
     @Override
     public List<JournalRecord> journal(ExecutionArn arn, long afterPosition) {
-        return require(arn, LambdaFault::notFound).lane().journal().after(afterPosition);
+        return index.require(arn, LambdaFault::notFound).lane().journal().after(afterPosition);
     }
 
     @Override
@@ -330,12 +238,12 @@ public final class Executor implements ExecutionService {
 
     @Override
     public void passTimeUntil(ExecutionArn arn, String operationId) {
-        runOnLane(arn, driver -> driver.passTimeUntil(operationId));
+        runOnLane(arn, driver -> driver.time().passTimeUntil(operationId));
     }
 
     @Override
     public Duration fireNextTimer(ExecutionArn arn) {
-        return onLane(arn, Driver::fireNextTimer);
+        return onLane(arn, driver -> driver.time().fireNextTimer());
     }
 
     @Override
@@ -377,8 +285,7 @@ public final class Executor implements ExecutionService {
 
     @Override
     public void close() {
-        closing = true;
-        timers.shutdownNow();
+        threads.beginClosing();
         for (Driver driver : index.loaded()) {
             try {
                 driver.close();
@@ -387,28 +294,17 @@ public final class Executor implements ExecutionService {
             }
         }
         invoker.close();
-        pool.shutdown();
-        try {
-            if (!pool.awaitTermination(5, TimeUnit.SECONDS)) {
-                pool.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
         store.close();
     }
 
-    private Driver require(ExecutionArn arn, Function<String, LambdaFault> fault) {
-        return index.find(arn).orElseThrow(() -> fault.apply("There is no durable execution " + arn + "."));
-    }
-
     private <T> T onLane(ExecutionArn arn, Function<Driver, T> action) {
-        Driver driver = require(arn, LambdaFault::notFound);
+        Driver driver = index.require(arn, LambdaFault::notFound);
         return driver.lane().call(() -> action.apply(driver));
     }
 
-    private void runOnLane(ExecutionArn arn, java.util.function.Consumer<Driver> action) {
-        Driver driver = require(arn, LambdaFault::notFound);
+    private void runOnLane(ExecutionArn arn, Consumer<Driver> action) {
+        Driver driver = index.require(arn, LambdaFault::notFound);
         driver.lane().run(() -> action.accept(driver));
     }
 
@@ -441,70 +337,21 @@ public final class Executor implements ExecutionService {
 
         @Override
         public void execute(Runnable action) {
-            if (closing) {
-                return;
-            }
-            pool.execute(() -> {
-                try {
-                    action.run();
-                } catch (RuntimeException | Error e) {
-                    LOG.error("An execution cannot go on.", e);
-                    throw e;
-                }
-            });
+            threads.execute(action);
         }
 
         @Override
         public Future<?> schedule(Runnable action, Duration delay) {
-            if (closing) {
-                return CompletableFuture.completedFuture(null);
-            }
-            return timers.schedule(() -> execute(action), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return threads.schedule(action, delay);
         }
 
         @Override
         public void startChild(ChildStart start) {
             try {
-                findOrStart(start);
+                starter.startChild(start);
             } catch (StoreException e) {
                 LOG.error("{} cannot be started yet: {}", start.arn(), e.getMessage());
                 schedule(() -> startChild(start), Driver.STORE_RETRY);
-            }
-        }
-
-        private void findOrStart(ChildStart start) {
-            Optional<Driver> existing = index.find(start.arn());
-            if (existing.isPresent()) {
-                // Found again after a restart: an end that the parent has not heard of is told now.
-                existing.get().lane().run(() -> {
-                    if (existing.get().isEnded()) {
-                        executionEnded(existing.get());
-                    }
-                });
-                return;
-            }
-            Optional<FunctionConfig> function = functions.find(start.arn().function());
-            if (function.isEmpty() || index.claimName(start.arn()) != null) {
-                // Not known yet, and asked for again when a function is registered; or being started already.
-                return;
-            }
-            DurableConfig config = function.get().durable();
-            try {
-                StoredExecution child = StoredExecution.begun(
-                        start.arn(),
-                        start.parent().stored().timeMode(),
-                        config == null ? DurableConfig.DEFAULT : config,
-                        start.tenantId(),
-                        InvocationType.EVENT,
-                        start.at());
-                begin(
-                        child,
-                        start.input(),
-                        List.of(new JournalEntry.StartedByInvoke(
-                                start.parent().arn().toString(), start.operationId())));
-            } catch (StoreException e) {
-                index.releaseName(start.arn());
-                throw e;
             }
         }
 
@@ -524,7 +371,7 @@ public final class Executor implements ExecutionService {
 
         @Override
         public boolean isClosing() {
-            return closing;
+            return threads.isClosing();
         }
     }
 }

@@ -27,6 +27,10 @@ public record Attempt(
         @Nullable ErrorObject error,
         @Nullable Integer nextDelaySeconds) {
 
+    Attempt closed(Moment now, @Nullable ErrorObject why, @Nullable Integer delaySeconds) {
+        return new Attempt(number, start, now.at(), jumpedAtStart, now.jumpedTotal(), invocation, why, delaySeconds);
+    }
+
     /** How long the attempt took without the jumps of virtual time, or {@code null} while it runs. */
     public @Nullable Duration duration() {
         return end == null || jumpedAtEnd == null

@@ -49,6 +49,9 @@ public final class BatchState {
         if (before == null) {
             begun++;
         }
-        changed.put(id, OperationFold.apply(before, event, base.position(), Duration.ZERO, 0));
+        changed.put(
+                id,
+                OperationFold.apply(
+                        before, event, new Moment(event.header().timestamp(), base.position(), Duration.ZERO, 0)));
     }
 }

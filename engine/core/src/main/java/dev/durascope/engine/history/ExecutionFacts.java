@@ -45,92 +45,94 @@ public record ExecutionFacts(
 
     ExecutionFacts ended(
             ExecutionStatus newStatus, Instant at, @Nullable EventPayload newResult, @Nullable ErrorObject newError) {
-        return new ExecutionFacts(
-                newStatus,
-                input,
-                start,
-                at,
-                timeoutSeconds,
-                newResult,
-                newError,
-                parentArn,
-                parentOperationId,
-                false,
-                null,
-                0,
-                null,
-                null);
+        Copy copy = new Copy(this);
+        copy.status = newStatus;
+        copy.end = at;
+        copy.result = newResult;
+        copy.error = newError;
+        copy.held = false;
+        copy.heldError = null;
+        copy.failures = 0;
+        copy.retryAt = null;
+        copy.ending = null;
+        return copy.facts();
     }
 
     ExecutionFacts startedBy(String arn, String operationId) {
-        return new ExecutionFacts(
-                status,
-                input,
-                start,
-                end,
-                timeoutSeconds,
-                result,
-                error,
-                arn,
-                operationId,
-                held,
-                heldError,
-                failures,
-                retryAt,
-                ending);
+        Copy copy = new Copy(this);
+        copy.parentArn = arn;
+        copy.parentOperationId = operationId;
+        return copy.facts();
     }
 
     ExecutionFacts retrying(int newFailures, @Nullable Instant newRetryAt) {
-        return new ExecutionFacts(
-                status,
-                input,
-                start,
-                end,
-                timeoutSeconds,
-                result,
-                error,
-                parentArn,
-                parentOperationId,
-                held,
-                heldError,
-                newFailures,
-                newRetryAt,
-                ending);
+        Copy copy = new Copy(this);
+        copy.failures = newFailures;
+        copy.retryAt = newRetryAt;
+        return copy.facts();
     }
 
     ExecutionFacts holding(boolean newHeld, @Nullable ErrorObject newHeldError, int newFailures) {
-        return new ExecutionFacts(
-                status,
-                input,
-                start,
-                end,
-                timeoutSeconds,
-                result,
-                error,
-                parentArn,
-                parentOperationId,
-                newHeld,
-                newHeldError,
-                newFailures,
-                null,
-                ending);
+        Copy copy = new Copy(this);
+        copy.held = newHeld;
+        copy.heldError = newHeldError;
+        copy.failures = newFailures;
+        copy.retryAt = null;
+        return copy.facts();
     }
 
     ExecutionFacts ending(JournalEntry.ExecutionEndCheckpointed how) {
-        return new ExecutionFacts(
-                status,
-                input,
-                start,
-                end,
-                timeoutSeconds,
-                result,
-                error,
-                parentArn,
-                parentOperationId,
-                held,
-                heldError,
-                failures,
-                retryAt,
-                how);
+        Copy copy = new Copy(this);
+        copy.ending = how;
+        return copy.facts();
+    }
+
+    /** The same facts while some of them are changed. */
+    private static final class Copy {
+        private final ExecutionFacts from;
+        private ExecutionStatus status;
+        private @Nullable Instant end;
+        private @Nullable EventPayload result;
+        private @Nullable ErrorObject error;
+        private @Nullable String parentArn;
+        private @Nullable String parentOperationId;
+        private boolean held;
+        private @Nullable ErrorObject heldError;
+        private int failures;
+        private @Nullable Instant retryAt;
+        private JournalEntry.@Nullable ExecutionEndCheckpointed ending;
+
+        Copy(ExecutionFacts from) {
+            this.from = from;
+            status = from.status;
+            end = from.end;
+            result = from.result;
+            error = from.error;
+            parentArn = from.parentArn;
+            parentOperationId = from.parentOperationId;
+            held = from.held;
+            heldError = from.heldError;
+            failures = from.failures;
+            retryAt = from.retryAt;
+            ending = from.ending;
+        }
+
+        ExecutionFacts facts() {
+            return new ExecutionFacts(
+                    status,
+                    from.input,
+                    from.start,
+                    end,
+                    from.timeoutSeconds,
+                    result,
+                    error,
+                    parentArn,
+                    parentOperationId,
+                    held,
+                    heldError,
+                    failures,
+                    retryAt,
+                    ending);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.durascope.engine.history;
 
-import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
 import dev.durascope.engine.model.EventHeader;
@@ -9,13 +8,8 @@ import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,28 +35,13 @@ public final class ExecutionFold {
     public record AcceptedCheckpoint(
             int invocation, String token, @Nullable String clientToken, long viewedBefore, Instant at) {}
 
-    private static final class Track {
-        final Versioned<OperationState> versions = new Versioned<>();
-        final String id;
-        final long startPosition;
-
-        Track(String id, long startPosition) {
-            this.id = id;
-            this.startPosition = startPosition;
-        }
-    }
-
     private final String executionId;
     private final Versioned<ExecutionFacts> facts = new Versioned<>();
     private final Versioned<Duration> jumped = new Versioned<>();
     private final VersionedLong eventIds = new VersionedLong();
     private final VersionedLong bytes = new VersionedLong();
-    private final Map<String, Track> byId = new HashMap<>();
-    private final List<Track> inOrder = new ArrayList<>();
-    private final Map<String, List<Track>> byParent = new HashMap<>();
-    private final List<Versioned<InvocationState>> invocations = new ArrayList<>();
-    private final List<Track> changes = new ArrayList<>();
-    private final VersionedLong changeCounts = new VersionedLong();
+    private final OperationVersions operations = new OperationVersions();
+    private final InvocationVersions invocations = new InvocationVersions();
     private @Nullable TokenState token;
     private @Nullable AcceptedCheckpoint lastCheckpoint;
     private long position;
@@ -116,33 +95,18 @@ public final class ExecutionFold {
             case JournalEntry.Event e -> event(e.event());
             case JournalEntry.StartedByInvoke e ->
                 facts.set(position, requireFacts().startedBy(e.parentArn(), e.parentOperationId()));
-            case JournalEntry.InvocationStarted e -> invocationStarted(e, record.at());
-            case JournalEntry.InvocationPlaced e ->
-                updateInvocation(
-                        e.number(), i -> with(i, i.end(), i.status(), i.error(), e.description(), i.checkpoints()));
-            case JournalEntry.InvocationReturned e -> {
-                // A discarded answer has no InvocationCompleted after it: this is the invocation's end.
-                boolean discarded = e.status().equals(JournalEntry.DISCARDED);
-                updateInvocation(
-                        e.number(),
-                        i -> with(
-                                i,
-                                discarded ? record.at() : i.end(),
-                                e.status(),
-                                i.error(),
-                                i.placement(),
-                                i.checkpoints()));
-            }
+            case JournalEntry.InvocationStarted e -> invocationStarted(e);
+            case JournalEntry.InvocationPlaced e -> invocations.placed(e, position);
+            case JournalEntry.InvocationReturned e -> invocations.returned(e, now, position);
             case JournalEntry.OperationReady e -> update(e.operationId(), OperationFold::ready);
-            case JournalEntry.CallbackHeartbeat e ->
-                update(e.operationId(), s -> OperationFold.heartbeat(s, record.at()));
+            case JournalEntry.CallbackHeartbeat e -> update(e.operationId(), s -> OperationFold.heartbeat(s, now));
             case JournalEntry.OperationCancelled e ->
-                update(e.operationId(), s -> OperationFold.cancelled(s, record.at(), jumpedTotal()));
+                update(e.operationId(), s -> OperationFold.cancelled(s, moment(now)));
             case JournalEntry.ExecutionEndCheckpointed e ->
                 facts.set(position, requireFacts().ending(e));
             case JournalEntry.ReplayChildren e -> update(e.operationId(), OperationFold::replayChildren);
             case JournalEntry.TokenIssued e -> token = new TokenState(e.invocation(), e.token(), position);
-            case JournalEntry.CheckpointAccepted e -> checkpointAccepted(e, record.at());
+            case JournalEntry.CheckpointAccepted e -> checkpointAccepted(e);
             case JournalEntry.InvocationRetryScheduled e ->
                 facts.set(position, requireFacts().retrying(e.failures(), e.dueAt()));
             case JournalEntry.ExecutionHeld e ->
@@ -167,16 +131,7 @@ public final class ExecutionFold {
 
     /** The operations that changed after one position and up to another, in the order of their first change. */
     public List<OperationState> changedBetween(long after, long upTo) {
-        LinkedHashSet<Track> changed = new LinkedHashSet<>();
-        for (int i = changesUpTo(after); i < changesUpTo(upTo); i++) {
-            changed.add(changes.get(i));
-        }
-        return changed.stream().map(track -> track.versions.at(upTo)).toList();
-    }
-
-    /** How many changes there were up to a position. */
-    private int changesUpTo(long upTo) {
-        return (int) changeCounts.at(upTo);
+        return operations.changedBetween(after, upTo);
     }
 
     private ExecutionFacts requireFacts() {
@@ -242,10 +197,8 @@ public final class ExecutionFold {
                         0,
                         null,
                         null));
-        Track track = new Track(executionId, position);
-        byId.put(executionId, track);
-        inOrder.add(track);
-        record(track, OperationFold.execution(executionId, e, position, jumpedTotal()));
+        operations.begin(
+                OperationFold.execution(executionId, e, moment(e.header().timestamp())));
     }
 
     private void ended(
@@ -260,133 +213,41 @@ public final class ExecutionFold {
         if (id == null) {
             return;
         }
-        Track track = byId.get(id);
-        if (track == null) {
-            track = new Track(id, position);
-            byId.put(id, track);
-            inOrder.add(track);
-            byParent.computeIfAbsent(event.header().parentId(), p -> new ArrayList<>())
-                    .add(track);
-        }
-        record(track, OperationFold.apply(track.versions.last(), event, position, jumpedTotal(), invocations.size()));
-    }
-
-    private void update(String id, java.util.function.UnaryOperator<OperationState> change) {
-        Track track = byId.get(id);
-        if (track != null) {
-            record(track, OperationFold.at(change.apply(track.versions.last()), position));
-        }
-    }
-
-    private void record(Track track, OperationState state) {
-        track.versions.set(position, state);
-        changes.add(track);
-        changeCounts.set(position, changes.size());
-    }
-
-    private void invocationStarted(JournalEntry.InvocationStarted e, Instant at) {
-        Versioned<InvocationState> invocation = new Versioned<>();
-        invocation.set(
+        operations.apply(
+                id,
+                event.header().parentId(),
                 position,
-                new InvocationState(
-                        e.number(),
-                        e.requestId(),
-                        e.cause(),
-                        e.updatedOperationIds(),
-                        e.knownOperations(),
-                        at,
-                        null,
-                        null,
-                        null,
-                        null,
-                        position,
-                        0));
-        invocations.add(invocation);
+                before ->
+                        OperationFold.apply(before, event, moment(event.header().timestamp())));
+    }
+
+    private void update(String id, UnaryOperator<OperationState> change) {
+        operations.update(id, position, change);
+    }
+
+    private Moment moment(Instant at) {
+        return new Moment(at, position, jumpedTotal(), invocations.count());
+    }
+
+    private void invocationStarted(JournalEntry.InvocationStarted e) {
+        invocations.started(e, now, position);
         if (requireFacts().retryAt() != null) {
             facts.set(position, requireFacts().retrying(requireFacts().failures(), null));
         }
     }
 
     private void invocationCompleted(HistoryEvent.InvocationCompleted e) {
-        ErrorObject error = e.error() == null ? null : e.error().payload();
-        Versioned<InvocationState> last = invocations.isEmpty() ? null : invocations.getLast();
-        if (last == null || !last.last().requestId().equals(e.requestId())) {
-            // A history that somebody else wrote has no InvocationStarted: this event is all there is of it.
-            Versioned<InvocationState> unseen = new Versioned<>();
-            unseen.set(
-                    position,
-                    new InvocationState(
-                            invocations.size() + 1,
-                            e.requestId(),
-                            invocations.isEmpty() ? InvocationCause.STARTED : InvocationCause.RESUMED,
-                            List.of(),
-                            0,
-                            e.startTimestamp(),
-                            e.endTimestamp(),
-                            e.error() == null ? null : "ERROR",
-                            error,
-                            null,
-                            position,
-                            0));
-            invocations.add(unseen);
-            return;
-        }
-        InvocationState i = last.last();
-        last.set(position, with(i, e.endTimestamp(), i.status(), error, i.placement(), i.checkpoints()));
-        if (error == null && requireFacts().failures() > 0) {
+        boolean known = invocations.completed(e, position);
+        if (known && e.error() == null && requireFacts().failures() > 0) {
             facts.set(position, requireFacts().retrying(0, null));
         }
     }
 
-    private void checkpointAccepted(JournalEntry.CheckpointAccepted e, Instant at) {
+    private void checkpointAccepted(JournalEntry.CheckpointAccepted e) {
         long viewed = token == null ? 0 : token.viewedPosition();
-        lastCheckpoint = new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, at);
+        lastCheckpoint = new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, now);
         bytes.set(position, bytes.last() + e.bytes());
-        updateInvocation(
-                e.invocation(), i -> with(i, i.end(), i.status(), i.error(), i.placement(), i.checkpoints() + 1));
-    }
-
-    private void updateInvocation(int number, java.util.function.UnaryOperator<InvocationState> change) {
-        if (number >= 1 && number <= invocations.size()) {
-            Versioned<InvocationState> invocation = invocations.get(number - 1);
-            invocation.set(position, change.apply(invocation.last()));
-        }
-    }
-
-    private static InvocationState with(
-            InvocationState i,
-            @Nullable Instant end,
-            @Nullable String status,
-            @Nullable ErrorObject error,
-            @Nullable String placement,
-            int checkpoints) {
-        return new InvocationState(
-                i.number(),
-                i.requestId(),
-                i.cause(),
-                i.updatedOperationIds(),
-                i.knownOperations(),
-                i.start(),
-                end,
-                status,
-                error,
-                placement,
-                i.startPosition(),
-                checkpoints);
-    }
-
-    private static int countUpTo(List<Track> tracks, long at) {
-        int low = 0;
-        int high = tracks.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (tracks.get(middle).startPosition <= at) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        invocations.checkpointed(e.invocation(), position);
     }
 
     private final class View implements ExecutionState {
@@ -408,48 +269,32 @@ public final class ExecutionFold {
 
         @Override
         public @Nullable OperationState operation(String id) {
-            Track track = byId.get(id);
-            return track == null ? null : track.versions.at(at);
+            return operations.operation(id, at);
         }
 
         @Override
         public List<OperationState> operations() {
-            return new Tracks(inOrder, countUpTo(inOrder, at), at);
+            return operations.all(at);
         }
 
         @Override
         public int operationCount() {
-            return countUpTo(inOrder, at);
+            return operations.count(at);
         }
 
         @Override
         public List<OperationState> children(@Nullable String parentId) {
-            List<Track> tracks = byParent.getOrDefault(parentId, List.of());
-            return new Tracks(tracks, countUpTo(tracks, at), at);
+            return operations.children(parentId, at);
         }
 
         @Override
         public List<InvocationState> invocations() {
-            List<InvocationState> known = new ArrayList<>();
-            for (Versioned<InvocationState> invocation : invocations) {
-                InvocationState state = invocation.at(at);
-                if (state == null) {
-                    break;
-                }
-                known.add(state);
-            }
-            return Collections.unmodifiableList(known);
+            return invocations.all(at);
         }
 
         @Override
         public @Nullable InvocationState runningInvocation() {
-            for (int i = invocations.size() - 1; i >= 0; i--) {
-                InvocationState state = invocations.get(i).at(at);
-                if (state != null) {
-                    return state.isRunning() ? state : null;
-                }
-            }
-            return null;
+            return invocations.running(at);
         }
 
         @Override
@@ -466,30 +311,6 @@ public final class ExecutionFold {
         @Override
         public long checkpointBytes() {
             return bytes.at(at);
-        }
-    }
-
-    private static final class Tracks extends AbstractList<OperationState> {
-        private final List<Track> tracks;
-        private final int size;
-        private final long at;
-
-        Tracks(List<Track> tracks, int size, long at) {
-            this.tracks = tracks;
-            this.size = size;
-            this.at = at;
-        }
-
-        @Override
-        public OperationState get(int index) {
-            return tracks.get(java.util.Objects.checkIndex(index, size))
-                    .versions
-                    .at(at);
-        }
-
-        @Override
-        public int size() {
-            return size;
         }
     }
 }

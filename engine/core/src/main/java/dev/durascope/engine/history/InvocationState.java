@@ -32,6 +32,39 @@ public record InvocationState(
         long startPosition,
         int checkpoints) {
 
+    InvocationState placed(String where) {
+        return with(end, status, error, where, checkpoints);
+    }
+
+    InvocationState ended(@Nullable Instant when, @Nullable String newStatus, @Nullable ErrorObject why) {
+        return with(when, newStatus, why, placement, checkpoints);
+    }
+
+    InvocationState checkpointed() {
+        return with(end, status, error, placement, checkpoints + 1);
+    }
+
+    private InvocationState with(
+            @Nullable Instant newEnd,
+            @Nullable String newStatus,
+            @Nullable ErrorObject newError,
+            @Nullable String newPlacement,
+            int newCheckpoints) {
+        return new InvocationState(
+                number,
+                requestId,
+                cause,
+                updatedOperationIds,
+                knownOperations,
+                start,
+                newEnd,
+                newStatus,
+                newError,
+                newPlacement,
+                startPosition,
+                newCheckpoints);
+    }
+
     /** Whether the handler is still at it. */
     public boolean isRunning() {
         return end == null;

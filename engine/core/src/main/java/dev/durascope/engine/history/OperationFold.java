@@ -5,6 +5,7 @@ import dev.durascope.engine.history.OperationState.InvokeTarget;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
 import dev.durascope.engine.model.EventHeader;
+import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.Operation;
@@ -12,7 +13,6 @@ import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.RetryDetails;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,262 +23,97 @@ final class OperationFold {
     private OperationFold() {}
 
     /** The EXECUTION operation as ExecutionStarted makes it. */
-    static OperationState execution(String id, HistoryEvent.ExecutionStarted e, long position, Duration jumpedTotal) {
+    static OperationState execution(String id, HistoryEvent.ExecutionStarted e, Moment now) {
         Operation operation = new Operation(
                 id,
                 null,
                 null,
                 OperationType.EXECUTION,
                 null,
-                e.header().timestamp(),
+                now.at(),
                 null,
                 OperationStatus.STARTED,
                 new OperationDetails.Execution(e.input().payload()));
-        return new OperationState(operation, position, position, List.of(), jumpedTotal, null, Deadlines.NONE, null);
+        return new OperationState(
+                operation, now.position(), now.position(), List.of(), now.jumpedTotal(), null, Deadlines.NONE, null);
     }
 
     static OperationState executionEnded(OperationState s, ExecutionStatus status, Instant at) {
-        return with(
-                s,
-                s.operation().with(status.asOperationStatus(), at, s.operation().details()));
+        Operation o = s.operation();
+        return s.with(o.with(status.asOperationStatus(), at, o.details()));
     }
 
     static OperationState ready(OperationState s) {
         if (!(s.operation().details() instanceof OperationDetails.Step step)) {
             return s;
         }
-        return with(
-                s,
-                s.operation()
-                        .with(
-                                OperationStatus.READY,
-                                null,
-                                new OperationDetails.Step(step.attempt(), null, step.result(), step.error())));
+        OperationDetails due = new OperationDetails.Step(step.attempt(), null, step.result(), step.error());
+        return s.with(s.operation().with(OperationStatus.READY, null, due));
     }
 
     static OperationState heartbeat(OperationState s, Instant at) {
         Long seconds = s.deadlines().heartbeatSeconds();
-        if (seconds == null) {
-            return s;
-        }
-        Deadlines rearmed = new Deadlines(s.deadlines().timeout(), at.plusSeconds(seconds), seconds);
-        return new OperationState(
-                s.operation(),
-                s.position(),
-                s.startPosition(),
-                s.attempts(),
-                s.jumpedAtStart(),
-                s.jumpedAtEnd(),
-                rearmed,
-                s.invoke());
+        return seconds == null ? s : s.with(new Deadlines(s.deadlines().timeout(), at.plusSeconds(seconds), seconds));
     }
 
-    static OperationState cancelled(OperationState s, Instant at, Duration jumpedTotal) {
-        return closed(s, s.position(), at, jumpedTotal, OperationStatus.CANCELLED, null, null);
+    static OperationState cancelled(OperationState s, Moment now) {
+        return closed(s, now, OperationStatus.CANCELLED, null, null);
     }
 
     static OperationState replayChildren(OperationState s) {
         if (!(s.operation().details() instanceof OperationDetails.Context context)) {
             return s;
         }
-        return with(
-                s,
-                s.operation()
-                        .with(
-                                s.operation().status(),
-                                s.operation().end(),
-                                new OperationDetails.Context(true, context.result(), context.error())));
-    }
-
-    /** The same state, made what it is by the record at a position. */
-    static OperationState at(OperationState s, long position) {
-        return new OperationState(
-                s.operation(),
-                position,
-                s.startPosition(),
-                s.attempts(),
-                s.jumpedAtStart(),
-                s.jumpedAtEnd(),
-                s.deadlines(),
-                s.invoke());
+        Operation o = s.operation();
+        return s.with(
+                o.with(o.status(), o.end(), new OperationDetails.Context(true, context.result(), context.error())));
     }
 
     /**
      * The state after an operation's event.
      *
      * @param before the state so far, or {@code null} for the operation's first event
-     * @param jumpedTotal how far the execution's clock has jumped in all
-     * @param invocation the number of the invocation at work, 0 when unknown
      */
-    static OperationState apply(
-            @Nullable OperationState before, HistoryEvent event, long position, Duration jumpedTotal, int invocation) {
+    static OperationState apply(@Nullable OperationState before, HistoryEvent event, Moment now) {
         EventHeader h = event.header();
-        Instant at = h.timestamp();
         return switch (event) {
-            case HistoryEvent.ContextStarted e ->
-                started(
-                        before,
-                        h,
-                        OperationType.CONTEXT,
-                        position,
-                        jumpedTotal,
-                        invocation,
-                        new OperationDetails.Context(false, null, null),
-                        Deadlines.NONE,
-                        null);
-            case HistoryEvent.StepStarted e -> stepStarted(before, h, position, jumpedTotal, invocation);
+            case HistoryEvent.ContextStarted e -> started(before, h, OperationType.CONTEXT, now);
+            case HistoryEvent.StepStarted e -> stepStarted(before, h, now);
             case HistoryEvent.WaitStarted e ->
-                started(
-                        before,
-                        h,
-                        OperationType.WAIT,
-                        position,
-                        jumpedTotal,
-                        invocation,
-                        new OperationDetails.Wait(e.scheduledEnd()),
-                        Deadlines.NONE,
-                        null);
+                started(before, h, OperationType.WAIT, now, new OperationDetails.Wait(e.scheduledEnd()));
             case HistoryEvent.CallbackStarted e ->
                 started(
-                        before,
-                        h,
-                        OperationType.CALLBACK,
-                        position,
-                        jumpedTotal,
-                        invocation,
-                        new OperationDetails.Callback(e.callbackId(), null, null),
-                        callbackDeadlines(e),
-                        null);
+                                before,
+                                h,
+                                OperationType.CALLBACK,
+                                now,
+                                new OperationDetails.Callback(e.callbackId(), null, null))
+                        .with(callbackDeadlines(e));
             case HistoryEvent.ChainedInvokeStarted e ->
-                started(
-                        before,
-                        h,
-                        OperationType.CHAINED_INVOKE,
-                        position,
-                        jumpedTotal,
-                        invocation,
-                        new OperationDetails.ChainedInvoke(null, null),
-                        Deadlines.NONE,
-                        new InvokeTarget(e.functionName(), e.tenantId(), e.input(), e.durableExecutionArn()));
+                started(before, h, OperationType.CHAINED_INVOKE, now)
+                        .with(new InvokeTarget(e.functionName(), e.tenantId(), e.input(), e.durableExecutionArn()));
             case HistoryEvent.ContextSucceeded e ->
-                closed(
-                        known(before, h, OperationType.CONTEXT, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.SUCCEEDED,
-                        null,
-                        new OperationDetails.Context(false, e.result().payload(), null));
-            case HistoryEvent.ContextFailed e ->
-                closed(
-                        known(before, h, OperationType.CONTEXT, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.FAILED,
-                        e.error(),
-                        new OperationDetails.Context(false, null, e.error().payload()));
+                context(before, h, now, OperationStatus.SUCCEEDED, e.result(), null);
+            case HistoryEvent.ContextFailed e -> context(before, h, now, OperationStatus.FAILED, null, e.error());
             case HistoryEvent.StepSucceeded e ->
-                stepClosed(
-                        known(before, h, OperationType.STEP, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.SUCCEEDED,
-                        e.result().payload(),
-                        null,
-                        e.retry());
-            case HistoryEvent.StepFailed e ->
-                stepClosed(
-                        known(before, h, OperationType.STEP, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.FAILED,
-                        null,
-                        e.error(),
-                        e.retry());
+                step(before, h, now, OperationStatus.SUCCEEDED, e.result(), null, e.retry());
+            case HistoryEvent.StepFailed e -> step(before, h, now, OperationStatus.FAILED, null, e.error(), e.retry());
             case HistoryEvent.WaitSucceeded e ->
-                closed(
-                        known(before, h, OperationType.WAIT, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.SUCCEEDED,
-                        null,
-                        null);
+                closed(known(before, h, OperationType.WAIT, now), now, OperationStatus.SUCCEEDED, null, null);
             case HistoryEvent.WaitCancelled e ->
-                closed(
-                        known(before, h, OperationType.WAIT, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.CANCELLED,
-                        e.error(),
-                        null);
+                closed(known(before, h, OperationType.WAIT, now), now, OperationStatus.CANCELLED, e.error(), null);
             case HistoryEvent.CallbackSucceeded e ->
-                callback(
-                        known(before, h, OperationType.CALLBACK, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.SUCCEEDED,
-                        e.result().payload(),
-                        null);
-            case HistoryEvent.CallbackFailed e ->
-                callback(
-                        known(before, h, OperationType.CALLBACK, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.FAILED,
-                        null,
-                        e.error());
+                callback(before, h, now, OperationStatus.SUCCEEDED, e.result(), null);
+            case HistoryEvent.CallbackFailed e -> callback(before, h, now, OperationStatus.FAILED, null, e.error());
             case HistoryEvent.CallbackTimedOut e ->
-                callback(
-                        known(before, h, OperationType.CALLBACK, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.TIMED_OUT,
-                        null,
-                        e.error());
+                callback(before, h, now, OperationStatus.TIMED_OUT, null, e.error());
             case HistoryEvent.ChainedInvokeSucceeded e ->
-                invoke(
-                        known(before, h, OperationType.CHAINED_INVOKE, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.SUCCEEDED,
-                        e.result().payload(),
-                        null);
-            case HistoryEvent.ChainedInvokeFailed e ->
-                invoke(
-                        known(before, h, OperationType.CHAINED_INVOKE, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.FAILED,
-                        null,
-                        e.error());
+                invoke(before, h, now, OperationStatus.SUCCEEDED, e.result(), null);
+            case HistoryEvent.ChainedInvokeFailed e -> invoke(before, h, now, OperationStatus.FAILED, null, e.error());
             case HistoryEvent.ChainedInvokeTimedOut e ->
-                invoke(
-                        known(before, h, OperationType.CHAINED_INVOKE, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.TIMED_OUT,
-                        null,
-                        e.error());
+                invoke(before, h, now, OperationStatus.TIMED_OUT, null, e.error());
             case HistoryEvent.ChainedInvokeStopped e ->
-                invoke(
-                        known(before, h, OperationType.CHAINED_INVOKE, position, jumpedTotal, invocation),
-                        position,
-                        at,
-                        jumpedTotal,
-                        OperationStatus.STOPPED,
-                        null,
-                        e.error());
+                invoke(before, h, now, OperationStatus.STOPPED, null, e.error());
             case HistoryEvent.ExecutionStarted e -> throw notAnOperation(e);
             case HistoryEvent.ExecutionSucceeded e -> throw notAnOperation(e);
             case HistoryEvent.ExecutionFailed e -> throw notAnOperation(e);
@@ -311,76 +146,7 @@ final class OperationFold {
     }
 
     private static OperationState started(
-            @Nullable OperationState before,
-            EventHeader h,
-            OperationType type,
-            long position,
-            Duration jumpedTotal,
-            int invocation,
-            OperationDetails details,
-            Deadlines deadlines,
-            @Nullable InvokeTarget target) {
-        Operation operation = new Operation(
-                h.id(),
-                h.parentId(),
-                h.name(),
-                type,
-                h.subType(),
-                h.timestamp(),
-                null,
-                OperationStatus.STARTED,
-                details);
-        Attempt attempt = new Attempt(1, h.timestamp(), null, jumpedTotal, null, invocation, null, null);
-        long startPosition = before == null ? position : before.startPosition();
-        return new OperationState(
-                operation, position, startPosition, List.of(attempt), jumpedTotal, null, deadlines, target);
-    }
-
-    private static OperationState stepStarted(
-            @Nullable OperationState before, EventHeader h, long position, Duration jumpedTotal, int invocation) {
-        if (before == null) {
-            return started(
-                    null,
-                    h,
-                    OperationType.STEP,
-                    position,
-                    jumpedTotal,
-                    invocation,
-                    new OperationDetails.Step(0, null, null, null),
-                    Deadlines.NONE,
-                    null);
-        }
-        Operation o = before.operation();
-        OperationDetails.Step step = (OperationDetails.Step) o.details();
-        // START from READY keeps Attempt and Result, the state of a wait-for-condition (protocol §3).
-        Operation operation = o.with(
-                OperationStatus.STARTED,
-                null,
-                new OperationDetails.Step(step.attempt(), null, step.result(), step.error()));
-        List<Attempt> attempts = new ArrayList<>(before.attempts());
-        attempts.add(new Attempt(step.attempt() + 1, h.timestamp(), null, jumpedTotal, null, invocation, null, null));
-        return new OperationState(
-                operation,
-                position,
-                before.startPosition(),
-                List.copyOf(attempts),
-                before.jumpedAtStart(),
-                null,
-                before.deadlines(),
-                null);
-    }
-
-    /** The operation that an event closes; one never started counts as started by its closing event. */
-    private static OperationState known(
-            @Nullable OperationState before,
-            EventHeader h,
-            OperationType type,
-            long position,
-            Duration jumpedTotal,
-            int invocation) {
-        if (before != null) {
-            return before;
-        }
+            @Nullable OperationState before, EventHeader h, OperationType type, Moment now) {
         OperationDetails details = switch (type) {
             case CONTEXT -> new OperationDetails.Context(false, null, null);
             case STEP -> new OperationDetails.Step(0, null, null, null);
@@ -389,121 +155,144 @@ final class OperationFold {
             case CHAINED_INVOKE -> new OperationDetails.ChainedInvoke(null, null);
             case EXECUTION -> throw new IllegalArgumentException("The EXECUTION operation is not started twice.");
         };
-        return started(null, h, type, position, jumpedTotal, invocation, details, Deadlines.NONE, null);
+        return started(before, h, type, now, details);
     }
 
-    private static OperationState stepClosed(
-            OperationState s,
-            long position,
-            Instant at,
-            Duration jumpedTotal,
+    private static OperationState started(
+            @Nullable OperationState before, EventHeader h, OperationType type, Moment now, OperationDetails details) {
+        Operation operation = new Operation(
+                h.id(), h.parentId(), h.name(), type, h.subType(), now.at(), null, OperationStatus.STARTED, details);
+        long startPosition = before == null ? now.position() : before.startPosition();
+        return new OperationState(
+                operation,
+                now.position(),
+                startPosition,
+                List.of(attempt(1, now)),
+                now.jumpedTotal(),
+                null,
+                Deadlines.NONE,
+                null);
+    }
+
+    private static Attempt attempt(int number, Moment now) {
+        return new Attempt(number, now.at(), null, now.jumpedTotal(), null, now.invocation(), null, null);
+    }
+
+    private static OperationState stepStarted(@Nullable OperationState before, EventHeader h, Moment now) {
+        if (before == null) {
+            return started(null, h, OperationType.STEP, now);
+        }
+        OperationDetails.Step step = (OperationDetails.Step) before.operation().details();
+        // START from READY keeps Attempt and Result, the state of a wait-for-condition (protocol §3).
+        OperationDetails kept = new OperationDetails.Step(step.attempt(), null, step.result(), step.error());
+        List<Attempt> attempts = new ArrayList<>(before.attempts());
+        attempts.add(attempt(step.attempt() + 1, now));
+        return before.with(
+                before.operation().with(OperationStatus.STARTED, null, kept),
+                now.position(),
+                List.copyOf(attempts),
+                null);
+    }
+
+    /** The operation that an event closes; one never started counts as started by its closing event. */
+    private static OperationState known(
+            @Nullable OperationState before, EventHeader h, OperationType type, Moment now) {
+        return before == null ? started(null, h, type, now) : before;
+    }
+
+    private static OperationState context(
+            @Nullable OperationState before,
+            EventHeader h,
+            Moment now,
             OperationStatus status,
-            @Nullable String result,
+            @Nullable EventPayload result,
+            @Nullable EventError error) {
+        OperationState s = known(before, h, OperationType.CONTEXT, now);
+        return closed(s, now, status, error, new OperationDetails.Context(false, payload(result), payload(error)));
+    }
+
+    private static OperationState step(
+            @Nullable OperationState before,
+            EventHeader h,
+            Moment now,
+            OperationStatus status,
+            @Nullable EventPayload result,
             @Nullable EventError error,
             RetryDetails retry) {
+        OperationState s = known(before, h, OperationType.STEP, now);
         OperationDetails.Step step = (OperationDetails.Step) s.operation().details();
-        ErrorObject object = error == null ? null : error.payload();
         Integer delay = retry.nextAttemptDelaySeconds();
-        List<Attempt> attempts = closeAttempt(s, at, jumpedTotal, object, delay);
-        if (delay != null) {
-            // A condition poll leaves its state as Result; a failed attempt keeps the one before.
-            String kept = error == null ? result : step.result();
-            Operation pending = s.operation()
-                    .with(
-                            OperationStatus.PENDING,
-                            null,
-                            new OperationDetails.Step(retry.currentAttempt(), at.plusSeconds(delay), kept, object));
-            return new OperationState(
-                    pending, position, s.startPosition(), attempts, s.jumpedAtStart(), null, s.deadlines(), null);
+        List<Attempt> attempts = closeAttempt(s, now, payload(error), delay);
+        if (delay == null) {
+            OperationDetails details =
+                    new OperationDetails.Step(retry.currentAttempt(), null, payload(result), payload(error));
+            return s.with(s.operation().with(status, now.at(), details), now.position(), attempts, now.jumpedTotal());
         }
-        Operation closed =
-                s.operation().with(status, at, new OperationDetails.Step(retry.currentAttempt(), null, result, object));
-        return new OperationState(
-                closed, position, s.startPosition(), attempts, s.jumpedAtStart(), jumpedTotal, s.deadlines(), null);
+        // A condition poll leaves its state as Result; a failed attempt keeps the one before.
+        String kept = error == null ? payload(result) : step.result();
+        OperationDetails details =
+                new OperationDetails.Step(retry.currentAttempt(), now.at().plusSeconds(delay), kept, payload(error));
+        return s.with(s.operation().with(OperationStatus.PENDING, null, details), now.position(), attempts, null);
     }
 
     private static OperationState callback(
-            OperationState s,
-            long position,
-            Instant at,
-            Duration jumpedTotal,
+            @Nullable OperationState before,
+            EventHeader h,
+            Moment now,
             OperationStatus status,
-            @Nullable String result,
+            @Nullable EventPayload result,
             @Nullable EventError error) {
-        OperationDetails.Callback callback =
-                (OperationDetails.Callback) s.operation().details();
-        ErrorObject object = error == null ? null : error.payload();
-        return closed(
-                s,
-                position,
-                at,
-                jumpedTotal,
-                status,
-                error,
-                new OperationDetails.Callback(callback.callbackId(), result, object));
+        OperationState s = known(before, h, OperationType.CALLBACK, now);
+        String id = ((OperationDetails.Callback) s.operation().details()).callbackId();
+        return closed(s, now, status, error, new OperationDetails.Callback(id, payload(result), payload(error)));
     }
 
     private static OperationState invoke(
-            OperationState s,
-            long position,
-            Instant at,
-            Duration jumpedTotal,
+            @Nullable OperationState before,
+            EventHeader h,
+            Moment now,
             OperationStatus status,
-            @Nullable String result,
+            @Nullable EventPayload result,
             @Nullable EventError error) {
-        ErrorObject object = error == null ? null : error.payload();
-        return closed(s, position, at, jumpedTotal, status, error, new OperationDetails.ChainedInvoke(result, object));
+        OperationState s = known(before, h, OperationType.CHAINED_INVOKE, now);
+        return closed(s, now, status, error, new OperationDetails.ChainedInvoke(payload(result), payload(error)));
+    }
+
+    private static @Nullable String payload(@Nullable EventPayload result) {
+        return result == null ? null : result.payload();
+    }
+
+    private static @Nullable ErrorObject payload(@Nullable EventError error) {
+        return error == null ? null : error.payload();
     }
 
     /** @param details the new details, or {@code null} to keep the old ones */
     private static OperationState closed(
             OperationState s,
-            long position,
-            Instant at,
-            Duration jumpedTotal,
+            Moment now,
             OperationStatus status,
             @Nullable EventError error,
             @Nullable OperationDetails details) {
-        Operation operation =
-                s.operation().with(status, at, details == null ? s.operation().details() : details);
-        List<Attempt> attempts = closeAttempt(s, at, jumpedTotal, error == null ? null : error.payload(), null);
-        return new OperationState(
-                operation,
-                position,
-                s.startPosition(),
-                attempts,
-                s.jumpedAtStart(),
-                jumpedTotal,
-                s.deadlines(),
-                s.invoke());
+        Operation o = s.operation();
+        return s.with(
+                o.with(status, now.at(), details == null ? o.details() : details),
+                now.position(),
+                closeAttempt(s, now, payload(error), null),
+                now.jumpedTotal());
     }
 
     private static List<Attempt> closeAttempt(
-            OperationState s, Instant at, Duration jumpedTotal, @Nullable ErrorObject error, @Nullable Integer delay) {
+            OperationState s, Moment now, @Nullable ErrorObject error, @Nullable Integer delay) {
         List<Attempt> attempts = s.attempts();
         if (attempts.isEmpty() || attempts.getLast().end() != null) {
             return attempts;
         }
-        Attempt open = attempts.getLast();
-        Attempt closed = new Attempt(
-                open.number(), open.start(), at, open.jumpedAtStart(), jumpedTotal, open.invocation(), error, delay);
+        Attempt closed = attempts.getLast().closed(now, error, delay);
         if (attempts.size() == 1) {
             return List.of(closed);
         }
         List<Attempt> all = new ArrayList<>(attempts);
         all.set(all.size() - 1, closed);
         return List.copyOf(all);
-    }
-
-    private static OperationState with(OperationState s, Operation operation) {
-        return new OperationState(
-                operation,
-                s.position(),
-                s.startPosition(),
-                s.attempts(),
-                s.jumpedAtStart(),
-                s.jumpedAtEnd(),
-                s.deadlines(),
-                s.invoke());
     }
 }

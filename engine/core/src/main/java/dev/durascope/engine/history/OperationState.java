@@ -56,6 +56,38 @@ public record OperationState(
             EventPayload input,
             @Nullable String childArn) {}
 
+    OperationState with(
+            Operation newOperation, long newPosition, List<Attempt> newAttempts, @Nullable Duration newJumpedAtEnd) {
+        return new OperationState(
+                newOperation,
+                newPosition,
+                startPosition,
+                newAttempts,
+                jumpedAtStart,
+                newJumpedAtEnd,
+                deadlines,
+                invoke);
+    }
+
+    OperationState with(Operation newOperation) {
+        return with(newOperation, position, attempts, jumpedAtEnd);
+    }
+
+    /** The same state, made what it is by the record at a position. */
+    OperationState at(long newPosition) {
+        return with(operation, newPosition, attempts, jumpedAtEnd);
+    }
+
+    OperationState with(Deadlines newDeadlines) {
+        return new OperationState(
+                operation, position, startPosition, attempts, jumpedAtStart, jumpedAtEnd, newDeadlines, invoke);
+    }
+
+    OperationState with(InvokeTarget target) {
+        return new OperationState(
+                operation, position, startPosition, attempts, jumpedAtStart, jumpedAtEnd, deadlines, target);
+    }
+
     /** The operation's id. */
     public String id() {
         return operation.id();
