@@ -3,6 +3,7 @@ package dev.durascope.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.testing.HandlerJar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

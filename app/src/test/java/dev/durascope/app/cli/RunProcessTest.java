@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.testing.HandlerJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.durascope.app.cli;
+package dev.durascope.app.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,10 +19,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Handler jars made from source, so that tests need no other module's artifact. Lambda's interfaces come with the worker. */
-final class HandlerJar {
+public final class HandlerJar {
 
     /** A stream handler's source: the statements see {@code in}, the event, and answer what they return. */
-    static String handler(String name, String constructor, String body) {
+    public static String handler(String name, String constructor, String body) {
         return """
                 import com.amazonaws.services.lambda.runtime.*;
                 public class %s implements RequestStreamHandler {
@@ -39,7 +39,7 @@ final class HandlerJar {
     }
 
     /** A handler that succeeds at once with a result that must be JSON. */
-    static String succeeding(String name, String result) {
+    public static String succeeding(String name, String result) {
         String escaped = result.replace("\\", "\\\\").replace("\"", "\\\"");
         return handler(
                 name,
@@ -70,16 +70,8 @@ final class HandlerJar {
      * @param sources by class name
      * @param resources by path in the jar
      */
-    static Path make(Path jar, Map<String, String> sources, Map<String, String> resources) throws IOException {
-        Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes");
-        List<JavaFileObject> units = new ArrayList<>();
-        sources.forEach((name, text) -> units.add(new Source(name, text)));
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("--release", "17", "-d", classes.toString()), null, units)
-                .call();
-        if (!compiled) {
-            throw new IllegalArgumentException("The handler does not compile: " + sources);
-        }
+    public static Path make(Path jar, Map<String, String> sources, Map<String, String> resources) throws IOException {
+        Path classes = compile(Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes"), sources);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
             files.filter(Files::isRegularFile)
@@ -89,8 +81,26 @@ final class HandlerJar {
         return jar;
     }
 
+    /**
+     * Compiles sources into a class directory.
+     *
+     * @param sources by class name
+     */
+    public static Path compile(Path directory, Map<String, String> sources) throws IOException {
+        Files.createDirectories(directory);
+        List<JavaFileObject> units = new ArrayList<>();
+        sources.forEach((name, text) -> units.add(new Source(name, text)));
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, List.of("--release", "17", "-d", directory.toString()), null, units)
+                .call();
+        if (!compiled) {
+            throw new IllegalArgumentException("The handler does not compile: " + sources);
+        }
+        return directory;
+    }
+
     /** Makes a jar's classes claim a class file version that no JDK has yet. */
-    static Path makeTooNew(Path jar, String className) throws IOException {
+    public static Path makeTooNew(Path jar, String className) throws IOException {
         make(jar, Map.of(className, succeeding(className, "1")), Map.of());
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (var zip = new java.util.zip.ZipFile(jar.toFile())) {
