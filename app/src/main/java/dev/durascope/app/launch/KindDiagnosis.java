@@ -1,15 +1,13 @@
 package dev.durascope.app.launch;
 
-import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.json.HandlerOutput;
 import dev.durascope.engine.model.ErrorObject;
-import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.LambdaFault;
 import java.util.List;
 
-/** Tells when a durable function was run as a plain one, or a plain one as durable. */
-public final class KindDiagnosis {
+/** Tells when a durable function was run as a plain one. */
+final class KindDiagnosis {
     /** Members of the envelope that durable functions are invoked with (protocol §1) and miss in a plain event. */
     private static final List<String> ENVELOPE =
             List.of("DurableExecutionArn", "CheckpointToken", "InitialExecutionState");
@@ -17,15 +15,6 @@ public final class KindDiagnosis {
     private static final List<String> LIBRARIES = List.of("dev.durascope.handler.", "software.amazon.lambda.durable.");
 
     private KindDiagnosis() {}
-
-    /** Whether an execution failed because its handler answered as a plain function does. */
-    public static boolean looksPlain(ExecutionFacts facts) {
-        ErrorObject error = facts.error();
-        return facts.status() == ExecutionStatus.FAILED
-                && error != null
-                && error.errorMessage() != null
-                && error.errorMessage().contains(HandlerOutput.RULE);
-    }
 
     /** What a plain invocation's outcome says of a durable handler; empty when it says nothing. */
     static String ofPlain(String function, InvocationOutcome outcome) {

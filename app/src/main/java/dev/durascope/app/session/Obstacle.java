@@ -4,7 +4,9 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.json.HandlerOutput;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.time.TimeMode;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +52,35 @@ public sealed interface Obstacle {
         }
     }
 
-    /** What keeps a session's execution from going on; {@code null} for nothing. */
+    /** The handler was run as a durable function, but answered as a plain one does. */
+    record LooksPlain(String function) implements Obstacle {
+        @Override
+        public String words() {
+            return function + " was run as a durable function, but answered as a plain one does. If it is a plain"
+                    + " function, run it as one.";
+        }
+
+        static boolean is(ExecutionFacts facts) {
+            ErrorObject error = facts.error();
+            return facts.status() == ExecutionStatus.FAILED
+                    && error != null
+                    && error.errorMessage() != null
+                    && error.errorMessage().contains(HandlerOutput.RULE);
+        }
+    }
+
+    /** What keeps a session's execution from going on, or did; {@code null} for nothing. */
     static @Nullable Obstacle of(ExecutionSession session) {
         String problem = session.problemProperty().get();
         if (!problem.isEmpty()) {
             return new Unread(problem);
         }
         ExecutionFacts facts = session.factsProperty().get();
-        if (facts == null || facts.end() != null) {
+        if (facts == null) {
             return null;
+        }
+        if (facts.end() != null) {
+            return LooksPlain.is(facts) ? new LooksPlain(session.arn().function()) : null;
         }
         return facts.held() ? new Held(facts.failures(), facts.heldError()) : timeHolds(session);
     }

@@ -75,6 +75,8 @@ final class MainView extends StackPane {
         };
         if (middle.getChildren().size() != 1 || middle.getChildren().getFirst() != now) {
             middle.getChildren().setAll(now);
+            // Split panes take in their parts with their skins; before that nothing in them can have the focus.
+            now.applyCss();
             if (now == launch) {
                 launch.focusTarget().requestFocus();
             } else if (now == shown && shown != null) {

@@ -76,18 +76,22 @@ final class SessionBanner extends HBox {
                 offer(act, "Try again", session::load);
             }
             case Obstacle.Held held -> {
-                offer(
-                        other,
-                        "Show error",
-                        () -> session.selectedOperationProperty()
-                                .set(session.arn().id()));
+                offer(other, "Show error", this::showError);
                 offer(act, "Resume", model::resume);
+            }
+            case Obstacle.LooksPlain plain -> {
+                offer(other, "Show error", this::showError);
+                offer(act, "Run as Plain…", () -> model.choosePlain(plain.function()));
             }
             case Obstacle.TimeHolds holds -> {
                 offer(other, "Skip all…", skipAll::run);
                 offer(act, "Answer", () -> answer.accept(holds.operationId()));
             }
         }
+    }
+
+    private void showError() {
+        session.selectedOperationProperty().set(session.arn().id());
     }
 
     private static void offer(Button button, String title, Runnable action) {

@@ -148,7 +148,9 @@ final class RealWindow implements AutoCloseable {
         while (!Fx.get(condition::getAsBoolean)) {
             Fx.check();
             if (System.nanoTime() > end) {
-                assertThat(Fx.get(this::texts)).as(what).isEmpty();
+                assertThat(Fx.get(this::texts))
+                        .as("%s; the focus is on %s", what, Fx.get(() -> String.valueOf(scene().getFocusOwner())))
+                        .isEmpty();
             }
             Fx.pulse();
         }
