@@ -42,8 +42,11 @@ public final class ExecutionFold {
     private final VersionedLong bytes = new VersionedLong();
     private final OperationVersions operations = new OperationVersions();
     private final InvocationVersions invocations = new InvocationVersions();
-    private @Nullable TokenState token;
-    private @Nullable AcceptedCheckpoint lastCheckpoint;
+    private JournalEntry.@Nullable TokenIssued token;
+    private long tokenPosition;
+    private JournalEntry.@Nullable CheckpointAccepted lastCheckpoint;
+    private long viewedBeforeLastCheckpoint;
+    private Instant lastCheckpointAt = Instant.EPOCH;
     private long position;
     private Instant now = Instant.EPOCH;
 
@@ -105,7 +108,10 @@ public final class ExecutionFold {
             case JournalEntry.ExecutionEndCheckpointed e ->
                 facts.set(position, requireFacts().ending(e));
             case JournalEntry.ReplayChildren e -> update(e.operationId(), OperationFold::replayChildren);
-            case JournalEntry.TokenIssued e -> token = new TokenState(e.invocation(), e.token(), position);
+            case JournalEntry.TokenIssued e -> {
+                token = e;
+                tokenPosition = position;
+            }
             case JournalEntry.CheckpointAccepted e -> checkpointAccepted(e);
             case JournalEntry.InvocationRetryScheduled e ->
                 facts.set(position, requireFacts().retrying(e.failures(), e.dueAt()));
@@ -121,12 +127,20 @@ public final class ExecutionFold {
 
     /** The newest token issued, or {@code null} before the first. */
     public @Nullable TokenState token() {
-        return token;
+        return token == null ? null : new TokenState(token.invocation(), token.token(), tokenPosition);
     }
 
     /** The last accepted checkpoint, or {@code null} before the first. */
     public @Nullable AcceptedCheckpoint lastCheckpoint() {
-        return lastCheckpoint;
+        JournalEntry.CheckpointAccepted last = lastCheckpoint;
+        return last == null
+                ? null
+                : new AcceptedCheckpoint(
+                        last.invocation(),
+                        last.token(),
+                        last.clientToken(),
+                        viewedBeforeLastCheckpoint,
+                        lastCheckpointAt);
     }
 
     /** The operations that changed after one position and up to another, in the order of their first change. */
@@ -244,8 +258,9 @@ public final class ExecutionFold {
     }
 
     private void checkpointAccepted(JournalEntry.CheckpointAccepted e) {
-        long viewed = token == null ? 0 : token.viewedPosition();
-        lastCheckpoint = new AcceptedCheckpoint(e.invocation(), e.token(), e.clientToken(), viewed, now);
+        lastCheckpoint = e;
+        viewedBeforeLastCheckpoint = token == null ? 0 : tokenPosition;
+        lastCheckpointAt = now;
         bytes.set(position, bytes.last() + e.bytes());
         invocations.checkpointed(e.invocation(), position);
     }

@@ -40,8 +40,8 @@ public record InvocationState(
         return with(when, newStatus, why, placement, checkpoints);
     }
 
-    InvocationState checkpointed() {
-        return with(end, status, error, placement, checkpoints + 1);
+    InvocationState withCheckpoints(int count) {
+        return count == checkpoints ? this : with(end, status, error, placement, count);
     }
 
     private InvocationState with(

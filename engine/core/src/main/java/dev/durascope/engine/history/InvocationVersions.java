@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every invocation of an execution with all its versions by journal position. */
 final class InvocationVersions {
-    private final List<Versioned<InvocationState>> invocations = new ArrayList<>();
+    private final List<InvocationTrack> invocations = new ArrayList<>();
 
     /** How many there have been. */
     int count() {
@@ -19,21 +19,19 @@ final class InvocationVersions {
     }
 
     void started(JournalEntry.InvocationStarted e, Instant at, long position) {
-        begin(
+        invocations.add(new InvocationTrack(new InvocationState(
+                e.number(),
+                e.requestId(),
+                e.cause(),
+                e.updatedOperationIds(),
+                e.knownOperations(),
+                at,
+                null,
+                null,
+                null,
+                null,
                 position,
-                new InvocationState(
-                        e.number(),
-                        e.requestId(),
-                        e.cause(),
-                        e.updatedOperationIds(),
-                        e.knownOperations(),
-                        at,
-                        null,
-                        null,
-                        null,
-                        null,
-                        position,
-                        0));
+                0)));
     }
 
     void placed(JournalEntry.InvocationPlaced e, long position) {
@@ -47,14 +45,16 @@ final class InvocationVersions {
     }
 
     void checkpointed(int number, long position) {
-        update(number, position, InvocationState::checkpointed);
+        if (isKnown(number)) {
+            invocations.get(number - 1).checkpoint(position);
+        }
     }
 
     /** Takes in the end of an invocation; says whether its beginning was known. */
     boolean completed(HistoryEvent.InvocationCompleted e, long position) {
-        Versioned<InvocationState> last = invocations.isEmpty() ? null : invocations.getLast();
+        InvocationTrack last = invocations.isEmpty() ? null : invocations.getLast();
         if (last == null || !last.last().requestId().equals(e.requestId())) {
-            begin(position, unseen(e, position));
+            invocations.add(new InvocationTrack(unseen(e, position)));
             return false;
         }
         InvocationState i = last.last();
@@ -84,23 +84,21 @@ final class InvocationVersions {
                 0);
     }
 
-    private void begin(long position, InvocationState state) {
-        Versioned<InvocationState> invocation = new Versioned<>();
-        invocation.set(position, state);
-        invocations.add(invocation);
-    }
-
     private void update(int number, long position, UnaryOperator<InvocationState> change) {
-        if (number >= 1 && number <= invocations.size()) {
-            Versioned<InvocationState> invocation = invocations.get(number - 1);
+        if (isKnown(number)) {
+            InvocationTrack invocation = invocations.get(number - 1);
             invocation.set(position, change.apply(invocation.last()));
         }
+    }
+
+    private boolean isKnown(int number) {
+        return number >= 1 && number <= invocations.size();
     }
 
     /** All that had begun by a position. */
     List<InvocationState> all(long at) {
         List<InvocationState> known = new ArrayList<>();
-        for (Versioned<InvocationState> invocation : invocations) {
+        for (InvocationTrack invocation : invocations) {
             InvocationState state = invocation.at(at);
             if (state == null) {
                 break;

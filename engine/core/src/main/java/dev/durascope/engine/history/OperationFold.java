@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What each event does to the operation it names (protocol §3 and §4). Pure: state and event in, state out. */
 final class OperationFold {
+    private static final OperationDetails CONTEXT_BEGUN = new OperationDetails.Context(false, null, null);
+    private static final OperationDetails STEP_BEGUN = new OperationDetails.Step(0, null, null, null);
+
     private OperationFold() {}
 
     /** The EXECUTION operation as ExecutionStarted makes it. */
@@ -148,8 +151,8 @@ final class OperationFold {
     private static OperationState started(
             @Nullable OperationState before, EventHeader h, OperationType type, Moment now) {
         OperationDetails details = switch (type) {
-            case CONTEXT -> new OperationDetails.Context(false, null, null);
-            case STEP -> new OperationDetails.Step(0, null, null, null);
+            case CONTEXT -> CONTEXT_BEGUN;
+            case STEP -> STEP_BEGUN;
             case WAIT -> new OperationDetails.Wait(null);
             case CALLBACK -> new OperationDetails.Callback(null, null, null);
             case CHAINED_INVOKE -> new OperationDetails.ChainedInvoke(null, null);

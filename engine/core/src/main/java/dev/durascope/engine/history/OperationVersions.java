@@ -13,20 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Every operation of an execution with all its versions by journal position, in the order in which they began. */
 final class OperationVersions {
 
-    private static final class Track {
-        final Versioned<OperationState> versions = new Versioned<>();
-        final long startPosition;
-
-        Track(long startPosition) {
-            this.startPosition = startPosition;
-        }
-    }
-
     private final Map<String, Track> byId = new HashMap<>();
     private final List<Track> inOrder = new ArrayList<>();
     private final Map<String, List<Track>> byParent = new HashMap<>();
     private final List<Track> changes = new ArrayList<>();
-    private final VersionedLong changeCounts = new VersionedLong();
+    private final Positions changePositions = new Positions();
 
     /** Takes in the EXECUTION operation, which is nobody's child. */
     void begin(OperationState execution) {
@@ -44,14 +35,14 @@ final class OperationVersions {
             track = track(id, position);
             byParent.computeIfAbsent(parentId, p -> new ArrayList<>()).add(track);
         }
-        record(track, change.apply(track.versions.last()));
+        record(track, change.apply(track.last()));
     }
 
     /** Changes an operation there is; does nothing when there is none of the id. */
     void update(String id, long position, UnaryOperator<OperationState> change) {
         Track track = byId.get(id);
         if (track != null) {
-            record(track, change.apply(track.versions.last()).at(position));
+            record(track, change.apply(track.last()).at(position));
         }
     }
 
@@ -63,29 +54,26 @@ final class OperationVersions {
     }
 
     private void record(Track track, OperationState state) {
-        track.versions.set(state.position(), state);
+        track.set(state);
         changes.add(track);
-        changeCounts.set(state.position(), changes.size());
+        changePositions.add(state.position());
     }
 
     /** The operations that changed after one position and up to another, in the order of their first change. */
     List<OperationState> changedBetween(long after, long upTo) {
         LinkedHashSet<Track> changed = new LinkedHashSet<>();
-        for (int i = changesUpTo(after); i < changesUpTo(upTo); i++) {
+        int end = changePositions.countUpTo(upTo);
+        for (int i = changePositions.countUpTo(after); i < end; i++) {
             changed.add(changes.get(i));
         }
-        return changed.stream().map(track -> track.versions.at(upTo)).toList();
-    }
-
-    private int changesUpTo(long upTo) {
-        return (int) changeCounts.at(upTo);
+        return changed.stream().map(track -> track.at(upTo)).toList();
     }
 
     /** The operation of an id as of a position, or {@code null} when it had not begun. */
     @Nullable
     OperationState operation(String id, long at) {
         Track track = byId.get(id);
-        return track == null ? null : track.versions.at(at);
+        return track == null ? null : track.at(at);
     }
 
     /** All that had begun by a position: a view. */
@@ -108,7 +96,7 @@ final class OperationVersions {
         int high = tracks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (tracks.get(middle).startPosition <= at) {
+            if (tracks.get(middle).startPosition() <= at) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -130,7 +118,7 @@ final class OperationVersions {
 
         @Override
         public OperationState get(int index) {
-            return tracks.get(Objects.checkIndex(index, size)).versions.at(at);
+            return tracks.get(Objects.checkIndex(index, size)).at(at);
         }
 
         @Override

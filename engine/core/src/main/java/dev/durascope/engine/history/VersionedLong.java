@@ -1,39 +1,47 @@
 package dev.durascope.engine.history;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A number and all it has been, by journal position, as {@link Versioned} keeps values; 0 before the first. */
 final class VersionedLong {
-    private long[] positions = new long[8];
-    private long[] values = new long[8];
-    private int size;
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+    private static final int FIRST = 8;
+
+    private final Positions positions = new Positions();
+    private final List<long[]> chunks = new ArrayList<>(1);
+    private long[] newest = {};
 
     /** Sets the number from {@code position} on; a second one at one position replaces the first. */
     void set(long position, long value) {
-        if (size > 0 && positions[size - 1] == position) {
-            values[size - 1] = value;
+        int size = positions.size();
+        if (size > 0 && positions.newest() == position) {
+            newest[(size - 1) & (CHUNK - 1)] = value;
             return;
         }
-        if (size == positions.length) {
-            positions = Arrays.copyOf(positions, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+        int index = size & (CHUNK - 1);
+        if (index == 0) {
+            newest = new long[size == 0 ? FIRST : CHUNK];
+            chunks.add(newest);
+        } else if (index == newest.length) {
+            newest = Arrays.copyOf(newest, Math.min(CHUNK, index * 2));
+            chunks.set(chunks.size() - 1, newest);
         }
-        positions[size] = position;
-        values[size++] = value;
+        newest[index] = value;
+        positions.add(position);
     }
 
     /** The number as of a position. */
     long at(long position) {
-        if (size > 0 && positions[size - 1] <= position) {
-            return values[size - 1];
-        }
-        int found = Arrays.binarySearch(positions, 0, size, position);
-        int index = found >= 0 ? found : -found - 2;
-        return index < 0 ? 0 : values[index];
+        int count = positions.countUpTo(position);
+        return count == 0 ? 0 : chunks.get((count - 1) >>> BITS)[(count - 1) & (CHUNK - 1)];
     }
 
     /** The newest number. */
     long last() {
-        return size == 0 ? 0 : values[size - 1];
+        int size = positions.size();
+        return size == 0 ? 0 : newest[(size - 1) & (CHUNK - 1)];
     }
 }
