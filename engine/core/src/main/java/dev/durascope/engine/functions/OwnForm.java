@@ -58,10 +58,10 @@ final class OwnForm {
         Map<String, Tree> entries = mapping.entries();
         String handler = required(mapping, "handler", "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT");
         String code = required(mapping, "code", "the path of a jar, a zip, a directory or a Node.js module");
-        Located located = code == null ? null : codes.locate(code, null, handler, placeOf(mapping, "code"));
+        Located located = code == null ? null : codes.locate(code, null, handler, mapping.place("code"));
         boolean handlerFits = handler != null
                 && located != null
-                && values.handler(handler, located.runtime(), placeOf(mapping, "handler"));
+                && values.handler(handler, located.runtime(), mapping.place("handler"));
         Long timeout = entries.containsKey("timeout")
                 ? values.whole(entries.get("timeout"), 1, FunctionConfig.DEFAULT_TIMEOUT_SECONDS, "seconds")
                 : Long.valueOf(FunctionConfig.DEFAULT_TIMEOUT_SECONDS);
@@ -93,11 +93,6 @@ final class OwnForm {
             return null;
         }
         return values.text(value, what);
-    }
-
-    private static Place placeOf(Tree.Mapping mapping, String key) {
-        Tree value = mapping.entries().get(key);
-        return value == null ? mapping.place() : value.place();
     }
 
     private Map<String, String> environment(@Nullable Tree tree) {

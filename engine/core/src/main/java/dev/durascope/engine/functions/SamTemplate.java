@@ -94,13 +94,13 @@ final class SamTemplate {
         }
         String handler = requiredText(properties, "Handler", "such as com.example.Orders or index.handler");
         if (handler != null && runtime != null) {
-            values.handler(handler, runtime, placeOf(properties, "Handler"));
+            values.handler(handler, runtime, properties.place("Handler"));
         }
         String codeProperty = properties.entries().containsKey("Code") ? "Code" : "CodeUri";
         String path = requiredText(properties, codeProperty, "the path of the code on this machine");
         Located located = path == null || runtime == null
                 ? null
-                : codes.locate(path, runtime, handler, placeOf(properties, codeProperty));
+                : codes.locate(path, runtime, handler, properties.place(codeProperty));
         long timeout = whole(properties, "Timeout", 1, 900, "seconds", FunctionConfig.DEFAULT_TIMEOUT_SECONDS);
         long memory = whole(properties, "MemorySize", 128, 10_240, "megabytes", FunctionConfig.DEFAULT_MEMORY_MB);
         Map<String, String> environment = environment(properties);
@@ -191,11 +191,6 @@ final class SamTemplate {
         return values.text(value, what);
     }
 
-    private static Place placeOf(Tree.Mapping properties, String key) {
-        Tree value = properties.entries().get(key);
-        return value == null ? properties.place() : value.place();
-    }
-
     private long whole(Tree.Mapping properties, String key, long least, long most, String unit, long otherwise) {
         Tree value = property(properties, key);
         Long number = value == null ? null : values.whole(value, least, most, unit);
@@ -243,7 +238,7 @@ final class SamTemplate {
         Tree.Mapping mapping = tree == null ? null : values.object(tree, " with TenantIsolationMode");
         String mode = mapping == null ? null : optionalText(mapping, "TenantIsolationMode");
         if (mode != null && !mode.equals("PER_TENANT")) {
-            mistakes.add(placeOf(mapping, "TenantIsolationMode"), "must be PER_TENANT, not \"" + mode + "\".");
+            mistakes.add(mapping.place("TenantIsolationMode"), "must be PER_TENANT, not \"" + mode + "\".");
         }
         return mode != null;
     }

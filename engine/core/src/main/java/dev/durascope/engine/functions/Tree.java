@@ -44,5 +44,11 @@ sealed interface Tree {
         public String description() {
             return "an object";
         }
+
+        /** Where the value of a key stands; the object's own place when it has none of it. */
+        Place place(String key) {
+            Tree value = entries.get(key);
+            return value == null ? place : value.place();
+        }
     }
 }

@@ -72,18 +72,7 @@ public record FunctionConfig(
 
     /** A plain function with defaults for all else. */
     public static FunctionConfig plain(String name, Code code, String handler) {
-        return new FunctionConfig(
-                name,
-                code,
-                handler,
-                DEFAULT_TIMEOUT_SECONDS,
-                DEFAULT_MEMORY_MB,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                false);
+        return durable(name, code, handler).withDurable(null);
     }
 
     /** The same function with other durable settings; {@code null} makes it plain. */

@@ -236,9 +236,7 @@ class InvokeEndpointTest {
         fake.when("ended", a -> endless);
         VirtualWait clock = new VirtualWait();
         try (ApiFixture patient = new ApiFixture(fake.service(), clock)) {
-            CompletableFuture<InvokeResponse> answer =
-                    CompletableFuture.supplyAsync(() -> patient.lambda.invoke(r -> r.functionName("orders")));
-            clock.awaitCaller();
+            CompletableFuture<InvokeResponse> answer = clock.callerOf(patient);
 
             clock.advance(Duration.ofMinutes(15).minusMillis(1));
             assertThat(answer).isNotDone();
@@ -261,9 +259,7 @@ class InvokeEndpointTest {
         fake.when("ended", a -> ended);
         VirtualWait clock = new VirtualWait();
         try (ApiFixture patient = new ApiFixture(fake.service(), clock)) {
-            CompletableFuture<InvokeResponse> answer =
-                    CompletableFuture.supplyAsync(() -> patient.lambda.invoke(r -> r.functionName("orders")));
-            clock.awaitCaller();
+            CompletableFuture<InvokeResponse> answer = clock.callerOf(patient);
 
             clock.advance(Duration.ofMinutes(15).minusMillis(1));
             ended.complete(Descriptions.of(ExecutionStatus.SUCCEEDED, EventPayload.of("1"), null));
@@ -292,8 +288,12 @@ class InvokeEndpointTest {
             throw new TimeoutException();
         }
 
-        void awaitCaller() throws InterruptedException {
+        /** The answer to a caller who waits by this clock from now on. */
+        CompletableFuture<InvokeResponse> callerOf(ApiFixture api) throws InterruptedException {
+            CompletableFuture<InvokeResponse> answer =
+                    CompletableFuture.supplyAsync(() -> api.lambda.invoke(r -> r.functionName("orders")));
             assertThat(caller.await(30, TimeUnit.SECONDS)).isTrue();
+            return answer;
         }
 
         synchronized void advance(Duration time) {

@@ -64,6 +64,19 @@ class CheckpointRulesTest {
         return OperationUpdate.of(id, type, action);
     }
 
+    private static OperationUpdate update(
+            String id,
+            String parentId,
+            String name,
+            OperationType type,
+            String subType,
+            OperationAction action,
+            String payload,
+            ErrorObject error) {
+        return new OperationUpdate(
+                id, parentId, name, type, subType, action, payload, error, null, null, null, null, null);
+    }
+
     private static OperationUpdate options(
             OperationType type,
             OperationAction action,
@@ -92,8 +105,7 @@ class CheckpointRulesTest {
     }
 
     private static OperationUpdate payload(OperationType type, OperationAction action, String id, int bytes) {
-        return new OperationUpdate(
-                id, null, null, type, null, action, "x".repeat(bytes), null, null, null, null, null, null);
+        return update(id, null, null, type, null, action, "x".repeat(bytes), null);
     }
 
     /** Which actions each type may take in each status: the table of protocol §3. */
@@ -175,71 +187,21 @@ class CheckpointRulesTest {
 
     @Test
     void aParentMustBeAKnownContext() {
-        OperationUpdate orphan = new OperationUpdate(
-                "s",
-                "p",
-                null,
-                OperationType.STEP,
-                null,
-                OperationAction.START,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OperationUpdate orphan = update("s", "p", null, OperationType.STEP, null, OperationAction.START, null, null);
         assertThatThrownBy(() -> apply(orphan)).hasMessage("Invalid parent operation id.");
         apply(start(OperationType.STEP, "p2"));
-        OperationUpdate inStep = new OperationUpdate(
-                "s",
-                "p2",
-                null,
-                OperationType.STEP,
-                null,
-                OperationAction.START,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OperationUpdate inStep = update("s", "p2", null, OperationType.STEP, null, OperationAction.START, null, null);
         assertThatThrownBy(() -> apply(inStep)).hasMessage("Invalid parent operation id.");
         assertThatCode(() -> apply(start(OperationType.CONTEXT, "p"), orphan)).doesNotThrowAnyException();
     }
 
     @Test
     void whatIsKnownMayBeLeftOutButNotChanged() {
-        OperationUpdate named = new OperationUpdate(
-                "s",
-                null,
-                "first",
-                OperationType.STEP,
-                "Step",
-                OperationAction.START,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OperationUpdate named =
+                update("s", null, "first", OperationType.STEP, "Step", OperationAction.START, null, null);
         apply(named);
-        OperationUpdate renamed = new OperationUpdate(
-                "s",
-                null,
-                "second",
-                OperationType.STEP,
-                null,
-                OperationAction.SUCCEED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OperationUpdate renamed =
+                update("s", null, "second", OperationType.STEP, null, OperationAction.SUCCEED, null, null);
         assertThatThrownBy(() -> apply(renamed)).hasMessageContaining("Name of operation s is first");
         apply(u(OperationType.STEP, OperationAction.SUCCEED, "s"));
         assertThat(fold.now().operation("s").operation().name()).isEqualTo("first");
@@ -275,20 +237,8 @@ class CheckpointRulesTest {
     void failCarriesNoPayloadAndSucceedNoError() {
         assertThatThrownBy(() -> apply(payload(OperationType.STEP, OperationAction.FAIL, "s", 1)))
                 .hasMessageContaining("must not have a Payload");
-        OperationUpdate succeedWithError = new OperationUpdate(
-                "s",
-                null,
-                null,
-                OperationType.STEP,
-                null,
-                OperationAction.SUCCEED,
-                null,
-                ErrorObject.EMPTY,
-                null,
-                null,
-                null,
-                null,
-                null);
+        OperationUpdate succeedWithError =
+                update("s", null, null, OperationType.STEP, null, OperationAction.SUCCEED, null, ErrorObject.EMPTY);
         assertThatThrownBy(() -> apply(succeedWithError)).hasMessageContaining("must not have an Error");
     }
 

@@ -24,40 +24,24 @@ class FunctionsFileTest {
     @TempDir
     Path directory;
 
+    private FileFixture files;
+
     @BeforeEach
     void layOutCode() throws IOException {
-        touch("orders.jar");
-        touch("orders.txt");
-        touch("node/index.mjs");
-        touch("classes/com/example/Orders.class");
-        touch("classes/lib/b.jar");
-        touch("classes/lib/a.jar");
+        files = new FileFixture(directory, "functions.json", "us-east-1");
+        files.touch(
+                "orders.jar",
+                "orders.txt",
+                "node/index.mjs",
+                "classes/com/example/Orders.class",
+                "classes/lib/b.jar",
+                "classes/lib/a.jar");
         Files.createDirectories(directory.resolve("empty"));
-    }
-
-    private void touch(String path) throws IOException {
-        Path file = directory.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "");
-    }
-
-    private FunctionsFile read(String text) throws Exception {
-        Path file = directory.resolve("functions.json");
-        Files.writeString(file, text);
-        return FunctionsFile.read(file, "us-east-1", "123456789012");
-    }
-
-    private List<String> mistakes(String text) {
-        FunctionsFileException refused = catchThrowableOfType(FunctionsFileException.class, () -> read(text));
-        assertThat(refused).as("a refusal of " + text).isNotNull();
-        return refused.mistakes().stream()
-                .map(m -> m.toString().replace(directory.toString(), "DIR"))
-                .toList();
     }
 
     @Test
     void everyMemberIsRead() throws Exception {
-        FunctionsFile file = read("""
+        FunctionsFile file = files.read("""
                 {"functions": {
                   "orders": {"code": "orders.jar", "handler": "com.example.Orders::handle", "timeout": 30,
                              "environment": {"STAGE": "test", "LIMIT": 5, "DRY": true},
@@ -86,7 +70,7 @@ class FunctionsFileTest {
     @Test
     void anEmptyDurableMeansDurableWithDefaults() throws Exception {
         FunctionsFile file =
-                read("{\"functions\": {\"a\": {\"code\": \"orders.jar\", \"handler\": \"A\", \"durable\": {}}}}");
+                files.read("{\"functions\": {\"a\": {\"code\": \"orders.jar\", \"handler\": \"A\", \"durable\": {}}}}");
 
         assertThat(file.functions().getFirst().durable()).isEqualTo(DurableConfig.DEFAULT);
     }
@@ -109,7 +93,7 @@ class FunctionsFileTest {
 
     @Test
     void severalMistakesAreToldAtOnce() {
-        assertThat(mistakes("""
+        assertThat(files.mistakes("""
                 {"functions": {
                   "a b": {"code": "orders.jar", "handler": "A"},
                   "c": {"code": "gone.jar", "handler": "A", "timeout": 901,
@@ -181,7 +165,7 @@ class FunctionsFileTest {
     @ParameterizedTest
     @MethodSource("mistakesInTheFile")
     void aMistakeIsNamedWithItsPlaceAndRule(String text, String expected) {
-        assertThat(mistakes(text)).singleElement().asString().contains(expected);
+        assertThat(files.mistakes(text)).singleElement().asString().contains(expected);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.durascope.engine.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -9,7 +8,6 @@ import dev.durascope.engine.model.DurableConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,44 +23,28 @@ class SamTemplateTest {
     @TempDir
     Path directory;
 
+    private FileFixture files;
+
     @BeforeEach
     void layOutCode() throws IOException {
-        touch("project/pom.xml");
-        touch("project/target/orders-1.0.jar");
-        touch("project/target/original-orders-1.0.jar");
-        touch("project/target/orders-1.0-sources.jar");
-        touch("project/target/helper.jar");
-        touch("unbuilt/pom.xml");
-        touch("two/pom.xml");
-        touch("two/target/a.jar");
-        touch("two/target/b.jar");
-        touch("node/index.mjs");
-        touch("plain.zip");
-    }
-
-    private void touch(String path) throws IOException {
-        Path file = directory.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, "");
-    }
-
-    private FunctionsFile read(String text) throws Exception {
-        Path file = directory.resolve("template.yaml");
-        Files.writeString(file, text);
-        return FunctionsFile.read(file, "eu-central-1", "123456789012");
-    }
-
-    private List<String> mistakes(String text) {
-        FunctionsFileException refused = catchThrowableOfType(FunctionsFileException.class, () -> read(text));
-        assertThat(refused).as("a refusal of " + text).isNotNull();
-        return refused.mistakes().stream()
-                .map(m -> m.toString().replace(directory.toString(), "DIR"))
-                .toList();
+        files = new FileFixture(directory, "template.yaml", "eu-central-1");
+        files.touch(
+                "project/pom.xml",
+                "project/target/orders-1.0.jar",
+                "project/target/original-orders-1.0.jar",
+                "project/target/orders-1.0-sources.jar",
+                "project/target/helper.jar",
+                "unbuilt/pom.xml",
+                "two/pom.xml",
+                "two/target/a.jar",
+                "two/target/b.jar",
+                "node/index.mjs",
+                "plain.zip");
     }
 
     @Test
     void functionsAreReadWithGlobalsAndReferencesBetweenThem() throws Exception {
-        FunctionsFile file = read("""
+        FunctionsFile file = files.read("""
                 AWSTemplateFormatVersion: '2010-09-09'
                 Transform: AWS::Serverless-2016-10-31
                 Parameters:
@@ -192,13 +174,13 @@ class SamTemplateTest {
                 "!Join ['-', [a, !Ref Stage]]                | a-test"
             })
     void aValueIsResolved(String value, String expected) throws Exception {
-        assertThat(read(withVariable(value)).functions().getFirst().environment())
+        assertThat(files.read(withVariable(value)).functions().getFirst().environment())
                 .containsEntry("V", expected);
     }
 
     @Test
     void noValueLeavesAPropertyOut() throws Exception {
-        assertThat(read(withVariable("!Ref AWS::NoValue"))
+        assertThat(files.read(withVariable("!Ref AWS::NoValue"))
                         .functions()
                         .getFirst()
                         .environment())
@@ -224,12 +206,12 @@ class SamTemplateTest {
                 "!Join [a]             | Fn::Join needs a delimiter and a list"
             })
     void aValueThatCannotBeResolvedIsNamedWithItsPlace(String value, String expected) {
-        assertThat(mistakes(withVariable(value)))
+        assertThat(files.mistakes(withVariable(value)))
                 .singleElement()
                 .asString()
                 .startsWith("DIR/template.yaml: Resources.")
                 .contains(expected);
-        assertThat(mistakes(withVariable("!If [A, b, c]")))
+        assertThat(files.mistakes(withVariable("!If [A, b, c]")))
                 .singleElement()
                 .asString()
                 .contains("Resources.Fn.Properties.Environment.Variables.V (line 12)");
@@ -267,7 +249,7 @@ class SamTemplateTest {
     @ParameterizedTest
     @MethodSource("mistakesInAFunction")
     void aMistakeInAFunctionIsNamedWithItsPlaceAndRule(String properties, String expected) {
-        assertThat(mistakes(withFunction(properties)))
+        assertThat(files.mistakes(withFunction(properties)))
                 .singleElement()
                 .asString()
                 .contains("Resources.Fn")
@@ -289,7 +271,7 @@ class SamTemplateTest {
             throws Exception {
         String other = "  Other:\n    Type: AWS::Serverless::Function\n    Properties: " + properties + "\n";
 
-        FunctionsFile file = read(withFunction("Runtime: java21\nHandler: A\nCodeUri: plain.zip") + other);
+        FunctionsFile file = files.read(withFunction("Runtime: java21\nHandler: A\nCodeUri: plain.zip") + other);
 
         assertThat(file.functions()).extracting(FunctionConfig::name).containsExactly("Fn");
         assertThat(file.notes())
@@ -297,18 +279,21 @@ class SamTemplateTest {
                 .asString()
                 .contains("Resources.Other")
                 .contains(why);
-        assertThat(mistakes("Resources:\n" + other)).singleElement().asString().contains(why);
+        assertThat(files.mistakes("Resources:\n" + other))
+                .singleElement()
+                .asString()
+                .contains(why);
     }
 
     @Test
     void twoFunctionsOfOneNameAndATemplateWithoutFunctionsAreRefused() {
         String properties = "Properties: {FunctionName: same, Runtime: java21, Handler: A, CodeUri: plain.zip}";
-        assertThat(mistakes("Resources:\n  A:\n    Type: AWS::Serverless::Function\n    " + properties
+        assertThat(files.mistakes("Resources:\n  A:\n    Type: AWS::Serverless::Function\n    " + properties
                         + "\n  B:\n    Type: AWS::Lambda::Function\n    "
                         + properties.replace("CodeUri", "Code") + "\n"))
                 .containsExactly("DIR/template.yaml: Resources.B (line 5): has the same name as A, same; change one"
                         + " FunctionName.");
-        assertThat(mistakes("Resources:\n  T: {Type: AWS::DynamoDB::Table}\n"))
+        assertThat(files.mistakes("Resources:\n  T: {Type: AWS::DynamoDB::Table}\n"))
                 .containsExactly("DIR/template.yaml: Resources (line 1): holds no AWS::Serverless::Function and no"
                         + " AWS::Lambda::Function; add one.");
     }
