@@ -1,119 +1,163 @@
 package dev.durascope.engine.bench;
 
-import dev.durascope.engine.Engine;
-import dev.durascope.engine.EngineOptions;
-import dev.durascope.engine.execution.ExecutionDescription;
-import dev.durascope.engine.execution.ExecutionService;
-import dev.durascope.engine.execution.ExecutorSettings;
-import dev.durascope.engine.execution.StartRequest;
-import dev.durascope.engine.invoke.Code;
-import dev.durascope.engine.invoke.FunctionConfig;
-import dev.durascope.engine.model.ExecutionStatus;
 import java.io.File;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+import java.util.zip.ZipFile;
 
 /**
- * A handler built with AWS's Java SDK, in a warm worker of ours and in AWS's {@code LocalDurableTestRunner}, one after
- * the other. The jar is the user's: it holds the SDK and a {@code DurableHandler<Integer, Integer>} that runs so many
- * steps one after the other. The runner comes from the same jar or from others beside it.
+ * A handler built with AWS's Java SDK, in a worker of ours and in AWS's {@code LocalDurableTestRunner}: the same number
+ * of executions one after the other on each side, each side in a JVM of its own that is started for it with default
+ * flags, in turns. The jar is the user's: it holds the SDK and a {@code DurableHandler<Integer, Integer>} that runs so
+ * many steps one after the other. The runner comes from the same jar or from others beside it.
  */
 final class AwsComparison {
-    static final int STEPS = 1_000;
-    private static final int WARM_UP = 10;
-    private static final int MEASURED = 10;
-    private static final String RUNNER = "software.amazon.lambda.durable.testing.LocalDurableTestRunner";
-    private static final String HANDLER = "software.amazon.lambda.durable.DurableHandler";
+    private static final int ROUNDS = 3;
+    private static final int EXECUTIONS = 26;
 
     private final Path jar;
     private final String handler;
-    private final List<URL> classPath = new ArrayList<>();
+    private final List<Path> runnerJars;
 
     /**
+     * How long a step took after so many executions.
+     *
+     * @param before executions before those that were measured
+     * @param worker milliseconds a step in a worker of ours
+     * @param runner milliseconds a step in AWS's runner
+     */
+    record Figures(int before, double worker, double runner) {}
+
+    private AwsComparison(Path jar, String handler, List<Path> runnerJars) {
+        this.jar = jar;
+        this.handler = handler;
+        this.runnerJars = runnerJars;
+    }
+
+    /**
+     * A comparison that can be made.
+     *
      * @param jar the jar with the handler
      * @param handler the handler's class
      * @param runnerJars jars with the runner, separated as in a class path; empty when the jar has it
+     * @throws IllegalArgumentException when it cannot; the message is one line for people
      */
-    AwsComparison(String jar, String handler, String runnerJars) throws Exception {
-        this.jar = Path.of(jar);
-        this.handler = handler;
-        classPath.add(this.jar.toUri().toURL());
+    static AwsComparison of(String jar, String handler, String runnerJars) {
+        if (handler.isEmpty()) {
+            throw new IllegalArgumentException("-Dbench.awsJar needs -Dbench.awsHandler=CLASS beside it.");
+        }
+        List<Path> others = new ArrayList<>();
         for (String other : runnerJars.split(File.pathSeparator)) {
             if (!other.isEmpty()) {
-                classPath.add(Path.of(other).toUri().toURL());
+                others.add(jar("bench.awsTestingJar", other));
             }
         }
-    }
-
-    @FunctionalInterface
-    private interface Run {
-        void once() throws Exception;
-    }
-
-    /** The median of several runs when warm, in milliseconds a step. */
-    private static double perStep(Run run) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
-            run.once();
+        AwsComparison comparison = new AwsComparison(jar("bench.awsJar", jar), handler, others);
+        if (!holds(comparison.jar, handler)) {
+            throw new IllegalArgumentException("-Dbench.awsHandler=" + handler + " names no class of " + jar + ".");
         }
-        List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < MEASURED; i++) {
-            long start = System.nanoTime();
-            run.once();
-            nanos.add(System.nanoTime() - start);
+        if (!holds(comparison.jar, AwsSide.RUNNER) && others.stream().noneMatch(o -> holds(o, AwsSide.RUNNER))) {
+            throw new IllegalArgumentException("Neither -Dbench.awsJar nor -Dbench.awsTestingJar holds "
+                    + AwsSide.RUNNER + ": name the SDK's testing jar by -Dbench.awsTestingJar=JAR.");
         }
-        nanos.sort(null);
-        return nanos.get(MEASURED / 2) / 1e6 / STEPS;
+        return comparison;
     }
 
-    /** Milliseconds a step in a warm worker. */
-    double worker() throws Exception {
-        Path cache = Files.createTempDirectory("durascope-bench");
-        try (Engine engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, cache))) {
-            ExecutionService service = engine.executions();
-            service.functions().register(FunctionConfig.durable("measured", new Code.Archive(jar), handler));
-            return perStep(() -> {
-                ExecutionDescription end = service.ended(
-                                service.start(StartRequest.of("measured", Integer.toString(STEPS))))
-                        .get(5, TimeUnit.MINUTES);
-                if (end.facts().status() != ExecutionStatus.SUCCEEDED) {
-                    throw new IllegalStateException("The measured execution ended as " + end.facts());
-                }
-                service.delete(end.arn());
-            });
+    private static Path jar(String option, String name) {
+        Path path = Path.of(name);
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("-D" + option + "=" + name + " names no file.");
+        }
+        return path.toAbsolutePath();
+    }
+
+    private static boolean holds(Path jar, String className) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry(className.replace('.', '/') + ".class") != null;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(jar + " cannot be read as a jar: " + e.getMessage(), e);
         }
     }
 
-    /** Milliseconds a step in AWS's runner. */
-    double runner() throws Exception {
-        try (URLClassLoader loader =
-                new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
-            try {
-                Class<?> runnerClass = loader.loadClass(RUNNER);
-                Method create = runnerClass.getMethod("create", Class.class, loader.loadClass(HANDLER));
-                Method run = runnerClass.getMethod("runUntilComplete", Object.class);
-                Object instance = loader.loadClass(handler).getConstructor().newInstance();
-                return perStep(() -> {
-                    Object result = run.invoke(create.invoke(null, Integer.class, instance), STEPS);
-                    String status = result.getClass()
-                            .getMethod("getStatus")
-                            .invoke(result)
-                            .toString();
-                    if (!status.equals("SUCCEEDED")) {
-                        throw new IllegalStateException("AWS's runner ended as " + status);
-                    }
-                });
-            } finally {
-                thread.setContextClassLoader(before);
+    /** Measures both sides in turns; of each figure the least of the rounds, for the machine has other work. */
+    List<Figures> measure() throws Exception {
+        List<double[]> worker = new ArrayList<>();
+        List<double[]> runner = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            worker.add(side("worker", System.getProperty("java.class.path")));
+            runner.add(side("runner", runnerClassPath()));
+        }
+        return List.of(
+                new Figures(1, least(worker, 1, 2), least(runner, 1, 2)),
+                new Figures(5, least(worker, 5, 10), least(runner, 5, 10)),
+                new Figures(16, least(worker, 16, 26), least(runner, 16, 26)));
+    }
+
+    /** The least of the rounds' medians over some of their executions. */
+    private static double least(List<double[]> rounds, int from, int to) {
+        return rounds.stream()
+                .mapToDouble(round -> {
+                    double[] some = DoubleStream.of(round)
+                            .skip(from)
+                            .limit(to - from)
+                            .sorted()
+                            .toArray();
+                    return some[some.length / 2];
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    private String runnerClassPath() throws URISyntaxException {
+        List<String> entries = new ArrayList<>();
+        entries.add(Path.of(AwsSide.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString());
+        entries.add(jar.toString());
+        runnerJars.forEach(other -> entries.add(other.toString()));
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private double[] side(String which, String classPath) throws Exception {
+        Path figures = Files.createTempFile("durascope-bench", ".txt");
+        Path output = Files.createTempFile("durascope-bench", ".log");
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-classpath",
+                            classPath,
+                            AwsSide.class.getName(),
+                            which,
+                            jar.toString(),
+                            handler,
+                            Integer.toString(EXECUTIONS),
+                            figures.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The " + which + " was not done after ten minutes.");
             }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("The " + which + " failed:\n" + Files.readString(output));
+            }
+            return Files.readAllLines(figures).stream()
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        } finally {
+            Files.delete(figures);
+            Files.delete(output);
         }
     }
 }

@@ -12,9 +12,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Measures what {@code docs/performance.md} tells, and prints it in its form: each figure beside its target, as a ratio
  * in this run. Run by {@code mvn -Pbench -pl engine/core -am test}; {@code -Dbench.only=NAME} runs only the benchmarks
  * that have NAME in theirs. With {@code -Dbench.awsJar=JAR -Dbench.awsHandler=CLASS} a handler built with AWS's SDK is
- * measured too, see {@link AwsComparison}.
+ * measured too, see {@link AwsComparison}, and with {@code -Dbench.only=aws} nothing else.
  */
 final class Benchmarks {
+    /** In place of a benchmark's name: none of them, only the comparison with AWS's runner. */
+    private static final String AWS_ONLY = "aws";
+
     private record Line(String what, String measured, String target, double ratio) {}
 
     private final List<Line> lines = new ArrayList<>();
@@ -23,12 +26,27 @@ final class Benchmarks {
 
     /** @param args benchmarks to run, by part of their names; all when there are none */
     public static void main(String[] args) throws Exception {
+        AwsComparison aws;
+        try {
+            String awsJar = System.getProperty("bench.awsJar", "");
+            aws = awsJar.isEmpty()
+                    ? null
+                    : AwsComparison.of(
+                            awsJar,
+                            System.getProperty("bench.awsHandler", ""),
+                            System.getProperty("bench.awsTestingJar", ""));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
         OptionsBuilder options = new OptionsBuilder();
         options.jvmArgsAppend("--enable-native-access=ALL-UNNAMED");
         for (String part : args.length == 0 ? new String[] {"dev.durascope.engine.bench"} : args) {
             options.include(part);
         }
-        Collection<RunResult> results = new Runner(options.build()).run();
+        Collection<RunResult> results =
+                List.of(args).equals(List.of(AWS_ONLY)) && aws != null ? List.of() : new Runner(options.build()).run();
         Benchmarks benchmarks = new Benchmarks();
         benchmarks.checkpoints(results);
         benchmarks.fold(results);
@@ -36,9 +54,8 @@ final class Benchmarks {
         if (args.length == 0) {
             benchmarks.heap();
         }
-        String awsJar = System.getProperty("bench.awsJar", "");
-        if (!awsJar.isEmpty()) {
-            benchmarks.aws(awsJar);
+        if (aws != null) {
+            benchmarks.aws(aws.measure());
         }
         benchmarks.print();
     }
@@ -99,20 +116,21 @@ final class Benchmarks {
         add("heap of a journal of 50,000 events", "%.1f MB".formatted(megabytes), "≤ 100 MB", megabytes / 100);
     }
 
-    private void aws(String jar) throws Exception {
-        String handler = System.getProperty("bench.awsHandler", "");
-        if (handler.isEmpty()) {
-            throw new IllegalArgumentException("bench.awsJar needs -Dbench.awsHandler=CLASS beside it.");
+    private void aws(List<AwsComparison.Figures> figures) {
+        for (AwsComparison.Figures f : figures) {
+            String after = f.before() == 1 ? " after one execution" : " after " + f.before() + " executions";
+            add(
+                    "1,000 steps of AWS's SDK in AWS's runner," + after,
+                    "%.3f ms a step".formatted(f.runner()),
+                    "none",
+                    Double.NaN);
+            double ratio = f.worker() / f.runner();
+            add(
+                    "the same in a worker," + after,
+                    "%.3f ms a step, × %.2f".formatted(f.worker(), ratio),
+                    "≤ × 2",
+                    ratio / 2);
         }
-        AwsComparison comparison = new AwsComparison(jar, handler, System.getProperty("bench.awsTestingJar", ""));
-        double worker = comparison.worker();
-        double runner = comparison.runner();
-        add("1,000 steps of AWS's SDK in AWS's runner", "%.3f ms a step".formatted(runner), "none", Double.NaN);
-        add(
-                "the same in a warm worker",
-                "%.3f ms a step, × %.2f".formatted(worker, worker / runner),
-                "≤ × 2",
-                worker / runner / 2);
     }
 
     private void add(String what, String measured, String target, double ratio) {
