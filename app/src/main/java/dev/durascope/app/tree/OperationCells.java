@@ -211,7 +211,14 @@ final class OperationCells {
             return done;
         }
         ExecutionFacts facts = session.factsProperty().get();
-        if (facts == null || facts.end() != null) {
+        if (facts != null && facts.end() != null) {
+            // What the end of the execution left open took no time that means anything.
+            return state.operation().type() == OperationType.EXECUTION
+                    ? Duration.between(facts.start(), facts.end())
+                            .minus(session.state().jumpedTotal())
+                    : null;
+        }
+        if (facts == null) {
             return null;
         }
         return Duration.between(state.operation().start(), session.now())

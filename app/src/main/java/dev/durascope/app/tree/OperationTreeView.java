@@ -24,7 +24,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
     static final double ROW = 28;
 
     /** Below this width the type column gives way: the glyph says as much. */
-    private static final double WIDE_ENOUGH_FOR_TYPE = 720;
+    private static final double WIDE_ENOUGH_FOR_TYPE = 860;
 
     private final ExecutionSession session;
     private final TreeProjection projection;
@@ -50,12 +50,12 @@ public final class OperationTreeView extends TableView<OperationRow> {
         getColumns().add(column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection)));
         getColumns().add(kind);
         getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
-        getColumns().add(column("attempts", "Attempts", 88, 76, () -> new OperationCells.Attempts(session)));
+        getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
                 column("duration", "Duration", 80, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        getColumns().add(column("waits", "Waits for", 188, 160, () -> new OperationCells.WaitsFor(session, actions)));
+        getColumns().add(column("waits", "Waits for", 216, 160, () -> new OperationCells.WaitsFor(session, actions)));
         FlexColumn.stretch(this, getColumns().getFirst());
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
