@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,8 @@ public final class DurableFunctionTestRunner implements AutoCloseable {
                 throw new AssertionError(
                         "No callback named " + name + " was opened within " + PATIENCE.toSeconds() + " seconds.");
             }
-            Thread.onSpinWait();
+            // Spinning would take a core from what is waited for.
+            LockSupport.parkNanos(1_000_000);
             id = openCallback(name);
         }
         return id.get();

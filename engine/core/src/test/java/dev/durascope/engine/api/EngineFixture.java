@@ -15,6 +15,7 @@ import dev.durascope.handler.DurableHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -122,7 +123,8 @@ final class EngineFixture implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not happen within 30 seconds.");
             }
-            Thread.onSpinWait();
+            // Spinning would take a core from what is waited for.
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

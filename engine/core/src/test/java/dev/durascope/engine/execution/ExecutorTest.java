@@ -87,7 +87,7 @@ class ExecutorTest {
                         "ExecutionSucceeded");
         assertThat(Duration.between(end.facts().start(), end.facts().end()))
                 .isBetween(Duration.ofSeconds(3600), Duration.ofSeconds(3620));
-        assertThat(engine.state(end.arn()).jumpedTotal()).isBetween(Duration.ofSeconds(3590), Duration.ofSeconds(3600));
+        assertThat(engine.state(end.arn()).jumpedTotal()).isBetween(Duration.ofSeconds(3580), Duration.ofSeconds(3600));
     }
 
     @Test
