@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 
 /** A request body that ends in a refusal when it is longer than any request of the API can be. */
 final class BoundedBody extends FilterInputStream {
@@ -74,6 +75,11 @@ final class BoundedBody extends FilterInputStream {
 
         TooLargeException(long limit) {
             super("Request must be smaller than " + limit + " bytes.");
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
     }
 }

@@ -237,7 +237,7 @@ final class SamTemplate {
         Tree tree = property(properties, "TenancyConfig");
         Tree.Mapping mapping = tree == null ? null : values.object(tree, " with TenantIsolationMode");
         String mode = mapping == null ? null : optionalText(mapping, "TenantIsolationMode");
-        if (mode != null && !mode.equals("PER_TENANT")) {
+        if (mapping != null && mode != null && !mode.equals("PER_TENANT")) {
             mistakes.add(mapping.place("TenantIsolationMode"), "must be PER_TENANT, not \"" + mode + "\".");
         }
         return mode != null;

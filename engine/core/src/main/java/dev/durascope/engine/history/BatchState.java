@@ -5,6 +5,7 @@ import dev.durascope.engine.model.Operation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class BatchState {
 
     /** Takes in an event that the batch brings about. */
     public void apply(HistoryEvent event) {
-        String id = event.header().id();
+        String id = Objects.requireNonNull(event.header().id(), "a batch brings about events of operations");
         OperationState before = changed.get(id);
         if (before == null) {
             before = base.operation(id);

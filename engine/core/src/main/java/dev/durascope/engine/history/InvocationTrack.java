@@ -1,5 +1,6 @@
 package dev.durascope.engine.history;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation and all it has been. Its checkpoints are many, so they are counted apart from its other changes. */
@@ -31,6 +32,6 @@ final class InvocationTrack {
 
     /** The newest state, but for its count of checkpoints. */
     InvocationState last() {
-        return states.last();
+        return Objects.requireNonNull(states.last());
     }
 }

@@ -16,6 +16,7 @@ import dev.durascope.engine.model.RetryDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each event does to the operation it names (protocol §3 and §4). Pure: state and event in, state out. */
@@ -164,7 +165,15 @@ final class OperationFold {
     private static OperationState started(
             @Nullable OperationState before, EventHeader h, OperationType type, Moment now, OperationDetails details) {
         Operation operation = new Operation(
-                h.id(), h.parentId(), h.name(), type, h.subType(), now.at(), null, OperationStatus.STARTED, details);
+                Objects.requireNonNull(h.id()),
+                h.parentId(),
+                h.name(),
+                type,
+                h.subType(),
+                now.at(),
+                null,
+                OperationStatus.STARTED,
+                details);
         long startPosition = before == null ? now.position() : before.startPosition();
         return new OperationState(
                 operation,

@@ -42,7 +42,7 @@ final class OperationVersions {
     void update(String id, long position, UnaryOperator<OperationState> change) {
         Track track = byId.get(id);
         if (track != null) {
-            record(track, change.apply(track.last()).at(position));
+            record(track, change.apply(Objects.requireNonNull(track.last())).at(position));
         }
     }
 
@@ -66,7 +66,9 @@ final class OperationVersions {
         for (int i = changePositions.countUpTo(after); i < end; i++) {
             changed.add(changes.get(i));
         }
-        return changed.stream().map(track -> track.at(upTo)).toList();
+        return changed.stream()
+                .map(track -> Objects.requireNonNull(track.at(upTo)))
+                .toList();
     }
 
     /** The operation of an id as of a position, or {@code null} when it had not begun. */
@@ -118,7 +120,8 @@ final class OperationVersions {
 
         @Override
         public OperationState get(int index) {
-            return tracks.get(Objects.checkIndex(index, size)).at(at);
+            return Objects.requireNonNull(
+                    tracks.get(Objects.checkIndex(index, size)).at(at));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.durascope.engine.history;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value and all it has been, by journal position: append-only, so that any past is a binary search away and shares
@@ -8,7 +9,7 @@ import java.util.Arrays;
  */
 final class Versioned<T> {
     private long[] positions = new long[1];
-    private Object[] values = new Object[1];
+    private @Nullable Object[] values = new @Nullable Object[1];
     private int size;
 
     /** Sets the value from {@code position} on; a second value at one position replaces the first. */
@@ -27,6 +28,7 @@ final class Versioned<T> {
 
     /** The value as of a position, or {@code null} before the first. */
     @SuppressWarnings("unchecked")
+    @Nullable
     T at(long position) {
         if (size > 0 && positions[size - 1] <= position) {
             return (T) values[size - 1];
@@ -38,6 +40,7 @@ final class Versioned<T> {
 
     /** The newest value, or {@code null} when there is none. */
     @SuppressWarnings("unchecked")
+    @Nullable
     T last() {
         return size == 0 ? null : (T) values[size - 1];
     }

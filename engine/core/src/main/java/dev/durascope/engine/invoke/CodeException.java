@@ -1,6 +1,7 @@
 package dev.durascope.engine.invoke;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** A function's code cannot be used; the message is one line for people and says what to do. */
 public final class CodeException extends IOException {
@@ -12,5 +13,11 @@ public final class CodeException extends IOException {
 
     CodeException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What is wrong with the code; never absent. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

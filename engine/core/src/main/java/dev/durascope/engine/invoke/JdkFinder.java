@@ -136,8 +136,7 @@ public final class JdkFinder {
             Path java = directory.resolve(name);
             if (Files.isExecutable(java)) {
                 try {
-                    Path bin = java.toRealPath().getParent();
-                    return Optional.ofNullable(bin.getParent());
+                    return Optional.ofNullable(java.toRealPath().getParent()).map(Path::getParent);
                 } catch (IOException e) {
                     return Optional.empty();
                 }

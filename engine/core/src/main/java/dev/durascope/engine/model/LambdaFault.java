@@ -1,5 +1,7 @@
 package dev.durascope.engine.model;
 
+import java.util.Objects;
+
 /** A refusal by the service, with the type that a real client turns into its typed exception. */
 public final class LambdaFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,6 +15,12 @@ public final class LambdaFault extends RuntimeException {
     public LambdaFault(FaultType type, String message) {
         super(message, null, false, false);
         this.type = type;
+    }
+
+    /** The field, the rule and what to do; never absent. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** Which of the API's errors this is. */

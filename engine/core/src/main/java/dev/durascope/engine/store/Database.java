@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +89,7 @@ final class Database implements AutoCloseable {
         if (job.failure != null) {
             throw job.failure;
         }
-        return job.result;
+        return Objects.requireNonNull(job.result);
     }
 
     private void writeAllWaiting() {
