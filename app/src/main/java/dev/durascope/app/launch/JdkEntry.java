@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record JdkEntry(@Nullable Jdk jdk, String text) {
 
     static JdkEntry automatic(@Nullable Jdk taken) {
-        return new JdkEntry(null, "Chosen automatically" + (taken == null ? "" : ": JDK " + taken.version()));
+        return new JdkEntry(null, "Automatic" + (taken == null ? "" : ": JDK " + taken.version()));
     }
 
     static JdkEntry of(Jdk jdk) {

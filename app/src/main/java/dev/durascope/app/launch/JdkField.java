@@ -5,9 +5,11 @@ import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +50,11 @@ final class JdkField extends VBox {
             }
         });
         jdks.chosenProperty().addListener((o, before, now) -> choice.setValue(now));
+        Tooltip whole = new Tooltip();
+        whole.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> jdks.chosenProperty().get().text(), jdks.chosenProperty()));
+        choice.setTooltip(whole);
         HBox.setHgrow(choice, Priority.ALWAYS);
         Button other = Copy.iconButton(DurascopeIcon.OPEN, "Choose another JDK's directory");
         other.setId("jdk-other");

@@ -36,7 +36,7 @@ final class LaunchOptions extends TitledPane {
         grid.getColumnConstraints().addAll(half, half);
         grid.add(area("Environment variables", "NAME=VALUE, a line each", settings.environmentProperty()), 0, 0);
         grid.add(area("System properties", "name=value, a line each", settings.systemPropertiesProperty()), 1, 0);
-        grid.add(field("AWS profile", "none: the handler gets dummy credentials", settings.awsProfileProperty()), 0, 1);
+        grid.add(field("AWS profile", "none: dummy credentials", settings.awsProfileProperty()), 0, 1);
         grid.add(new JdkField(settings.jdk(), askJdk), 1, 1);
         Label withheld = new Label();
         withheld.setWrapText(true);

@@ -184,7 +184,7 @@ import java.util.Map;
         awaitOpen(home.resolve("one.jar"));
         app.robot().clickOn("#launch-options .title");
         ComboBox<?> choice = app.robot().lookup("#jdk").queryComboBox();
-        assertThat(Fx.get(() -> choice.getItems().getFirst().toString())).contains("Chosen automatically: JDK ");
+        assertThat(Fx.get(() -> choice.getItems().getFirst().toString())).contains("Automatic: JDK ");
         assertThat(Fx.get(() -> choice.getItems().size())).isGreaterThan(1);
 
         app.dialogs().answer(home);

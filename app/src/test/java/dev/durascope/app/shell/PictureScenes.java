@@ -1,0 +1,223 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.JdkOffer;
+import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.testing.FakeExecutions;
+import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.Journals;
+import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.Jdk;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.stage.Stage;
+
+/** Brings the window into a state, with executions written by hand and a jar that is not there. */
+final class PictureScenes implements AutoCloseable {
+    private static final Jdk JDK_17 = new Jdk(Path.of("/usr/lib/jvm/java-17-openjdk"), 17, "17.0.15", "on the PATH");
+    private static final Jdk JDK_25 = new Jdk(Path.of("/usr/lib/jvm/temurin-25-jdk"), 25, "25.0.1", "in /usr/lib/jvm");
+
+    private final Path home;
+    private final FakeExecutions executions = new FakeExecutions();
+    private List<Path> recents = List.of(
+            Path.of("/home/me/orders/target/order-processor.jar"),
+            Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
+    private Stage stage;
+    private DurascopeWindow window;
+    private Instant now = Journals.START;
+
+    /** @param home for the settings */
+    PictureScenes(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public void close() {
+        if (stage != null) {
+            Fx.run(stage::hide);
+        }
+        Fx.check();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    DurascopeWindow window() {
+        return window;
+    }
+
+    /** Lets nothing have been opened before. */
+    void firstStart() {
+        recents = List.of();
+    }
+
+    /** Lets plain functions answer. */
+    void answerPlain(InvocationOutcome outcome) {
+        executions.answerPlain(CompletableFuture.completedFuture(outcome));
+    }
+
+    /** Lets the last plain run print. */
+    void print(String... lines) {
+        for (String line : lines) {
+            executions.plainListener().printed(null, ConsoleStream.STDOUT, line);
+        }
+    }
+
+    /** Opens the window on an execution, with earlier ones in the list. */
+    void openOn(Journals order, TimeMode mode, Waiting... waiting) {
+        put(order, mode, waiting);
+        earlier();
+        open();
+        show(order);
+    }
+
+    private void earlier() {
+        Journals first = new Journals(Journals.arn("OrderProcessor", "order-4709"));
+        first.pass(-3_600_000 * 26L)
+                .started(SampleOrders.INPUT)
+                .invoked()
+                .pass(1_320)
+                .returned("SUCCEEDED")
+                .succeeded("{}");
+        put(first, TimeMode.SKIP);
+        Journals second = new Journals(Journals.arn("RefundProcessor", "refund-17"));
+        second.pass(-3_600_000 * 3L)
+                .started(SampleOrders.INPUT)
+                .invoked()
+                .pass(640)
+                .returned("FAILED");
+        second.failed(ErrorObject.of("RefundRefused", "no"));
+        put(second, TimeMode.SKIP);
+        Journals third = new Journals(Journals.arn("OrderProcessor", "order-4710"));
+        third.pass(-900_000).started(SampleOrders.INPUT).invoked().pass(90).stopped();
+        put(third, TimeMode.SKIP);
+    }
+
+    private void put(Journals journal, TimeMode mode, Waiting... waiting) {
+        executions.put(journal, new ExecutionStanding(mode, Duration.ZERO, false, List.of(waiting)));
+        if (journal.now().isAfter(now)) {
+            now = journal.now();
+        }
+    }
+
+    /** Opens the window. */
+    void open() {
+        WindowServices services = new WindowServices(
+                executions,
+                file -> new JarContents(
+                        file,
+                        new Code.Archive(file),
+                        List.of(
+                                new HandlerChoice(
+                                        "dev.durascope.samples.order.OrderProcessor", true, "RequestStreamHandler"),
+                                new HandlerChoice(
+                                        "dev.durascope.samples.order.RefundProcessor", true, "RequestStreamHandler"),
+                                new HandlerChoice("dev.durascope.samples.order.Ping", false, "RequestHandler")),
+                        "dev.durascope.samples.order.OrderProcessor",
+                        samples(),
+                        new JdkOffer(
+                                List.of(JDK_17, JDK_25),
+                                JDK_17,
+                                "JDK 17.0.15 (on the PATH): the oldest long-term release found for class files for Java"
+                                        + " 17",
+                                "",
+                                61)),
+                new Recents(recents),
+                new SettingsFile(home.resolve("settings.json")),
+                "http://127.0.0.1:4571",
+                Path.of("order-processor.jar"),
+                null,
+                () -> now,
+                ZoneOffset.UTC);
+        Fx.run(() -> {
+            stage = new Stage();
+            window = new DurascopeWindow(stage, services);
+            stage.setX(0);
+            stage.setY(0);
+            window.show(List.of());
+        });
+    }
+
+    private static Map<String, String> samples() {
+        Map<String, String> samples = new LinkedHashMap<>();
+        samples.put("Small order", "{\"orderId\":\"order-123\",\"amount\":99.99}");
+        samples.put("Order that needs approval", "{\"orderId\":\"order-4711\",\"amount\":2499.00}");
+        return samples;
+    }
+
+    /** Opens a jar with durable handlers and a plain one. */
+    void openJar() {
+        Fx.run(() -> window.model().openFile(Path.of("/home/me/orders/target/order-processor.jar")));
+        Fx.await("the launch page", () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH);
+    }
+
+    /** Shows an execution. */
+    void show(Journals journal) {
+        Fx.run(() -> window.model().openExecution(journal.arn()));
+        Fx.await(
+                "the journal",
+                () -> window.model().session() != null
+                        && window.model().session().state().position()
+                                == journal.all().size()
+                        && window.model().session().standingProperty().get() != null);
+    }
+
+    /** Selects an operation of it. */
+    void select(String operation) {
+        Fx.run(() -> window.model().session().selectedOperationProperty().set(operation));
+    }
+
+    /** Goes to a pane. */
+    void pane(SessionView.Pane pane) {
+        Fx.run(() -> window.showPane(pane.id()));
+    }
+
+    private static final class Recents implements LaunchMemory {
+        private final List<Path> files;
+
+        Recents(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public Optional<Kept> find(Path file, String handler) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Kept> findFunction(String functionName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}
+
+        @Override
+        public List<Path> recentFiles() {
+            return files;
+        }
+
+        @Override
+        public void opened(Path file) {}
+
+        @Override
+        public void forget(Path file) {}
+    }
+}

@@ -1,0 +1,263 @@
+package dev.durascope.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.app.testing.Fx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Walks through every node of every state of the window, at its smallest size, for what must hold everywhere. */
+@Timeout(120)
+class SceneWalkTest {
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void startFx() {
+        Fx.start();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyNodeSaysWhatItIsShowsItsFocusAndHidesNoText(WindowState state) {
+        walk(
+                state,
+                scenes -> assertAll(
+                        () -> assertThat(unnamedIcons(scenes))
+                                .as("buttons with an icon only and no name or tooltip")
+                                .isEmpty(),
+                        () -> assertThat(unnamedInputs(scenes))
+                                .as("inputs, lists and tables without a name")
+                                .isEmpty(),
+                        () -> assertThat(cutTexts(scenes))
+                                .as("texts that are cut and stand in no tooltip")
+                                .isEmpty(),
+                        () -> assertThat(unmarkedStops(scenes))
+                                .as("what the keyboard reaches and does not mark")
+                                .isEmpty()));
+    }
+
+    private static List<String> unnamedIcons(PictureScenes scenes) {
+        List<String> found = new ArrayList<>();
+        visit(scenes, node -> {
+            if (node instanceof ButtonBase button && showsIconOnly(button)) {
+                if (isBlank(button.getAccessibleText()) || !hasTooltip(button) && !isCard(button)) {
+                    found.add(describe(button));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static List<String> unnamedInputs(PictureScenes scenes) {
+        List<String> found = new ArrayList<>();
+        visit(scenes, node -> {
+            boolean needsName = node instanceof TextInputControl
+                    || node instanceof ListView
+                    || node instanceof TableView
+                    || node instanceof ComboBoxBase;
+            if (needsName && node.isFocusTraversable() && isBlank(node.getAccessibleText())) {
+                found.add(describe(node));
+            }
+        });
+        return found;
+    }
+
+    private static List<String> cutTexts(PictureScenes scenes) {
+        List<String> found = new ArrayList<>();
+        visit(scenes, node -> {
+            // The text that a label draws itself, not the glyph of its icon, which is a text too.
+            if (node instanceof Text text
+                    && text.getParent() instanceof Labeled labeled
+                    && text.getStyleClass().contains("text")
+                    && isInside(scenes, labeled)
+                    && !labeled.isMnemonicParsing()
+                    && !isBlank(labeled.getText())
+                    && !text.getText().equals(labeled.getText())
+                    && !hasTooltipAround(labeled)) {
+                found.add(labeled.getText() + " is cut to " + text.getText() + " in " + describe(labeled));
+            }
+        });
+        return found;
+    }
+
+    /** Goes from stop to stop as Tab does, until it comes round. */
+    private static List<String> unmarkedStops(PictureScenes scenes) {
+        Set<Node> passed = new HashSet<>();
+        List<String> found = new ArrayList<>();
+        WritableImage before = snapshot(scenes);
+        Node stop = next(scenes);
+        while (stop != null && passed.add(stop)) {
+            WritableImage after = snapshot(scenes);
+            if (isInside(scenes, stop) && !differ(before, after, bounds(stop))) {
+                found.add(describe(stop));
+            }
+            before = after;
+            stop = next(scenes);
+        }
+        assertThat(passed).as("stops").hasSizeGreaterThan(5);
+        return found;
+    }
+
+    private static Node next(PictureScenes scenes) {
+        Fx.run(() -> {
+            Node now = scenes.window().scene().getFocusOwner();
+            (now == null ? scenes.window().scene().getRoot() : now).requestFocusTraversal(TraversalDirection.NEXT);
+        });
+        return scenes.window().scene().getFocusOwner();
+    }
+
+    private static WritableImage snapshot(PictureScenes scenes) {
+        Fx.pulse();
+        return Fx.get(() -> scenes.window().scene().snapshot(null));
+    }
+
+    private static Bounds bounds(Node node) {
+        return Fx.get(() -> node.localToScene(node.getLayoutBounds()));
+    }
+
+    /** Whether a pixel in or just around an area is drawn otherwise. */
+    private static boolean differ(WritableImage before, WritableImage after, Bounds area) {
+        int right = (int) Math.min(before.getWidth(), area.getMaxX() + 3);
+        int bottom = (int) Math.min(before.getHeight(), area.getMaxY() + 3);
+        for (int y = (int) Math.max(0, area.getMinY() - 3); y < bottom; y++) {
+            for (int x = (int) Math.max(0, area.getMinX() - 3); x < right; x++) {
+                if (before.getPixelReader().getArgb(x, y)
+                        != after.getPixelReader().getArgb(x, y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void everyCommandIsReachedFromAMenu() {
+        walk(WindowState.RUNNING, scenes -> {
+            Set<String> reached = new HashSet<>();
+            MainMenu menu = (MainMenu) scenes.window().scene().lookup(".menu-bar");
+            menu.getMenus().forEach(each -> collect(each, reached));
+            assertThat(scenes.window().commands().all())
+                    .extracting(Command::id)
+                    .allSatisfy(id -> assertThat(reached).contains("menu-" + id));
+        });
+    }
+
+    private static void collect(MenuItem item, Set<String> ids) {
+        if (item.getId() != null) {
+            ids.add(item.getId());
+        }
+        if (item instanceof Menu menu) {
+            menu.getItems().forEach(each -> collect(each, ids));
+        }
+    }
+
+    private void walk(WindowState state, Consumer<PictureScenes> check) {
+        try (PictureScenes scenes = new PictureScenes(home)) {
+            state.enter(scenes);
+            Fx.run(() -> {
+                scenes.window().theme(Theme.LIGHT);
+                scenes.stage().setWidth(DurascopeWindow.LEAST_WIDTH);
+                scenes.stage().setHeight(DurascopeWindow.LEAST_HEIGHT);
+            });
+            Fx.await("the size", () -> scenes.window().scene().getWidth() == DurascopeWindow.LEAST_WIDTH);
+            Fx.pulse();
+            Fx.pulse();
+            check.accept(scenes);
+        }
+    }
+
+    private static void visit(PictureScenes scenes, Consumer<Node> visitor) {
+        Fx.run(() -> visit(scenes.window().scene().getRoot(), visitor));
+    }
+
+    private static void visit(Node node, Consumer<Node> visitor) {
+        if (!node.isVisible()) {
+            return;
+        }
+        visitor.accept(node);
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> visit(child, visitor));
+        }
+    }
+
+    private static boolean showsIconOnly(ButtonBase button) {
+        boolean ours = !button.getStyleClass().contains("increment-button")
+                && !button.getStyleClass().contains("decrement-button")
+                && !button.getStyleClass().contains("tab-down-button");
+        boolean wordless = isBlank(button.getText()) || button.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
+        return ours && wordless;
+    }
+
+    /** A card says everything itself. */
+    private static boolean isCard(ButtonBase button) {
+        return button.getGraphic() instanceof Parent parent && holdsText(parent);
+    }
+
+    private static boolean holdsText(Parent parent) {
+        return parent.getChildrenUnmodifiable().stream()
+                .anyMatch(child -> child instanceof Label label && !isBlank(label.getText())
+                        || child instanceof Parent inner && holdsText(inner));
+    }
+
+    private static boolean hasTooltip(Control control) {
+        return control.getTooltip() != null && !isBlank(control.getTooltip().getText());
+    }
+
+    private static boolean hasTooltipAround(Node node) {
+        for (Node around = node; around != null; around = around.getParent()) {
+            if (around instanceof Control control && hasTooltip(control)
+                    || around.getProperties().containsKey("javafx.scene.control.Tooltip")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInside(PictureScenes scenes, Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        return bounds.getWidth() > 0
+                && bounds.getHeight() > 0
+                && bounds.getMinX() >= 0
+                && bounds.getMinY() >= 0
+                && bounds.getMaxX() <= scenes.window().scene().getWidth()
+                && bounds.getMaxY() <= scenes.window().scene().getHeight();
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static String describe(Node node) {
+        return node + " in " + node.getParent();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.durascope.app.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.Journals;
+import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.TimeMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.TitledPane;
+
+/** The states of the window that are pictured, and walked through for what must hold in each. */
+enum WindowState {
+    FIRST_START(false, scenes -> {
+        scenes.firstStart();
+        scenes.open();
+    }),
+    WELCOME(true, PictureScenes::open),
+    LAUNCH(true, scenes -> {
+        scenes.open();
+        scenes.openJar();
+    }),
+    LAUNCH_BAD_INPUT(true, scenes -> {
+        scenes.open();
+        scenes.openJar();
+        Fx.run(() -> scenes.window()
+                .model()
+                .launch()
+                .inputProperty()
+                .set("{\n  \"orderId\": \"order-123\",\n  \"amount\": 99,99\n}"));
+    }),
+    LAUNCH_OPTIONS(true, scenes -> {
+        scenes.open();
+        scenes.openJar();
+        Fx.run(() -> {
+            TitledPane options = (TitledPane) scenes.window().scene().lookup("#launch-options");
+            options.setExpanded(true);
+        });
+    }),
+    PLAIN(true, scenes -> {
+        plain(
+                scenes,
+                new InvocationOutcome.Returned("{\"pong\":true,\"at\":\"2026-11-02T09:15:00Z\"}".getBytes(UTF_8)));
+    }),
+    PLAIN_DIAGNOSED(false, scenes -> {
+        plain(
+                scenes,
+                new InvocationOutcome.Failed(
+                        InvocationOutcome.Cause.HANDLER_ERROR,
+                        new ErrorObject(
+                                "The event has no DurableExecutionArn: this is a durable function.",
+                                "java.lang.IllegalArgumentException",
+                                null,
+                                List.of("dev.durascope.handler.internal.Envelope.required(Envelope.java:48)"))));
+    }),
+    RUNNING(true, scenes -> {
+        Journals order = SampleOrders.waitingOrder("order-4711");
+        scenes.openOn(
+                order,
+                TimeMode.REAL,
+                new Waiting(Waiting.Kind.WAIT, "op-wait", order.now().plusSeconds(598)));
+        scenes.select("op-pay");
+    }),
+    CALLBACK(true, scenes -> {
+        Journals order = SampleOrders.approvalOrder("order-4711");
+        scenes.openOn(order, TimeMode.SKIP, new Waiting(Waiting.Kind.CALLBACK, "op-callback", null));
+        scenes.select("op-callback");
+        Fx.run(() -> scenes.window().commands().get(WindowCommands.ANSWER).run());
+    }),
+    RETRY(true, scenes -> {
+        Journals order = SampleOrders.retryingOrder("order-125");
+        scenes.openOn(
+                order,
+                TimeMode.REAL,
+                new Waiting(Waiting.Kind.STEP_RETRY, "op-pay", order.now().plusSeconds(4)));
+        scenes.select("op-pay");
+    }),
+    FAILED(true, scenes -> {
+        scenes.openOn(SampleOrders.failedOrder("order-126"), TimeMode.SKIP);
+        scenes.select("op-validate");
+    }),
+    CONSOLE(true, scenes -> {
+        approval(scenes);
+        scenes.pane(SessionView.Pane.CONSOLE);
+    }),
+    HISTORY(true, scenes -> {
+        approval(scenes);
+        scenes.pane(SessionView.Pane.HISTORY);
+    }),
+    INVOCATIONS(true, scenes -> {
+        approval(scenes);
+        scenes.pane(SessionView.Pane.INVOCATIONS);
+    }),
+    HELD(
+            true,
+            scenes -> scenes.openOn(
+                    SampleOrders.heldOrder("order-127"), TimeMode.REAL, new Waiting(Waiting.Kind.HELD, null, null))),
+    EMPTY(true, scenes -> {
+        Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
+                .started(SampleOrders.INPUT)
+                .invoked();
+        scenes.openOn(order, TimeMode.SKIP);
+        scenes.pane(SessionView.Pane.CALLBACKS);
+    });
+
+    private final boolean kept;
+    private final Consumer<PictureScenes> enter;
+
+    WindowState(boolean kept, Consumer<PictureScenes> enter) {
+        this.kept = kept;
+        this.enter = enter;
+    }
+
+    /** Whether its pictures belong to the documentation. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** What its pictures are called. */
+    String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    void enter(PictureScenes scenes) {
+        enter.accept(scenes);
+    }
+
+    private static void approval(PictureScenes scenes) {
+        Journals order = SampleOrders.approvalOrder("order-4711");
+        scenes.openOn(order, TimeMode.SKIP, new Waiting(Waiting.Kind.CALLBACK, "op-callback", null));
+    }
+
+    private static void plain(PictureScenes scenes, InvocationOutcome outcome) {
+        scenes.answerPlain(outcome);
+        scenes.open();
+        scenes.openJar();
+        Fx.run(() -> {
+            var launch = scenes.window().model().launch();
+            HandlerChoice ping = launch.contentsProperty().get().handlers().getLast();
+            launch.handlerProperty().set(ping);
+            scenes.window().commands().get(WindowCommands.RUN).run();
+        });
+        Fx.await(
+                "the plain run",
+                () -> !scenes.window().model().launch().plainRunProperty().get().isRunning());
+        scenes.print("pinged", "answering");
+    }
+}
