@@ -323,8 +323,7 @@ class LaunchModelTest {
 
         assertThat(jdk.entries())
                 .extracting(JdkEntry::text)
-                .containsExactly(
-                        "Automatic: JDK 17.0.15", "JDK 17.0.15 in /jdks/17", "JDK 25.0.1 in /jdks/25");
+                .containsExactly("Automatic: JDK 17.0.15", "JDK 17.0.15 in /jdks/17", "JDK 25.0.1 in /jdks/25");
         jdk.chosenProperty().set(jdk.entries().getLast());
         model.run(arn -> {});
         assertThat(executions.functions().find("Refunds").orElseThrow().javaHome())
