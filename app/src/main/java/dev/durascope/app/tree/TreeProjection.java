@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeProjection extends ObservableListBase<OperationRow> {
     /** So many insertions in the middle are cheaper than a walk over all rows. */
-    private static final int FEW = 32;
+    private static final int FEW = 3;
 
     private final String rootId;
     private final Map<String, OperationRow> byId = new HashMap<>();
