@@ -4,7 +4,9 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.executions.ExecutionsView;
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcon;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -65,7 +67,8 @@ final class Sidebar extends VBox {
         model.launch().handlerProperty().addListener(o -> show());
         model.placeProperty().addListener(o -> show());
         model.openProperty().addListener(o -> show());
-        model.executions().rows().addListener((javafx.beans.InvalidationListener) o -> show());
+        // A change listener: invalidation listeners are told before the list forgets its selection.
+        model.executions().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
         show();
     }
 
