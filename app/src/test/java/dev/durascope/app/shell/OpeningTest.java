@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -195,6 +196,26 @@ import java.util.Map;
         app.robot().clickOn("#jdk-other");
         app.awaitText("Runs on JDK " + System.getProperty("java.version"));
         assertThat(Fx.get(app::texts)).noneMatch(text -> text.contains("holds no JDK"));
+    }
+
+    @Test
+    void theSidebarKeepsItsWidthWhateverTheWindowsIs() throws IOException {
+        app = RealWindow.open(home);
+        assertThat(sidebarAt(1500)).isBetween(238.0, 242.0);
+        assertThat(sidebarAt(960)).isBetween(238.0, 242.0);
+
+        app.press(KeyCode.ALT, KeyCode.DIGIT1);
+        assertThat(app.robot().lookup(".sidebar").queryAll()).isEmpty();
+        app.press(KeyCode.ALT, KeyCode.DIGIT1);
+        assertThat(sidebarAt(1200)).isBetween(238.0, 242.0);
+    }
+
+    private double sidebarAt(double width) {
+        Fx.run(() -> app.scene().getWindow().setWidth(width));
+        app.await("the width", () -> app.scene().getWidth() == width);
+        Fx.pulse();
+        Fx.pulse();
+        return Fx.get(() -> ((Region) app.scene().lookup(".sidebar")).getWidth());
     }
 
     @Test
