@@ -52,10 +52,10 @@ public final class OperationTreeView extends TableView<OperationRow> {
         getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
         getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
-                column("duration", "Duration", 80, 72, () -> new OperationCells.Took(session));
+                column("duration", "Duration", 76, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        getColumns().add(column("waits", "Waits for", 216, 160, () -> new OperationCells.WaitsFor(session, actions)));
+        getColumns().add(column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions)));
         FlexColumn.stretch(this, getColumns().getFirst());
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
