@@ -1,6 +1,7 @@
 package dev.durascope.app;
 
 import dev.durascope.app.cli.CommandLineInterface;
+import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.shell.WindowLauncher;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
@@ -27,6 +28,8 @@ public final class Main {
         EngineOptions options = EngineOptions.inMemory(
                         ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true),
                         home.directory().resolve("cache"))
+                .withJdkHomes(
+                        SettingsFile.peek(SettingsFile.in(home.directory())).jdkHomes())
                 .keptIn(home.database());
         try (Engine engine = Engine.open(options)) {
             WindowLauncher.open(files, engine, home.directory());

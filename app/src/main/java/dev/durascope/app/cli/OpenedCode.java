@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.functions.CodePath;
 import dev.durascope.engine.functions.FunctionsFileException;
 import dev.durascope.engine.functions.Mistake;
@@ -11,6 +12,7 @@ import dev.durascope.engine.invoke.FoundHandler;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.JdkChoice;
 import dev.durascope.engine.invoke.JdkFinder;
+import dev.durascope.engine.store.DataHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +168,9 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
             return Optional.empty();
         }
         int needed = discovery.find(handler).map(FoundHandler::majorVersion).orElse(0);
-        JdkFinder finder = new JdkFinder(List.of(), System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        Path home = DataHome.current().directory();
+        JdkFinder finder =
+                JdkFinder.ofThisMachine(SettingsFile.peek(SettingsFile.in(home)).jdkHomes());
         try {
             return Optional.of(JdkChoice.choose(finder.find(), needed, discovery.highestMajorVersion())
                     .why());

@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.api.Credentials;
@@ -41,7 +42,11 @@ final class ProcessEngines implements Engines {
                 .withTimeMode(wish.timeMode())
                 .at(wish.region(), wish.account())
                 .holdingUnregisteredInvokes(wish.holdUnregisteredInvokes());
-        EngineOptions options = EngineOptions.inMemory(settings, cache()).onPort(wish.port());
+        EngineOptions options = EngineOptions.inMemory(settings, cache())
+                .withJdkHomes(
+                        SettingsFile.peek(SettingsFile.in(DataHome.current().directory()))
+                                .jdkHomes())
+                .onPort(wish.port());
         try {
             Engine engine = Engine.open(wish.store() == null ? options : options.keptIn(wish.store()));
             engine.storeNotice().ifPresent(shell::say);

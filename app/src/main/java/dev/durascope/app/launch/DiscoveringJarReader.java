@@ -16,16 +16,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jars, zips, class directories and Node.js modules as the command line does: no class of them is loaded. */
 public final class DiscoveringJarReader implements JarReader {
     private final Path cache;
-    private final JdkFinder jdks;
+    private final Supplier<JdkFinder> jdks;
 
-    /** @param cache a directory for what must be unpacked */
-    public DiscoveringJarReader(Path cache, JdkFinder jdks) {
+    /**
+     * @param cache a directory for what must be unpacked
+     * @param jdks finds what the handlers can run on, anew for each jar
+     */
+    public DiscoveringJarReader(Path cache, Supplier<JdkFinder> jdks) {
         this.cache = cache;
         this.jdks = jdks;
     }
@@ -48,7 +52,7 @@ public final class DiscoveringJarReader implements JarReader {
                 handlers(found, first),
                 first,
                 samples(found.descriptor()),
-                JdkOffer.of(jdks.find(), needed, found.highestMajorVersion()));
+                JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()));
     }
 
     private static Code find(Path absolute) throws IOException {

@@ -5,6 +5,7 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.invoke.JdkFinder;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -21,10 +22,16 @@ public final class JdkSelection {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private JdkOffer offer = JdkOffer.NODE;
+    private Consumer<Path> taken = home -> {};
 
     JdkSelection(Background background) {
         this.background = background;
         chosen.addListener((o, before, now) -> chosen(before, now));
+    }
+
+    /** Says who hears of a directory that was chosen by hand and will do. */
+    public void onTaken(Consumer<Path> listener) {
+        taken = listener;
     }
 
     /** What can be chosen, the automatic choice first. */
@@ -125,5 +132,6 @@ public final class JdkSelection {
             entries.add(entry);
         }
         chosen.set(entry);
+        taken.accept(jdk.home());
     }
 }

@@ -1,7 +1,11 @@
 package dev.durascope.app.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns widths in pixels, of columns by table and column, and of the sidebar
  * @param sidebar whether the sidebar is shown in a wide window
  * @param welcomed whether the welcome has been left once
+ * @param jdks directories of JDKs that the user named for handlers, sought before all others
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -22,47 +27,72 @@ public record Settings(
         Map<String, Double> dividers,
         Map<String, Double> columns,
         boolean sidebar,
-        boolean welcomed) {
+        boolean welcomed,
+        List<String> jdks) {
 
     /** A window's place and size in pixels. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
 
     /** The settings of a first start. */
-    public static final Settings DEFAULT = new Settings("system", null, Map.of(), Map.of(), true, false);
+    public static final Settings DEFAULT = new Settings("system", null, Map.of(), Map.of(), true, false, List.of());
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
         theme = theme == null ? DEFAULT_THEME : theme;
         dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
+        jdks = jdks == null ? List.of() : List.copyOf(jdks);
     }
 
     private static final String DEFAULT_THEME = "system";
 
     /** With another theme. */
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, window, dividers, columns, sidebar, welcomed);
+        return new Settings(newTheme, window, dividers, columns, sidebar, welcomed, jdks);
     }
 
     /** With the window elsewhere. */
     public Settings withWindow(Bounds newWindow) {
-        return new Settings(theme, newWindow, dividers, columns, sidebar, welcomed);
+        return new Settings(theme, newWindow, dividers, columns, sidebar, welcomed, jdks);
     }
 
     /** With a split elsewhere. */
     public Settings withDivider(String name, double position) {
-        return new Settings(theme, window, with(dividers, name, position), columns, sidebar, welcomed);
+        return new Settings(theme, window, with(dividers, name, position), columns, sidebar, welcomed, jdks);
     }
 
     /** With a column, or the sidebar, as wide as said. */
     public Settings withColumn(String name, double width) {
-        return new Settings(theme, window, dividers, with(columns, name, width), sidebar, welcomed);
+        return new Settings(theme, window, dividers, with(columns, name, width), sidebar, welcomed, jdks);
     }
 
     /** With the sidebar shown or not. */
     public Settings withSidebar(boolean shown) {
-        return new Settings(theme, window, dividers, columns, shown, welcomed);
+        return new Settings(theme, window, dividers, columns, shown, welcomed, jdks);
+    }
+
+    /** With one more JDK for handlers. */
+    public Settings withJdk(Path home) {
+        if (jdks.contains(home.toString())) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(jdks);
+        more.add(home.toString());
+        return new Settings(theme, window, dividers, columns, sidebar, welcomed, more);
+    }
+
+    /** The directories of {@link #jdks}; those that are no path at all are left out. */
+    public List<Path> jdkHomes() {
+        List<Path> homes = new ArrayList<>();
+        for (String jdk : jdks) {
+            try {
+                homes.add(Path.of(jdk));
+            } catch (InvalidPathException e) {
+                // The file is written by hand as well: what cannot be a directory is no JDK.
+            }
+        }
+        return homes;
     }
 
     private static Map<String, Double> with(Map<String, Double> map, String key, double value) {

@@ -40,6 +40,20 @@ public final class SettingsFile implements AutoCloseable {
         this.settings = read();
     }
 
+    /** The settings of a file for somebody who only looks: the defaults when it is not there or cannot be read. */
+    public static Settings peek(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), Settings.class);
+        } catch (IOException e) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    /** Where the settings are kept in a home. */
+    public static Path in(Path home) {
+        return home.resolve("settings.json");
+    }
+
     /** The settings now. */
     public synchronized Settings get() {
         return settings;

@@ -64,12 +64,14 @@ public final class WindowLauncher {
         LaunchMemory launches = engine.launches()
                 .<LaunchMemory>map(store -> new StoredLaunches(store, clock))
                 .orElseGet(TransientLaunches::new);
-        JdkFinder jdks = new JdkFinder(List.of(), System.getenv(), Path.of(System.getProperty("user.home", ".")));
+        SettingsFile settings = new SettingsFile(SettingsFile.in(home));
         return new WindowServices(
                 engine.executions(),
-                new DiscoveringJarReader(home.resolve("cache"), jdks),
+                new DiscoveringJarReader(
+                        home.resolve("cache"),
+                        () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),
                 launches,
-                new SettingsFile(home.resolve("settings.json")),
+                settings,
                 engine.endpoint().toString(),
                 SampleJar.find().orElse(null),
                 engine.storeNotice().orElse(null),

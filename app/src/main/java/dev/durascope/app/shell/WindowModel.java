@@ -69,6 +69,7 @@ public final class WindowModel {
         this.actions = new SessionActions(services.executions(), background, notices);
         this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
         this.launch.setWake(wake);
+        this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
         this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);

@@ -335,6 +335,9 @@ class LaunchModelTest {
     void aDirectoryWithoutAJdkIsRefusedInPlaceAndWhatWasChosenStays(@TempDir Path empty) {
         open();
         JdkSelection jdk = model.settings().jdk();
+        jdk.onTaken(home -> {
+            throw new AssertionError(home + " must not be kept");
+        });
         jdk.choose(empty);
 
         assertThat(jdk.problemProperty().get()).startsWith(empty + " holds no JDK");
@@ -383,5 +386,17 @@ class LaunchModelTest {
                 .isEqualTo("Outer-Inner");
         assertThat(ORDERS.packageName()).isEqualTo("com.acme");
         assertThat(new HandlerChoice("Top", true, "").packageName()).isEmpty();
+    }
+
+    @Test
+    void aJdkChosenByHandIsToldToWhoeverKeepsIt() {
+        open();
+        List<Path> kept = new ArrayList<>();
+        JdkSelection jdk = model.settings().jdk();
+        jdk.onTaken(kept::add);
+        Path own = Path.of(System.getProperty("java.home"));
+        jdk.choose(own);
+        assertThat(kept).containsExactly(own);
+        assertThat(jdk.chosenProperty().get().home()).isEqualTo(own);
     }
 }

@@ -43,6 +43,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void jdksForHandlersAreKeptOnceEachAndReadByWhoeverOnlyLooks() throws IOException {
+        Path jdk = Path.of("/opt/my-jdk");
+        try (SettingsFile settings = new SettingsFile(file())) {
+            settings.change(s -> s.withJdk(jdk).withJdk(jdk));
+        }
+        assertThat(SettingsFile.peek(file()).jdkHomes()).containsExactly(jdk);
+        Files.writeString(file(), "no JSON");
+        assertThat(SettingsFile.peek(file())).isEqualTo(Settings.DEFAULT);
+        assertThat(file()).as("only looked at").hasContent("no JSON");
+    }
+
+    @Test
     void theFileIsReadable() throws IOException {
         try (SettingsFile settings = new SettingsFile(file())) {
             settings.change(s -> s.withTheme("light"));

@@ -3,6 +3,7 @@ package dev.durascope.engine;
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.invoke.WorkerSettings;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record EngineOptions(
     /** The same engine on another port. */
     public EngineOptions onPort(int newPort) {
         return new EngineOptions(settings, workers, newPort, database);
+    }
+
+    /** The same engine with JDKs that the user named for handlers. */
+    public EngineOptions withJdkHomes(List<Path> homes) {
+        return new EngineOptions(settings, workers.withJdkHomes(homes), port, database);
     }
 
     /** The same engine with its executions kept in a file. */

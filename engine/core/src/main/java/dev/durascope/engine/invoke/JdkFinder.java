@@ -46,6 +46,11 @@ public final class JdkFinder {
         this.userHome = userHome;
     }
 
+    /** One for this process's environment and user. */
+    public static JdkFinder ofThisMachine(List<Path> settings) {
+        return new JdkFinder(settings, System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
+
     /** All runtimes that hold the whole platform, each once, in the order: settings, JAVA_HOME, PATH, usual places. */
     public List<Jdk> find() {
         Map<Path, Jdk> found = new LinkedHashMap<>();
