@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.Png;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.execution.ExecutorSettings;
@@ -12,14 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
@@ -123,6 +128,37 @@ final class RealWindow implements AutoCloseable {
         Fx.pulse();
     }
 
+    /** Clicks on what a selector finds, once it lies still, a robot aiming before it presses, and no notice lies on it. */
+    void click(String selector) {
+        Bounds[] before = new Bounds[1];
+        await(selector + " to lie still and open", () -> {
+            Node node = scene().lookup(selector);
+            Bounds now = node == null ? null : node.localToScreen(node.getBoundsInLocal());
+            boolean still = now != null && now.getWidth() > 0 && now.equals(before[0]) && !isCovered(now);
+            before[0] = now;
+            return still;
+        });
+        robot.clickOn(selector);
+        Fx.pulse();
+    }
+
+    private boolean isCovered(Bounds place) {
+        return scene().getRoot().lookupAll(".notification").stream()
+                .anyMatch(notice -> notice.localToScreen(notice.getBoundsInLocal())
+                        .contains(place.getCenterX(), place.getCenterY()));
+    }
+
+    /** Puts a text in the place of what stands in a field, and sees it there. */
+    void type(String selector, String text) {
+        click(selector);
+        await("the focus in " + selector, () -> scene().lookup(selector).isFocused());
+        Fx.run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.CONTROL, KeyCode.V);
+        await("the text in " + selector, () -> scene().lookup(selector) instanceof TextInputControl field
+                && text.equals(field.getText()));
+    }
+
     void awaitPlace(WindowModel.Place place) {
         await(place.name(), () -> model().placeProperty().get() == place);
     }
@@ -148,12 +184,17 @@ final class RealWindow implements AutoCloseable {
         while (!Fx.get(condition::getAsBoolean)) {
             Fx.check();
             if (System.nanoTime() > end) {
+                // Kept with the build's results, because words alone seldom tell why a robot missed.
+                Png.write(Fx.get(() -> scene().snapshot(null)), Path.of("target", "given-up.png"));
                 assertThat(Fx.get(this::texts))
                         .as("%s; the focus is on %s", what, Fx.get(() -> String.valueOf(scene().getFocusOwner())))
                         .isEmpty();
             }
             Fx.pulse();
         }
+        // What made it hold is laid out by now, so that a robot that aims next does not miss.
+        Fx.pulse();
+        Fx.pulse();
     }
 
     /** All text that can be read in the window now. */

@@ -181,6 +181,16 @@ final class ScenarioWindow implements AutoCloseable {
         real.press(keys);
     }
 
+    /** Puts a text in the place of what stands in a field. */
+    void type(String selector, String text) {
+        real.type(selector, text);
+    }
+
+    /** Clicks on what a selector finds, once it lies still. */
+    void click(String selector) {
+        real.click(selector);
+    }
+
     /** Replaces what stands in the focused editor. */
     void paste(String text) {
         Fx.run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));

@@ -60,6 +60,12 @@ class WindowSessionTest {
         Fx.check();
     }
 
+    /** Clicks on the tab of the cards once its title has grown with the first card: that moves the tabs. */
+    private void goToCard() {
+        app.await("a card", () -> app.texts(".lower-tabs").contains("Callbacks (1)"));
+        app.click("#tab-callbacks");
+    }
+
     @Test
     void aCallbackIsCompletedByMouseAndWrongJsonIsRefusedInPlace() {
         app.run("callback", TimeMode.REAL);
@@ -67,8 +73,7 @@ class WindowSessionTest {
         assertThat(app.textsOf("approval")).contains("Waiting", "Answer").anyMatch(t -> t.startsWith("heartbeat in 2"));
         app.robot().clickOn(in(app.rowOf("approval"), ".row-action"));
 
-        app.robot().clickOn(".card-json");
-        app.paste("{\"approved\": tru}");
+        app.type(".card-json", "{\"approved\": tru}");
         app.await("the refusal", () -> app.texts(".callback-card .problem").size() == 1);
         assertThat(app.texts(".callback-card .problem").getFirst()).contains("tru");
         assertThat(Fx.get(() -> app.window().scene().lookup("#answer").isDisabled()))
@@ -120,7 +125,8 @@ class WindowSessionTest {
         app.run("callback", TimeMode.REAL);
         app.awaitSuspended("approval");
         Instant due = app.operation("approval").deadlines().heartbeat();
-        app.robot().clickOn("#tab-callbacks").clickOn("Heartbeat");
+        goToCard();
+        app.robot().clickOn("Heartbeat");
         app.await(
                 "a later heartbeat deadline",
                 () -> app.operation("approval").deadlines().heartbeat().isAfter(due));
@@ -134,12 +140,11 @@ class WindowSessionTest {
     void aChainedInvokeOfAFunctionThatIsNotRegisteredHasACardToo() {
         app.run("invoke", TimeMode.SKIP);
         app.awaitSuspended("price");
-        app.robot().clickOn("#tab-callbacks");
+        goToCard();
         app.await("the card", () -> app.texts(".callback-card").contains("price"));
         assertThat(app.texts(".callback-card")).anyMatch(text -> text.contains("price-service"));
-        app.robot().clickOn(".card-json");
-        app.paste("{\"amount\": 12}");
-        app.robot().clickOn("#answer");
+        app.type(".card-json", "{\"amount\": 12}");
+        app.click("#answer");
         app.awaitEnd(ExecutionStatus.SUCCEEDED);
         assertThat(app.result()).isEqualTo("{\"amount\":12}");
     }
