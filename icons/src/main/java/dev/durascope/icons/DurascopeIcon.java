@@ -2,6 +2,7 @@ package dev.durascope.icons;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
@@ -46,6 +47,15 @@ public enum DurascopeIcon implements Ikon {
     RUN(Material2OutlinedMZ.PLAY_ARROW),
     RUN_AGAIN(Material2OutlinedMZ.REPLAY),
     STOP(Material2OutlinedMZ.STOP),
+    PAUSE(Material2OutlinedMZ.PAUSE),
+    STEP_OVER(Material2OutlinedMZ.REDO),
+    STEP_INTO(Material2OutlinedMZ.SOUTH),
+    STEP_OUT(Material2OutlinedMZ.NORTH),
+    RUN_TO_CURSOR(Material2OutlinedAL.KEYBOARD_TAB),
+    BREAKPOINT(Material2AL.FIBER_MANUAL_RECORD),
+    MUTED(Material2OutlinedMZ.NOTIFICATIONS_OFF),
+    CRASH(Material2OutlinedAL.FLASH_OFF),
+    ADD(Material2OutlinedAL.ADD),
     SKIP_WAIT(Material2OutlinedMZ.SKIP_NEXT),
     SKIP_ALL(Material2OutlinedAL.FAST_FORWARD),
     FIRE_TIMER(Material2OutlinedAL.ALARM_ON),

@@ -65,6 +65,9 @@ final class PlainView implements RunView {
             case JournalEntry.ExecutionResumed e -> Look.RUNNING.glyph(screen) + " resumed";
             case JournalEntry.TimeJumped e -> "  " + Durations.taken(Duration.between(e.from(), e.to())) + " skipped";
             case JournalEntry.ConsoleLine e -> "| " + e.text();
+            case JournalEntry.DebuggerStopped e -> "  stopped at a checkpoint";
+            case JournalEntry.DebuggerReleased e -> "  goes on after " + Durations.taken(e.stoodStill());
+            case JournalEntry.FaultInjected e -> "  " + Words.lower(e.fault().name()) + " injected";
             case JournalEntry.StartedByInvoke e -> null;
             case JournalEntry.InvocationReturned e -> null;
             case JournalEntry.OperationReady e -> null;

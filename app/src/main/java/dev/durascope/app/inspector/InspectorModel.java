@@ -172,7 +172,7 @@ public final class InspectorModel {
             case SUCCEEDED -> "It succeeded with a null result.";
             case FAILED, TIMED_OUT, STOPPED, CANCELLED -> "It has no result: see Error and Details.";
             case LEFT_OPEN -> "It has no result: the execution ended before it did.";
-            case RUNNING, WAITING, RETRYING, READY, INTERRUPTED, HELD ->
+            case RUNNING, WAITING, RETRYING, READY, INTERRUPTED, HELD, PAUSED ->
                 "The result stands here when it has succeeded.";
         };
     }

@@ -21,7 +21,9 @@ public enum StatusLook {
     INTERRUPTED("Interrupted", DurascopeIcon.WARNING, "status-waiting"),
     /** Not ended when its execution did, and so it never will. */
     LEFT_OPEN("Left open", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
-    HELD("Held", DurascopeIcon.STATUS_HELD, "status-held");
+    HELD("Held", DurascopeIcon.STATUS_HELD, "status-held"),
+    /** By the debugger; STOPPED is AWS's own word for another thing. */
+    PAUSED("Paused", DurascopeIcon.PAUSE, "status-held");
 
     /** The style classes, one of which every node that shows a status carries. */
     public static final String[] STYLE_CLASSES = {

@@ -85,6 +85,11 @@ public final class ExecutionSession {
         return fold.now();
     }
 
+    /** Whether the debugger has stopped it, as its journal says. */
+    public boolean isPaused() {
+        return fold.isStopped();
+    }
+
     /** AWS's history as far as taken in. */
     public EventLog events() {
         return events;

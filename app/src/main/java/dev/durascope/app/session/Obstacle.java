@@ -69,7 +69,10 @@ public sealed interface Obstacle {
         }
     }
 
-    /** What keeps a session's execution from going on, or did; {@code null} for nothing. */
+    /** The debugger has stopped it. */
+    record Stopped(String words) implements Obstacle {}
+
+    /** What keeps a session's execution from going on by itself, or did; {@code null} for nothing. */
     static @Nullable Obstacle of(ExecutionSession session) {
         String problem = session.problemProperty().get();
         if (!problem.isEmpty()) {

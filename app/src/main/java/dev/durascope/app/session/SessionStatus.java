@@ -21,6 +21,9 @@ public final class SessionStatus {
         if (facts == null) {
             return StatusLook.RUNNING;
         }
+        if (facts.end() == null && session.isPaused()) {
+            return StatusLook.PAUSED;
+        }
         boolean suspended = facts.end() == null
                 && !facts.held()
                 && session.state().runningInvocation() == null

@@ -20,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Buttons, what is open, where it runs, how its time moves, and how it stands. */
@@ -47,6 +48,11 @@ final class HeaderBar extends HBox {
             getChildren().add(CommandNodes.explainedIconButton(commands.get(id)));
         }
         getChildren().add(new Separator(Orientation.VERTICAL));
+        getChildren().add(pauseOrResume(commands));
+        for (String id : new String[] {DebugCommands.OVER, DebugCommands.INTO, DebugCommands.OUT}) {
+            getChildren().add(CommandNodes.iconButton(commands.get(id)));
+        }
+        getChildren().add(new Separator(Orientation.VERTICAL));
         for (String id : new String[] {WindowCommands.SKIP, WindowCommands.SKIP_ALL, WindowCommands.FIRE}) {
             getChildren().add(CommandNodes.iconButton(commands.get(id)));
         }
@@ -70,6 +76,15 @@ final class HeaderBar extends HBox {
         model.placeProperty().addListener(o -> show());
         model.launch().handlerProperty().addListener(o -> show());
         follow();
+    }
+
+    /** One place for two buttons of which one makes sense at a time. */
+    private StackPane pauseOrResume(Commands commands) {
+        Button pause = CommandNodes.iconButton(commands.get(DebugCommands.PAUSE));
+        Button resume = CommandNodes.iconButton(commands.get(WindowCommands.RESUME));
+        resume.visibleProperty().bind(resume.disableProperty().not());
+        pause.visibleProperty().bind(resume.visibleProperty().not());
+        return new StackPane(pause, resume);
     }
 
     private void modes(Commands commands) {

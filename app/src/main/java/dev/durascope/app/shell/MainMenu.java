@@ -38,7 +38,9 @@ final class MainMenu extends MenuBar {
         }
         Menu view = menu("View", List.of(WindowCommands.SIDEBAR));
         for (SessionView.Pane pane : SessionView.Pane.values()) {
-            view.getItems().add(item("view." + pane.id()));
+            if (pane != SessionView.Pane.BREAKPOINTS) {
+                view.getItems().add(item("view." + pane.id()));
+            }
         }
         view.getItems().add(new SeparatorMenuItem());
         view.getItems().addAll(item(WindowCommands.EXPAND), item(WindowCommands.COLLAPSE));
@@ -52,10 +54,10 @@ final class MainMenu extends MenuBar {
                                         WindowCommands.RUN,
                                         WindowCommands.AGAIN,
                                         WindowCommands.STOP,
-                                        WindowCommands.RESUME,
                                         "",
                                         WindowCommands.EDIT,
                                         WindowCommands.ANSWER)),
+                        menu("Debug", DebugCommands.menu("view." + SessionView.Pane.BREAKPOINTS.id())),
                         menu(
                                 "Time",
                                 List.of(

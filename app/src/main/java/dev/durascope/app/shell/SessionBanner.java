@@ -1,12 +1,19 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.breakpoints.BreakpointText;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
+import dev.durascope.engine.debug.StepKind;
+import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.history.OperationState;
 import dev.durascope.icons.DurascopeIcon;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says above the tree what keeps the execution from going on, and offers the next step. */
 final class SessionBanner extends HBox {
+    private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
+
     private final WindowModel model;
     private final ExecutionSession session;
     private final Command skipAll;
@@ -24,6 +33,9 @@ final class SessionBanner extends HBox {
     private final Button other = button("flat");
     private final Button act = button();
     private @Nullable Obstacle shown;
+
+    /** Held here because the debugger's model, which outlives this, holds it only weakly. */
+    private final InvalidationListener stopsChanged = o -> show(obstacle());
 
     /** @param answer shows where an operation is answered */
     SessionBanner(WindowModel model, ExecutionSession session, Command skipAll, Consumer<String> answer) {
@@ -39,13 +51,28 @@ final class SessionBanner extends HBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(DurascopeIcon.WARNING.node(), text, other, act);
-        InvalidationListener review = o -> show(Obstacle.of(session));
+        InvalidationListener review = o -> show(obstacle());
+        model.debug().stopsProperty().addListener(new WeakInvalidationListener(stopsChanged));
         session.factsProperty().addListener(review);
         session.standingProperty().addListener(review);
         session.problemProperty().addListener(review);
         setVisible(false);
         setManaged(false);
-        show(Obstacle.of(session));
+        show(obstacle());
+    }
+
+    private @Nullable Obstacle obstacle() {
+        Obstacle own = Obstacle.of(session);
+        List<Stop> stops =
+                model.session() == session ? model.debug().stopsProperty().get() : List.of();
+        return stops.isEmpty() || own instanceof Obstacle.Unread
+                ? own
+                : new Obstacle.Stopped(BreakpointText.of(stops.getFirst(), this::nameOf));
+    }
+
+    private String nameOf(String operationId) {
+        OperationState state = session.operation(operationId);
+        return state == null ? model.debug().nameAnnounced(operationId) : session.title(state);
     }
 
     private static Button button(String... styles) {
@@ -70,6 +97,7 @@ final class SessionBanner extends HBox {
             return;
         }
         text.setText(now.words());
+        pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped);
         switch (now) {
             case Obstacle.Unread unread -> {
                 hide(other);
@@ -82,6 +110,10 @@ final class SessionBanner extends HBox {
             case Obstacle.LooksPlain plain -> {
                 offer(other, "Show error", this::showError);
                 offer(act, "Run as Plain…", () -> model.choosePlain(plain.function()));
+            }
+            case Obstacle.Stopped stopped -> {
+                offer(other, "Step over", () -> model.debug().step(StepKind.OVER));
+                offer(act, "Resume", model::resume);
             }
             case Obstacle.TimeHolds holds -> {
                 offer(other, "Skip all…", skipAll::run);

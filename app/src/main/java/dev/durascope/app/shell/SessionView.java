@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.breakpoints.BreakpointsView;
 import dev.durascope.app.callbacks.CallbacksView;
 import dev.durascope.app.callbacks.PendingCard;
 import dev.durascope.app.command.Command;
@@ -12,6 +13,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.tree.OperationTreeView;
 import dev.durascope.app.tree.TreeActions;
+import dev.durascope.engine.debug.Breakpoint;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
@@ -19,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -38,7 +42,8 @@ final class SessionView extends BorderPane {
         HISTORY("History", DurascopeIcon.HISTORY),
         INVOCATIONS("Invocations", DurascopeIcon.INVOCATIONS),
         CALLBACKS("Callbacks", DurascopeIcon.CALLBACK),
-        CONSOLE("Console", DurascopeIcon.CONSOLE);
+        CONSOLE("Console", DurascopeIcon.CONSOLE),
+        BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT);
 
         private final String title;
         private final DurascopeIcon icon;
@@ -76,6 +81,9 @@ final class SessionView extends BorderPane {
     private final SettingsFile settings;
     private boolean sideBySide;
 
+    /** Held here because the debugger's model, which outlives this, holds it only weakly. */
+    private final InvalidationListener debugChanged = o -> redrawGutter();
+
     SessionView(WindowModel model, OpenSession open, Commands commands) {
         this.open = open;
         this.settings = model.services().settings();
@@ -97,7 +105,8 @@ final class SessionView extends BorderPane {
                         tab(Pane.HISTORY, history),
                         tab(Pane.INVOCATIONS, invocations),
                         tab(Pane.CALLBACKS, callbacks),
-                        tab(Pane.CONSOLE, new ConsoleView(open.console(), zone)));
+                        tab(Pane.CONSOLE, new ConsoleView(open.console(), zone)),
+                        tab(Pane.BREAKPOINTS, new BreakpointsView(model.debug(), commands, DebugCommands.TOGGLE)));
         upper.getItems().add(tree);
         whole.setOrientation(Orientation.VERTICAL);
         whole.getItems().addAll(upper, tabs);
@@ -108,6 +117,8 @@ final class SessionView extends BorderPane {
         setTop(new SessionBanner(model, session, commands.get(WindowCommands.SKIP_ALL), this::answer));
         setCenter(whole);
         widthProperty().addListener((o, before, now) -> arrange(now.doubleValue() >= SIDE_BY_SIDE));
+        model.debug().breakpoints().addListener(new WeakInvalidationListener(debugChanged));
+        model.debug().stopsProperty().addListener(new WeakInvalidationListener(debugChanged));
         open.callbacks().cards().addListener((ListChangeListener<PendingCard>) change -> countCards());
         countCards();
     }
@@ -138,6 +149,22 @@ final class SessionView extends BorderPane {
             }
 
             @Override
+            public void toggleBreakpoint(OperationState state) {
+                model.debug().toggle(state.operation());
+            }
+
+            @Override
+            public @Nullable Breakpoint breakpointOn(OperationState state) {
+                return model.debug().on(state.operation());
+            }
+
+            @Override
+            public boolean isStoppedAt(OperationState state) {
+                return model.debug().stopsProperty().get().stream()
+                        .anyMatch(stop -> stop.operations().contains(state.id()));
+            }
+
+            @Override
             public boolean needsAnswer(OperationState state) {
                 return model.needsAnswer(open.session(), state);
             }
@@ -145,6 +172,8 @@ final class SessionView extends BorderPane {
             @Override
             public List<Command> contextCommands() {
                 return List.of(
+                        commands.get(DebugCommands.TOGGLE),
+                        commands.get(DebugCommands.TO_OPERATION),
                         commands.get(WindowCommands.SKIP),
                         commands.get(WindowCommands.ANSWER),
                         commands.get("view." + Pane.INSPECTOR.id()));
@@ -168,6 +197,10 @@ final class SessionView extends BorderPane {
             inspectorTab.setContent(inspector);
             tabs.getTabs().addFirst(inspectorTab);
         }
+    }
+
+    private void redrawGutter() {
+        tree.refresh();
     }
 
     private void countCards() {

@@ -63,6 +63,7 @@ final class WindowCommands {
         Commands commands = new Commands();
         file(commands, model, window);
         run(commands, model, window);
+        DebugCommands.add(commands, model);
         time(commands, model, window);
         view(commands, model, window);
         commands.add(
@@ -149,11 +150,11 @@ final class WindowCommands {
                 model::runAgain);
         commands.add(
                 RESUME,
-                "Resume Held Execution",
-                "Invoke the held execution again.",
+                "Resume",
+                "Let a stopped execution go on, or invoke a held one again.",
                 DurascopeIcon.RUN,
                 "F9",
-                model.heldProperty(),
+                Bindings.or(model.heldProperty(), model.debug().stoppedProperty()),
                 model::resume);
         commands.add(
                 EDIT,
@@ -250,7 +251,7 @@ final class WindowCommands {
                     pane.title(),
                     "Go to " + pane.title() + ".",
                     pane.icon(),
-                    "Alt+" + key++,
+                    pane == SessionView.Pane.BREAKPOINTS ? "Shortcut+Shift+F8" : "Alt+" + key++,
                     shown,
                     () -> window.showPane(pane.id()));
         }

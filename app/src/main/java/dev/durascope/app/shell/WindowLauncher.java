@@ -67,6 +67,7 @@ public final class WindowLauncher {
         SettingsFile settings = new SettingsFile(SettingsFile.in(home));
         return new WindowServices(
                 engine.executions(),
+                engine.debugger(),
                 new DiscoveringJarReader(
                         home.resolve("cache"),
                         () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),

@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
@@ -51,12 +52,14 @@ public final class WindowModel {
     private final SessionActions actions;
     private final LaunchModel launch;
     private final Relaunch relaunch;
+    private final DebugModel debug;
     private final ExecutionsModel executions;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
     private final ReadOnlyObjectWrapper<@Nullable OpenSession> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper skippable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper operationSelected = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
 
@@ -73,6 +76,7 @@ public final class WindowModel {
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
         this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
+        this.debug = new DebugModel(services.debugger(), background, notices, wake);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -99,6 +103,11 @@ public final class WindowModel {
     /** The jar, its handlers and the input. */
     public LaunchModel launch() {
         return launch;
+    }
+
+    /** What stops the open execution, and its breakpoints. */
+    public DebugModel debug() {
+        return debug;
     }
 
     /** Running the open execution's handler once more. */
@@ -140,6 +149,11 @@ public final class WindowModel {
         return skippable.getReadOnlyProperty();
     }
 
+    /** Whether an operation, and not the execution itself, is selected. */
+    public ReadOnlyBooleanProperty operationSelectedProperty() {
+        return operationSelected.getReadOnlyProperty();
+    }
+
     /** Whether the selected operation waits for an answer from outside. */
     public ReadOnlyBooleanProperty answerableProperty() {
         return answerable.getReadOnlyProperty();
@@ -152,6 +166,7 @@ public final class WindowModel {
      */
     public boolean frame() {
         launch.frame();
+        debug.frame();
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {
@@ -272,6 +287,7 @@ public final class WindowModel {
         session.selectedOperationProperty().addListener(o -> review(session));
         review(session);
         open.set(opened);
+        debug.follow(session);
         session.load();
         relaunch.follow(session);
         place.set(Place.EXECUTION);
@@ -284,6 +300,7 @@ public final class WindowModel {
         if (now != null && now.session().arn().equals(arn)) {
             now.session().close();
             open.set(null);
+            debug.follow(null);
             relaunch.follow(null);
             running.set(false);
             showLaunch();
@@ -297,6 +314,7 @@ public final class WindowModel {
         held.set(live && facts.held());
         OperationState selected =
                 session.operation(session.selectedOperationProperty().get());
+        operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
         answerable.set(live && selected != null && needsAnswer(session, selected));
         skippable.set(live && selected != null && isTimed(selected));
     }
@@ -325,11 +343,27 @@ public final class WindowModel {
         }
     }
 
-    /** Invokes the open, held execution again. */
+    /** Lets the open execution go on: one that is stopped, or one that is held after too many failures. */
     public void resume() {
         ExecutionSession session = session();
-        if (session != null) {
+        if (session == null) {
+            return;
+        }
+        if (debug.stoppedProperty().get()) {
+            debug.resume();
+        } else {
             actions.resume(session.arn());
+        }
+    }
+
+    /** Sets or removes a breakpoint on the selected operation. */
+    public void toggleBreakpoint() {
+        ExecutionSession session = session();
+        OperationState selected = session == null
+                ? null
+                : session.operation(session.selectedOperationProperty().get());
+        if (selected != null) {
+            debug.toggle(selected.operation());
         }
     }
 
@@ -376,6 +410,7 @@ public final class WindowModel {
     /** Ends watching. Executions are not touched. */
     public void close() {
         subscription.close();
+        debug.close();
         if (open.get() != null) {
             open.get().session().close();
         }

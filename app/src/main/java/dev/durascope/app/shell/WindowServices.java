@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WindowServices(
         ExecutionService executions,
+        Debugger debugger,
         JarReader jars,
         LaunchMemory launches,
         SettingsFile settings,

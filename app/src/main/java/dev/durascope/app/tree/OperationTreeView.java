@@ -47,7 +47,14 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 "Steps, waits and callbacks appear here as the handler checkpoints them."));
         TableColumn<OperationRow, OperationRow> kind =
                 column("type", "Type", 124, 72, () -> new OperationCells.Kind(session));
-        getColumns().add(column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection)));
+        TableColumn<OperationRow, OperationRow> gutter =
+                column("gutter", "", 22, 22, () -> new GutterCell(session, actions));
+        gutter.setMaxWidth(22);
+        gutter.setResizable(false);
+        getColumns().add(gutter);
+        TableColumn<OperationRow, OperationRow> name =
+                column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection));
+        getColumns().add(name);
         getColumns().add(kind);
         getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
         getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
@@ -56,7 +63,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         took.getStyleClass().add("numeric");
         getColumns().add(took);
         getColumns().add(column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions)));
-        FlexColumn.stretch(this, getColumns().getFirst());
+        FlexColumn.stretch(this, name);
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
         setItems(projection);

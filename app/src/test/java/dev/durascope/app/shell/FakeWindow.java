@@ -5,6 +5,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
+import dev.durascope.app.testing.NoControl;
 import dev.durascope.app.tree.OperationRow;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class FakeWindow {
     FakeWindow(FakeExecutions executions, Path home, java.util.function.Supplier<Instant> now, int width, int height) {
         WindowServices services = new WindowServices(
                 executions,
+                NoControl.debugger(),
                 file -> {
                     throw new UnsupportedOperationException();
                 },

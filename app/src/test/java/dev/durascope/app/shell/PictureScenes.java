@@ -8,6 +8,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
+import dev.durascope.app.testing.NoControl;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
@@ -121,6 +122,7 @@ final class PictureScenes implements AutoCloseable {
     void open() {
         WindowServices services = new WindowServices(
                 executions,
+                NoControl.debugger(),
                 file -> new JarContents(
                         file,
                         new Code.Archive(file),

@@ -143,7 +143,11 @@ public final class FakeExecutions implements ExecutionService {
 
     @Override
     public CheckpointAnswer checkpoint(
-            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
+            ExecutionArn arn,
+            String checkpointToken,
+            @Nullable String clientToken,
+            List<OperationUpdate> updates,
+            Runnable whileHeld) {
         throw new UnsupportedOperationException();
     }
 

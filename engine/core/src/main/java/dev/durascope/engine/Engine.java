@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.durascope.engine.api.Credentials;
 import dev.durascope.engine.api.LambdaApi;
 import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Executor;
 import dev.durascope.engine.invoke.FunctionRegistry;
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
     private final LoopbackServer server;
     private final LoopbackServer.Mount clients;
     private final Executor executor;
+    private final Debugger debugger;
     private final Credentials credentials;
     private final @Nullable SqliteStore database;
 
@@ -37,11 +39,13 @@ public final class Engine implements AutoCloseable {
             LoopbackServer server,
             LoopbackServer.Mount clients,
             Executor executor,
+            Debugger debugger,
             Credentials credentials,
             @Nullable SqliteStore database) {
         this.server = server;
         this.clients = clients;
         this.executor = executor;
+        this.debugger = debugger;
         this.credentials = credentials;
         this.database = database;
     }
@@ -81,11 +85,15 @@ public final class Engine implements AutoCloseable {
         CompletableFuture<LambdaApi> api = new CompletableFuture<>();
         Invoker workers = new WorkerPool(options.workers(), server, prefix -> workerApi(api, prefix));
         Invoker invoker = new RoutingInvoker(new InProcessInvoker(), workers);
-        Executor executor = new Executor(options.settings(), functions, invoker, store);
+        CompletableFuture<Debugger> debugger = new CompletableFuture<>();
+        Executor executor = new Executor(options.settings(), functions, invoker, store, control -> {
+            debugger.complete(new Debugger(control));
+            return debugger.join();
+        });
         api.complete(new LambdaApi(executor));
         Credentials credentials = Credentials.generate(options.settings().region());
         LoopbackServer.Mount clients = server.mount("/", api.join().forClients(credentials));
-        Engine engine = new Engine(server, clients, executor, credentials, database);
+        Engine engine = new Engine(server, clients, executor, debugger.join(), credentials, database);
         engine.registerFunctionsOfRunningExecutions();
         return engine;
     }
@@ -117,6 +125,11 @@ public final class Engine implements AutoCloseable {
         return executor;
     }
 
+    /** Breakpoints, stepping and faults. */
+    public Debugger debugger() {
+        return debugger;
+    }
+
     /** The functions that can be invoked. */
     public FunctionRegistry functions() {
         return executor.functions();
@@ -146,6 +159,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
+        debugger.close();
         try {
             executor.close();
         } finally {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segments the path below the API's prefix, split and then decoded once
  * @param body the whole body; empty for none
+ * @param whileHeld shows the client that its answer will come; to be called every few seconds while it is held
  */
-record ApiRequest(List<String> segments, Query query, Headers headers, byte[] body) {
+record ApiRequest(List<String> segments, Query query, Headers headers, byte[] body, Runnable whileHeld) {
 
     /** The path parameter that every route has: the second segment after the API's version. */
     String parameter() {

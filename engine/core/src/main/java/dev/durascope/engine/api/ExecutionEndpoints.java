@@ -47,8 +47,8 @@ final class ExecutionEndpoints {
     ApiResponse checkpoint(ApiRequest request) {
         ExecutionArn arn = arn(request);
         CheckpointRequest checkpoint = CheckpointRequest.fromJson(request.body());
-        CheckpointAnswer answer =
-                service.checkpoint(arn, checkpoint.checkpointToken(), checkpoint.clientToken(), checkpoint.updates());
+        CheckpointAnswer answer = service.checkpoint(
+                arn, checkpoint.checkpointToken(), checkpoint.clientToken(), checkpoint.updates(), request.whileHeld());
         return ApiResponse.json(g -> {
             g.writeStartObject();
             text(g, "CheckpointToken", answer.checkpointToken());

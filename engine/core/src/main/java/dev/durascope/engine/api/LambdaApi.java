@@ -103,14 +103,15 @@ public final class LambdaApi {
         }
         for (Route route : matching) {
             if (route.method().equals(exchange.getRequestMethod())) {
-                send(
-                        exchange,
-                        route.endpoint()
-                                .answer(new ApiRequest(
-                                        segments,
-                                        Query.parse(exchange.getRequestURI().getRawQuery()),
-                                        exchange.getRequestHeaders(),
-                                        body)));
+                HeldReply reply = new HeldReply(exchange);
+                Query query = Query.parse(exchange.getRequestURI().getRawQuery());
+                try {
+                    reply.send(route.endpoint()
+                            .answer(new ApiRequest(
+                                    segments, query, exchange.getRequestHeaders(), body, reply::signOfLife)));
+                } catch (LambdaFault e) {
+                    reply.refuse(e);
+                }
                 return;
             }
         }
@@ -135,15 +136,6 @@ public final class LambdaApi {
             throw new LambdaFault(
                     FaultType.INVALID_REQUEST_CONTENT,
                     "Content-Encoding " + encoding + " is not accepted; send the body as it is.");
-        }
-    }
-
-    private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
-        if (response.body().length == 0) {
-            Replies.empty(exchange, response.status());
-        } else {
-            Replies.json(exchange, response.status(), response.body());
         }
     }
 }

@@ -109,17 +109,19 @@ public final class LoopbackServer implements WorkerMounts, AutoCloseable {
     /** A served prefix; closing it ends the serving. */
     public interface Mount extends WorkerMounts.Mounted {}
 
-    private void serve(HttpExchange exchange) {
+    private void serve(HttpExchange exchange) throws IOException {
         try {
             answer(exchange);
+        } catch (HeldReply.CutOffException e) {
+            // Not closed, which would end the answer properly: the server cuts the connection when it hears of this.
+            throw e;
         } catch (IOException e) {
             LOG.debug("A client went away: {}", e.toString());
         } catch (RuntimeException e) {
             LOG.error("A {} request failed", exchange.getRequestMethod(), e);
             Replies.failure(exchange);
-        } finally {
-            exchange.close();
         }
+        exchange.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -22,6 +22,13 @@ final class Replies {
         send(exchange, status, body);
     }
 
+    /** Begins a JSON document of unknown length. */
+    static void beginJson(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+        exchange.sendResponseHeaders(200, 0);
+    }
+
     /** Sends an answer without a body. */
     static void empty(HttpExchange exchange, int status) throws IOException {
         send(exchange, status, NONE);

@@ -71,6 +71,11 @@ final class Driver {
     void recover() {
         recovering = true;
         attempt(() -> {
+            if (lane.fold().isStopped()) {
+                // The engine ended while the debugger held it: nothing holds it any more.
+                lane.append(new JournalEntry.DebuggerReleased(
+                        lane.clock().standSince(lane.fold().lastTime())));
+            }
             if (lane.state().runningInvocation() != null) {
                 invocation.lost();
                 interrupted = true;
@@ -115,6 +120,9 @@ final class Driver {
             }
             if (!invocation.isRunning()) {
                 InvocationCause cause = causeToInvoke();
+                if (cause != null && !context.gate().mayInvoke(lane.arn(), lane.state())) {
+                    return;
+                }
                 if (cause != null) {
                     invocation.begin(cause, tokens);
                     interrupted = false;
@@ -268,6 +276,42 @@ final class Driver {
         }
         lane.append(new JournalEntry.ExecutionResumed());
         settle();
+    }
+
+    // Standing still
+
+    /**
+     * Makes the execution's time, and its invocation's, stand still until as many releases.
+     *
+     * @param entry what stopped it; absent for what stops because another execution does
+     */
+    void stopTime(@Nullable JournalEntry entry) {
+        if (isEnded()) {
+            return;
+        }
+        if (entry != null) {
+            lane.append(entry);
+        }
+        time.stop();
+        invocation.holdDeadline();
+    }
+
+    /** Lets time move again, when nothing else stops it. */
+    void releaseTime() {
+        Duration stood = time.release();
+        if (stood == null) {
+            return;
+        }
+        invocation.releaseDeadline();
+        if (!isEnded()) {
+            lane.append(new JournalEntry.DebuggerReleased(stood));
+        }
+        settle();
+    }
+
+    /** Ends the running invocation as if its process had ended. */
+    void crash(ErrorObject error) {
+        invocation.crash(error);
     }
 
     // The outside world

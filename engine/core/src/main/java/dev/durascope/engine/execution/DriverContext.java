@@ -20,6 +20,9 @@ interface DriverContext {
 
     CheckpointProcessor checkpoints();
 
+    /** What executions pass at their checkpoints. */
+    ExecutionGate gate();
+
     CallbackIndex callbacks();
 
     /** Runs an action soon, on another thread. */

@@ -74,8 +74,22 @@ public interface ExecutionService extends AutoCloseable {
      *
      * @throws LambdaFault InvalidParameterValueException for a stale token or an update that breaks a rule
      */
+    default CheckpointAnswer checkpoint(
+            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
+        return checkpoint(arn, checkpointToken, clientToken, updates, () -> {});
+    }
+
+    /**
+     * The same for a caller that a debugger may keep waiting.
+     *
+     * @param whileHeld called every few seconds, on the calling thread, while the call is held
+     */
     CheckpointAnswer checkpoint(
-            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates);
+            ExecutionArn arn,
+            String checkpointToken,
+            @Nullable String clientToken,
+            List<OperationUpdate> updates,
+            Runnable whileHeld);
 
     /** A page of the state that a token stands for, in start order. */
     Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems);

@@ -49,6 +49,7 @@ public final class Executor implements ExecutionService {
     private final ExecutionIndex index;
     private final Context context = new Context();
     private final ExecutionStarter starter;
+    private final ExecutionGate gate;
 
     /**
      * Opens the service on a store: executions that run go on, as soon as their functions are registered.
@@ -56,7 +57,21 @@ public final class Executor implements ExecutionService {
      * @throws dev.durascope.engine.store.StoreException when the store cannot be read
      */
     public Executor(ExecutorSettings settings, FunctionRegistry functions, Invoker invoker, ExecutionStore store) {
-        this(settings, functions, invoker, store, InstantSource.system());
+        this(settings, functions, invoker, store, InstantSource.system(), control -> ExecutionGate.OPEN);
+    }
+
+    /**
+     * The same with a gate that every execution passes.
+     *
+     * @param gate makes it, given what it can do to executions
+     */
+    public Executor(
+            ExecutorSettings settings,
+            FunctionRegistry functions,
+            Invoker invoker,
+            ExecutionStore store,
+            Function<ExecutionControl, ExecutionGate> gate) {
+        this(settings, functions, invoker, store, InstantSource.system(), gate);
     }
 
     Executor(
@@ -64,7 +79,8 @@ public final class Executor implements ExecutionService {
             FunctionRegistry functions,
             Invoker invoker,
             ExecutionStore store,
-            InstantSource wall) {
+            InstantSource wall,
+            Function<ExecutionControl, ExecutionGate> gate) {
         this.settings = settings;
         this.functions = functions;
         this.invoker = invoker;
@@ -73,6 +89,7 @@ public final class Executor implements ExecutionService {
         this.checkpoints = new CheckpointProcessor(settings.limits());
         this.index = new ExecutionIndex(this::load);
         this.starter = new ExecutionStarter(context, index, store, notifier, wall);
+        this.gate = gate.apply(new GateControl(index));
         functions.onRegister(this::goOn);
         for (StoredExecution stored : store.executions().reversed()) {
             index.add(stored);
@@ -157,10 +174,16 @@ public final class Executor implements ExecutionService {
 
     @Override
     public CheckpointAnswer checkpoint(
-            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
+            ExecutionArn arn,
+            String checkpointToken,
+            @Nullable String clientToken,
+            List<OperationUpdate> updates,
+            Runnable whileHeld) {
         // Checkpoint and state declare no ResourceNotFoundException (protocol §2).
         Driver driver = index.require(arn, LambdaFault::invalid);
-        return driver.lane().call(() -> driver.checkpoints().accept(checkpointToken, clientToken, updates));
+        return gate.checkpoint(
+                new ExecutionGate.CheckpointCall(arn, checkpointToken, clientToken, updates, whileHeld),
+                () -> driver.lane().call(() -> driver.checkpoints().accept(checkpointToken, clientToken, updates)));
     }
 
     @Override
@@ -318,6 +341,11 @@ public final class Executor implements ExecutionService {
         @Override
         public FunctionRegistry functions() {
             return functions;
+        }
+
+        @Override
+        public ExecutionGate gate() {
+            return gate;
         }
 
         @Override

@@ -81,7 +81,7 @@ final class InvocationRun {
                 lane.arn().toString(),
                 listener(number));
         outcome = context.invoker().invoke(invocation);
-        outcome.whenComplete((result, failure) -> driver.later(() -> ended(requestId, result)));
+        outcome.whenComplete((result, failure) -> driver.later(() -> answered(requestId, result)));
     }
 
     private InvocationListener listener(int number) {
@@ -98,9 +98,31 @@ final class InvocationRun {
         };
     }
 
+    private void answered(String requestId, @Nullable InvocationOutcome result) {
+        if (!isStill(requestId)) {
+            return;
+        }
+        if (result instanceof InvocationOutcome.Returned r) {
+            context.gate().answered(lane.arn(), lane.state(), isPending(r.payload()), () -> ended(requestId, result));
+        } else {
+            ended(requestId, result);
+        }
+    }
+
+    private boolean isStill(String requestId) {
+        return running != null && running.requestId().equals(requestId) && !context.isClosing();
+    }
+
+    private static boolean isPending(byte[] payload) {
+        try {
+            return HandlerOutput.fromJson(payload).status() == HandlerOutput.Status.PENDING;
+        } catch (LambdaFault e) {
+            return false;
+        }
+    }
+
     private void ended(String requestId, @Nullable InvocationOutcome result) {
-        InvocationState ended = running;
-        if (ended == null || !ended.requestId().equals(requestId) || context.isClosing()) {
+        if (!isStill(requestId)) {
             return;
         }
         switch (result) {
@@ -110,9 +132,42 @@ final class InvocationRun {
             case InvocationOutcome.Failed f -> failed(f.error());
             case InvocationOutcome.Returned r -> returned(r.payload());
         }
+        over();
+        driver.settle();
+    }
+
+    private void over() {
         running = null;
         outcome = null;
+        context.gate().invocationEnded(lane.arn());
+    }
+
+    /** Ends the invocation as if its process had ended; what it answers later does not count. */
+    void crash(ErrorObject error) {
+        if (running == null) {
+            return;
+        }
+        CompletableFuture<InvocationOutcome> process = outcome;
+        failed(error);
+        over();
+        if (process != null) {
+            process.cancel(true);
+        }
         driver.settle();
+    }
+
+    /** Stops the count of the time that the invocation may take. */
+    void holdDeadline() {
+        if (running != null) {
+            context.invoker().holdDeadline(running.requestId());
+        }
+    }
+
+    /** Lets it count on. */
+    void releaseDeadline() {
+        if (running != null) {
+            context.invoker().releaseDeadline(running.requestId());
+        }
     }
 
     private void returned(byte[] payload) {
@@ -228,8 +283,7 @@ final class InvocationRun {
 
     /** The execution has ended: the answer still to come does not count. */
     void discard() {
-        running = null;
-        outcome = null;
+        over();
     }
 
     /** The engine is closing: what runs is given up, and counts as failed when the store is opened again. */

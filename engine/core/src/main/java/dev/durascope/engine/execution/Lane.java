@@ -63,9 +63,7 @@ final class Lane {
         takeIn(records);
         this.clock = new VirtualClock(
                 wall,
-                records.isEmpty()
-                        ? java.time.Duration.between(wall.instant(), start)
-                        : fold.now().jumpedTotal(),
+                records.isEmpty() ? java.time.Duration.between(wall.instant(), start) : fold.clockOffset(),
                 records.isEmpty() ? start : fold.lastTime());
         for (OperationState operation : fold.now().operations()) {
             setDeadlines(operation);
@@ -247,6 +245,9 @@ final class Lane {
             case JournalEntry.CheckpointAccepted e -> {}
             case JournalEntry.TimeJumped e -> {}
             case JournalEntry.ConsoleLine e -> {}
+            case JournalEntry.DebuggerStopped e -> {}
+            case JournalEntry.DebuggerReleased e -> {}
+            case JournalEntry.FaultInjected e -> {}
         }
     }
 

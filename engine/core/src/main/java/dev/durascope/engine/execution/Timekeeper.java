@@ -25,6 +25,7 @@ final class Timekeeper {
     private final Driver driver;
     private @Nullable Future<?> timer;
     private @Nullable Instant timerAt;
+    private int stops;
 
     Timekeeper(Lane lane, DriverContext context, ChainedInvokes invokes, Driver driver) {
         this.lane = lane;
@@ -48,7 +49,7 @@ final class Timekeeper {
     void fireDue(boolean handlerLooks) {
         Instant now = lane.clock().now();
         invokes.deliver(handlerLooks || !driver.isAtWork() ? Instant.MAX : now.minus(SUSPEND_GRACE));
-        boolean holding = driver.isAtWork() && !handlerLooks;
+        boolean holding = driver.isAtWork() && !handlerLooks && !lane.clock().isFrozen();
         for (Deadline due : lane.deadlines().due(now)) {
             if (driver.isEnded()) {
                 return;
@@ -205,13 +206,33 @@ final class Timekeeper {
     }
 
     private void requireNoInvocation() {
-        if (driver.isAtWork()) {
+        // A handler that the debugger holds at a checkpoint is told of what time brings when it is let go.
+        if (driver.isAtWork() && !lane.clock().isFrozen()) {
             throw LambdaFault.invalid(
                     "Time can pass only while no invocation runs; wait until the handler has suspended.");
         }
     }
 
+    /** Makes time stand still, until as many calls of {@link #release}. */
+    void stop() {
+        stops++;
+        if (stops == 1) {
+            lane.clock().freeze();
+            disarm();
+        }
+    }
+
+    /** Undoes one {@link #stop}; says for how long time stood still when it was the last, else {@code null}. */
+    @Nullable
+    Duration release() {
+        stops--;
+        return stops == 0 && lane.clock().isFrozen() ? lane.clock().thaw() : null;
+    }
+
     void arm() {
+        if (lane.clock().isFrozen()) {
+            return;
+        }
         Instant at = nextLook();
         if (Objects.equals(at, timerAt) && timer != null && !timer.isDone()) {
             return;

@@ -47,6 +47,8 @@ public final class ExecutionFold {
     private JournalEntry.@Nullable CheckpointAccepted lastCheckpoint;
     private long viewedBeforeLastCheckpoint;
     private Instant lastCheckpointAt = Instant.EPOCH;
+    private Duration stoodStill = Duration.ZERO;
+    private boolean stopped;
     private long position;
     private Instant now = Instant.EPOCH;
 
@@ -121,8 +123,24 @@ public final class ExecutionFold {
                 facts.set(position, requireFacts().holding(false, null, 0));
             case JournalEntry.TimeJumped e ->
                 jumped.set(position, jumpedTotal().plus(Duration.between(e.from(), e.to())));
+            case JournalEntry.DebuggerStopped e -> stopped = true;
+            case JournalEntry.DebuggerReleased e -> {
+                stopped = false;
+                stoodStill = stoodStill.plus(e.stoodStill());
+            }
+            case JournalEntry.FaultInjected e -> {}
             case JournalEntry.ConsoleLine e -> {}
         }
+    }
+
+    /** How far the newest state's clock is ahead of real time: its jumps less what it stood still. */
+    public Duration clockOffset() {
+        return jumpedTotal().minus(stoodStill);
+    }
+
+    /** Whether the debugger has stopped the execution and has not let it go. */
+    public boolean isStopped() {
+        return stopped;
     }
 
     /** The newest token issued, or {@code null} before the first. */

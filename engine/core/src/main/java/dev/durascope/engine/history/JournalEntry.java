@@ -2,6 +2,7 @@ package dev.durascope.engine.history;
 
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,23 @@ public sealed interface JournalEntry {
      * @param requestId the invocation it belongs to; absent for a line printed while none ran
      */
     record ConsoleLine(@Nullable String requestId, ConsoleStream stream, String text) implements JournalEntry {}
+
+    /**
+     * The debugger stopped the execution, and its time.
+     *
+     * @param invocation the invocation that ran or was about to
+     */
+    record DebuggerStopped(StopPoint point, int invocation, List<Hit> hits) implements JournalEntry {
+        public DebuggerStopped {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /** The execution's time moves again, after all that had stopped it was let go. */
+    record DebuggerReleased(Duration stoodStill) implements JournalEntry {}
+
+    /** The debugger answered a checkpoint with a fault, or ended the handler's process. */
+    record FaultInjected(int invocation, InjectedFault fault) implements JournalEntry {}
 
     /** Why an invocation began. */
     enum InvocationCause {

@@ -2,15 +2,14 @@ package dev.durascope.engine.invoke;
 
 import dev.durascope.engine.invoke.InvocationOutcome.Cause;
 import dev.durascope.engine.model.ErrorObject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs {@link Code.InProcess} handlers in this JVM, each invocation on a thread of its own. One that outlasts its
@@ -21,6 +20,8 @@ public final class InProcessInvoker implements Invoker {
             Thread.ofPlatform().daemon().name("handler-", 0).factory());
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("handler-timeouts").factory());
+
+    private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
     /** An invoker with nothing to run yet. */
     public InProcessInvoker() {
@@ -39,11 +40,12 @@ public final class InProcessInvoker implements Invoker {
             return outcome;
         }
         Future<?> running = threads.submit(() -> outcome.complete(run(code.handler(), invocation)));
-        Duration left = Duration.between(Instant.now(), invocation.deadline());
-        Future<?> timeout =
-                timeouts.schedule(() -> outcome.complete(timedOut(invocation)), left.toMillis(), TimeUnit.MILLISECONDS);
+        Allowance allowance = new Allowance(timeouts, () -> outcome.complete(timedOut(invocation)));
+        allowances.put(invocation.requestId(), allowance);
+        allowance.begin(invocation.deadline());
         outcome.whenComplete((result, failure) -> {
-            timeout.cancel(false);
+            allowances.remove(invocation.requestId());
+            allowance.end();
             running.cancel(true);
         });
         return outcome;
@@ -75,6 +77,22 @@ public final class InProcessInvoker implements Invoker {
                         "Sandbox.Timedout",
                         "RequestId: " + invocation.requestId() + " Error: Task timed out after "
                                 + invocation.function().timeoutSeconds() + ".00 seconds"));
+    }
+
+    @Override
+    public void holdDeadline(String requestId) {
+        Allowance allowance = allowances.get(requestId);
+        if (allowance != null) {
+            allowance.hold();
+        }
+    }
+
+    @Override
+    public void releaseDeadline(String requestId) {
+        Allowance allowance = allowances.get(requestId);
+        if (allowance != null) {
+            allowance.release();
+        }
     }
 
     @Override

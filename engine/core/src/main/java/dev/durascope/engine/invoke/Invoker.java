@@ -11,6 +11,15 @@ public interface Invoker extends AutoCloseable {
      */
     CompletableFuture<InvocationOutcome> invoke(Invocation invocation);
 
+    /**
+     * Stops the count of the time that an invocation may take, until {@link #releaseDeadline}: a debugger holds it. Does
+     * nothing when no such invocation runs, or when its time is not counted.
+     */
+    default void holdDeadline(String requestId) {}
+
+    /** Lets the time that an invocation may take count on, from where it was held. */
+    default void releaseDeadline(String requestId) {}
+
     /** Ends all that runs; invocations under way fail as {@code NOT_STARTED} or {@code EXITED}. */
     @Override
     void close();

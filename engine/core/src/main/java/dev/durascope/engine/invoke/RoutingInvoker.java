@@ -27,6 +27,18 @@ public final class RoutingInvoker implements Invoker {
     }
 
     @Override
+    public void holdDeadline(String requestId) {
+        inProcess.holdDeadline(requestId);
+        workers.holdDeadline(requestId);
+    }
+
+    @Override
+    public void releaseDeadline(String requestId) {
+        inProcess.releaseDeadline(requestId);
+        workers.releaseDeadline(requestId);
+    }
+
+    @Override
     public void close() {
         inProcess.close();
         workers.close();

@@ -41,6 +41,7 @@ final class Worker implements RuntimeApi.Listener {
     private Job previous;
     private @Nullable Failed doom;
     private @Nullable ScheduledFuture<?> alarm;
+    private @Nullable Allowance allowance;
     private CompletableFuture<Void> back = new CompletableFuture<>();
     private boolean warm;
     private boolean killed;
@@ -174,9 +175,8 @@ final class Worker implements RuntimeApi.Listener {
             long pid = process == null ? 0 : process.pid();
             description = runtime + ", process " + pid + ", " + (warm ? "warm" : "cold");
             cancelAlarm();
-            alarm = after(
-                    Duration.between(Instant.now(), deadline),
-                    () -> abandon(taken, Failures.timedOut(taken.invocation)));
+            allowance = new Allowance(timer, () -> abandon(taken, Failures.timedOut(taken.invocation)));
+            allowance.begin(deadline);
         }
         taken.invocation.listener().placed(description);
         return Handout.of(taken.invocation, deadline);
@@ -291,7 +291,25 @@ final class Worker implements RuntimeApi.Listener {
         return timer.schedule(task, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
     }
 
+    /** Stops the count of the time that an invocation may take, if this worker has it. */
+    synchronized void holdDeadline(String requestId) {
+        if (allowance != null && job != null && job.requestId().equals(requestId)) {
+            allowance.hold();
+        }
+    }
+
+    /** Lets it count on. */
+    synchronized void releaseDeadline(String requestId) {
+        if (allowance != null && job != null && job.requestId().equals(requestId)) {
+            allowance.release();
+        }
+    }
+
     private void cancelAlarm() {
+        if (allowance != null) {
+            allowance.end();
+            allowance = null;
+        }
         if (alarm != null) {
             alarm.cancel(false);
             alarm = null;

@@ -95,6 +95,20 @@ public final class WorkerPool implements Invoker, Worker.Home {
         });
     }
 
+    @Override
+    public void holdDeadline(String requestId) {
+        workers().forEach(worker -> worker.holdDeadline(requestId));
+    }
+
+    @Override
+    public void releaseDeadline(String requestId) {
+        workers().forEach(worker -> worker.releaseDeadline(requestId));
+    }
+
+    private synchronized List<Worker> workers() {
+        return List.copyOf(all);
+    }
+
     private void abandon(Job job) {
         List<Worker> busy;
         synchronized (this) {

@@ -2,9 +2,12 @@ package dev.durascope.engine.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.durascope.engine.history.Hit;
+import dev.durascope.engine.history.InjectedFault;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
+import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.json.ErrorObjectJson;
 import dev.durascope.engine.json.HistoryEventJson;
 import dev.durascope.engine.json.Json;
@@ -12,6 +15,7 @@ import dev.durascope.engine.json.TimestampForm;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +110,26 @@ final class JournalCodec {
                 g.writeNumberField("from", e.from().toEpochMilli());
                 g.writeNumberField("to", e.to().toEpochMilli());
             }
+            case JournalEntry.DebuggerStopped e -> {
+                g.writeStringField("point", e.point().name());
+                g.writeNumberField("invocation", e.invocation());
+                g.writeArrayFieldStart("hits");
+                for (Hit hit : e.hits()) {
+                    g.writeStartObject();
+                    optional(g, "breakpointId", hit.breakpointId());
+                    optional(g, "operationId", hit.operationId());
+                    g.writeBooleanField("replaying", hit.replaying());
+                    g.writeNumberField("attempt", hit.attempt());
+                    g.writeEndObject();
+                }
+                g.writeEndArray();
+            }
+            case JournalEntry.DebuggerReleased e ->
+                g.writeNumberField("stoodStill", e.stoodStill().toMillis());
+            case JournalEntry.FaultInjected e -> {
+                g.writeNumberField("invocation", e.invocation());
+                g.writeStringField("fault", e.fault().name());
+            }
             case JournalEntry.ConsoleLine e -> {
                 optional(g, "requestId", e.requestId());
                 g.writeStringField("stream", e.stream().name());
@@ -156,6 +180,14 @@ final class JournalCodec {
             case "executionHeld" -> new JournalEntry.ExecutionHeld(integer(node, "failures"), error(node, "lastError"));
             case "executionResumed" -> new JournalEntry.ExecutionResumed();
             case "timeJumped" -> new JournalEntry.TimeJumped(time(node, "from"), time(node, "to"));
+            case "debuggerStopped" ->
+                new JournalEntry.DebuggerStopped(
+                        StopPoint.valueOf(text(node, "point")), integer(node, "invocation"), hits(node));
+            case "debuggerReleased" ->
+                new JournalEntry.DebuggerReleased(
+                        Duration.ofMillis(node.required("stoodStill").longValue()));
+            case "faultInjected" ->
+                new JournalEntry.FaultInjected(integer(node, "invocation"), InjectedFault.valueOf(text(node, "fault")));
             case "consoleLine" ->
                 new JournalEntry.ConsoleLine(
                         optionalText(node, "requestId"),
@@ -163,6 +195,18 @@ final class JournalCodec {
                         text(node, "text"));
             default -> new JournalEntry.Event(event(node));
         };
+    }
+
+    private static List<Hit> hits(JsonNode node) {
+        List<Hit> hits = new ArrayList<>();
+        for (JsonNode hit : node.required("hits")) {
+            hits.add(new Hit(
+                    optionalText(hit, "breakpointId"),
+                    optionalText(hit, "operationId"),
+                    hit.required("replaying").booleanValue(),
+                    integer(hit, "attempt")));
+        }
+        return hits;
     }
 
     private static HistoryEvent event(JsonNode node) {

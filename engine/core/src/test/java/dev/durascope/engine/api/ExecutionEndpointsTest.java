@@ -16,6 +16,7 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationDetails;
@@ -23,6 +24,7 @@ import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.model.RetryDetails;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +151,33 @@ class ExecutionEndpointsTest {
         HttpResponse<String> answer = api.raw("POST", PATH + "/checkpoint", "{\"CheckpointToken\":\"b2xk\"}");
 
         assertThat(answer.body()).isEqualTo("{\"NewExecutionState\":{\"Operations\":[]}}");
-        assertThat(fake.lastArguments("checkpoint")).containsExactly(ARN, "b2xk", null, List.of());
+        assertThat(fake.lastArguments("checkpoint")).startsWith(ARN, "b2xk", null, List.of());
+    }
+
+    @Test
+    void aHeldAnswerBeginsWithWhiteSpaceSoThatItsClientWaits() {
+        fake.when("checkpoint", a -> {
+            ((Runnable) a.get(4)).run();
+            ((Runnable) a.get(4)).run();
+            return new CheckpointAnswer("bmV4dA==", List.of(), null);
+        });
+
+        HttpResponse<String> answer = api.raw("POST", PATH + "/checkpoint", "{\"CheckpointToken\":\"b2xk\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("  {\"CheckpointToken\":\"bmV4dA==\",\"NewExecutionState\":{\"Operations\":[]}}");
+    }
+
+    @Test
+    void aHeldAnswerThatIsRefusedAfterAllIsCutOff() {
+        fake.when("checkpoint", a -> {
+            ((Runnable) a.get(4)).run();
+            throw LambdaFault.invalid("Invalid checkpoint token");
+        });
+
+        assertThatThrownBy(() -> api.raw("POST", PATH + "/checkpoint", "{\"CheckpointToken\":\"b2xk\"}"))
+                .hasRootCauseInstanceOf(IOException.class);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.durascope.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalRecord;
@@ -29,16 +30,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** An engine in this JVM with handlers that speak the protocol by hand, for tests that look at its rules. */
-final class EngineHarness implements AutoCloseable {
+public final class EngineHarness implements AutoCloseable {
     /** A handler that sees its envelope and may checkpoint. */
-    interface Script {
+    public interface Script {
         HandlerOutput run(Call call) throws Exception;
     }
 
     /** One invocation as a script sees it. */
-    final class Call {
-        final InvocationEnvelope envelope;
-        final ExecutionArn arn;
+    public final class Call {
+        public final InvocationEnvelope envelope;
+        public final ExecutionArn arn;
         String token;
 
         Call(byte[] payload) {
@@ -47,13 +48,13 @@ final class EngineHarness implements AutoCloseable {
             token = envelope.checkpointToken();
         }
 
-        CheckpointAnswer checkpoint(OperationUpdate... updates) {
+        public CheckpointAnswer checkpoint(OperationUpdate... updates) {
             CheckpointAnswer answer = executor.checkpoint(arn, token, null, List.of(updates));
             token = answer.checkpointToken();
             return answer;
         }
 
-        Operation operation(String id) {
+        public Operation operation(String id) {
             return envelope.operations().stream()
                     .filter(o -> o.id().equals(id))
                     .findFirst()
@@ -63,9 +64,10 @@ final class EngineHarness implements AutoCloseable {
 
     final ExecutionStore store;
     final FunctionRegistry functions = new FunctionRegistry();
-    final Executor executor;
+    public final Executor executor;
+    private Debugger debugger;
 
-    EngineHarness(ExecutorSettings settings) {
+    public EngineHarness(ExecutorSettings settings) {
         this(settings, new InMemoryStore());
     }
 
@@ -75,29 +77,37 @@ final class EngineHarness implements AutoCloseable {
 
     EngineHarness(ExecutorSettings settings, ExecutionStore store, InstantSource wall) {
         this.store = store;
-        this.executor = new Executor(settings, functions, new InProcessInvoker(), store, wall);
+        this.executor = new Executor(settings, functions, new InProcessInvoker(), store, wall, control -> {
+            debugger = new Debugger(control);
+            return debugger;
+        });
     }
 
-    static EngineHarness skipping() {
+    public static EngineHarness skipping() {
         return new EngineHarness(ExecutorSettings.DEFAULT.withTimeMode(TimeMode.SKIP));
     }
 
-    FunctionConfig durable(String name, Script script) {
+    /** The debugger that every execution passes. */
+    public Debugger debugger() {
+        return debugger;
+    }
+
+    public FunctionConfig durable(String name, Script script) {
         FunctionConfig function = FunctionConfig.durable(
                 name, new Code.InProcess(i -> script.run(new Call(i.payload())).toJson()), "script");
         functions.register(function);
         return function;
     }
 
-    ExecutionArn start(String function, String input) {
+    public ExecutionArn start(String function, String input) {
         return executor.start(StartRequest.of(function, input));
     }
 
-    ExecutionDescription run(String function, String input) throws Exception {
+    public ExecutionDescription run(String function, String input) throws Exception {
         return executor.ended(start(function, input)).get(20, TimeUnit.SECONDS);
     }
 
-    List<HistoryEvent> events(ExecutionArn arn) {
+    public List<HistoryEvent> events(ExecutionArn arn) {
         List<HistoryEvent> events = new ArrayList<>();
         String marker = null;
         do {
@@ -111,11 +121,11 @@ final class EngineHarness implements AutoCloseable {
         return events;
     }
 
-    List<String> eventTypes(ExecutionArn arn) {
+    public List<String> eventTypes(ExecutionArn arn) {
         return events(arn).stream().map(HistoryEvent::eventType).toList();
     }
 
-    ExecutionState state(ExecutionArn arn) {
+    public ExecutionState state(ExecutionArn arn) {
         ExecutionFold fold = new ExecutionFold(arn.id());
         for (JournalRecord record : executor.journal(arn, 0)) {
             fold.apply(record);
@@ -123,7 +133,7 @@ final class EngineHarness implements AutoCloseable {
         return fold.now();
     }
 
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(deadline);
@@ -132,27 +142,27 @@ final class EngineHarness implements AutoCloseable {
         }
     }
 
-    static HandlerOutput succeeded(String result) {
+    public static HandlerOutput succeeded(String result) {
         return new HandlerOutput(HandlerOutput.Status.SUCCEEDED, result, null);
     }
 
-    static HandlerOutput pending() {
+    public static HandlerOutput pending() {
         return new HandlerOutput(HandlerOutput.Status.PENDING, null, null);
     }
 
-    static HandlerOutput failed(String type, String message) {
+    public static HandlerOutput failed(String type, String message) {
         return new HandlerOutput(HandlerOutput.Status.FAILED, null, ErrorObject.of(type, message));
     }
 
-    static Updates step(String id) {
+    public static Updates step(String id) {
         return new Updates(id, OperationType.STEP);
     }
 
-    static Updates context(String id) {
+    public static Updates context(String id) {
         return new Updates(id, OperationType.CONTEXT);
     }
 
-    static OperationUpdate waitFor(String id, int seconds) {
+    public static OperationUpdate waitFor(String id, int seconds) {
         return new OperationUpdate(
                 id,
                 null,
@@ -169,7 +179,7 @@ final class EngineHarness implements AutoCloseable {
                 null);
     }
 
-    static OperationUpdate callback(String id, Integer timeout, Integer heartbeat) {
+    public static OperationUpdate callback(String id, Integer timeout, Integer heartbeat) {
         return new OperationUpdate(
                 id,
                 null,
@@ -186,7 +196,7 @@ final class EngineHarness implements AutoCloseable {
                 null);
     }
 
-    static OperationUpdate invoke(String id, String function, String input) {
+    public static OperationUpdate invoke(String id, String function, String input) {
         return new OperationUpdate(
                 id,
                 null,
@@ -203,7 +213,7 @@ final class EngineHarness implements AutoCloseable {
                 new OperationUpdate.ChainedInvokeOptions(function, null));
     }
 
-    static OperationUpdate execution(boolean succeed, String payload) {
+    public static OperationUpdate execution(boolean succeed, String payload) {
         return new OperationUpdate(
                 "whatever",
                 null,
@@ -221,36 +231,36 @@ final class EngineHarness implements AutoCloseable {
     }
 
     /** Makes the updates of a step or context. */
-    record Updates(String id, OperationType type, String parent) {
+    public record Updates(String id, OperationType type, String parent) {
         Updates(String id, OperationType type) {
             this(id, type, null);
         }
 
-        Updates in(String parentId) {
+        public Updates in(String parentId) {
             return new Updates(id, type, parentId);
         }
 
-        OperationUpdate start() {
+        public OperationUpdate start() {
             return update(OperationAction.START, null, null, null, null);
         }
 
-        OperationUpdate succeed(String payload) {
+        public OperationUpdate succeed(String payload) {
             return update(OperationAction.SUCCEED, payload, null, null, null);
         }
 
-        OperationUpdate succeedReplayingChildren(String payload) {
+        public OperationUpdate succeedReplayingChildren(String payload) {
             return update(OperationAction.SUCCEED, payload, null, true, null);
         }
 
-        OperationUpdate fail(String errorType) {
+        public OperationUpdate fail(String errorType) {
             return update(OperationAction.FAIL, null, ErrorObject.of(errorType, "no"), null, null);
         }
 
-        OperationUpdate retry(String errorType, int delay) {
+        public OperationUpdate retry(String errorType, int delay) {
             return update(OperationAction.RETRY, null, ErrorObject.of(errorType, "again"), null, delay);
         }
 
-        OperationUpdate poll(String state, int delay) {
+        public OperationUpdate poll(String state, int delay) {
             return update(OperationAction.RETRY, state, null, null, delay);
         }
 
@@ -275,6 +285,7 @@ final class EngineHarness implements AutoCloseable {
 
     @Override
     public void close() {
+        debugger.close();
         executor.close();
     }
 }

@@ -94,6 +94,9 @@ final class JournalRules {
                 assertThat(e.to()).isAfter(e.from());
             }
             case JournalEntry.ConsoleLine e -> {}
+            case JournalEntry.DebuggerStopped e -> {}
+            case JournalEntry.DebuggerReleased e -> {}
+            case JournalEntry.FaultInjected e -> {}
         }
     }
 

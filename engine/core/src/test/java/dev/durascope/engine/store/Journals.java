@@ -1,9 +1,12 @@
 package dev.durascope.engine.store;
 
+import dev.durascope.engine.history.Hit;
+import dev.durascope.engine.history.InjectedFault;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
@@ -16,6 +19,7 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.RetryDetails;
 import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +96,12 @@ final class Journals {
         entries.add(new JournalEntry.ExecutionHeld(r.nextInt(5), error(r)));
         entries.add(new JournalEntry.ExecutionResumed());
         entries.add(new JournalEntry.TimeJumped(time(r), time(r)));
+        entries.add(new JournalEntry.DebuggerStopped(
+                StopPoint.BEFORE_APPLY,
+                r.nextInt(100),
+                List.of(new Hit("b", "op", true, 2), new Hit(null, null, false, 1))));
+        entries.add(new JournalEntry.DebuggerReleased(Duration.ofMillis(r.nextInt(100_000))));
+        entries.add(new JournalEntry.FaultInjected(r.nextInt(100), InjectedFault.THROTTLE));
         entries.add(
                 new JournalEntry.ConsoleLine(r.nextBoolean() ? id(r) : null, any(r, ConsoleStream.values()), text(r)));
         return entries;

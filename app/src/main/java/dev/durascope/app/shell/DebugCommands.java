@@ -1,0 +1,169 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.breakpoints.DebugModel;
+import dev.durascope.app.command.Commands;
+import dev.durascope.engine.debug.StepKind;
+import dev.durascope.icons.DurascopeIcon;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
+
+/** The debugger's commands. */
+final class DebugCommands {
+    static final String PAUSE = "debug.pause";
+    static final String OVER = "debug.over";
+    static final String INTO = "debug.into";
+    static final String OUT = "debug.out";
+    static final String TO_OPERATION = "debug.toOperation";
+    static final String TO_SUSPENSION = "debug.toSuspension";
+    static final String TO_END = "debug.toEnd";
+    static final String TOGGLE = "debug.toggle";
+    static final String MUTE = "debug.mute";
+    static final String CRASH = "debug.crash";
+    static final String CRASH_AFTER = "debug.crashAfter";
+    static final String THROTTLE = "debug.throttle";
+    static final String SERVER_ERROR = "debug.serverError";
+
+    private DebugCommands() {}
+
+    /** As they stand in the menu; an empty one is a separator. */
+    static List<String> menu(String allBreakpoints) {
+        return List.of(
+                PAUSE,
+                WindowCommands.RESUME,
+                "",
+                OVER,
+                INTO,
+                OUT,
+                TO_OPERATION,
+                TO_SUSPENSION,
+                TO_END,
+                "",
+                TOGGLE,
+                allBreakpoints,
+                MUTE,
+                "",
+                CRASH,
+                CRASH_AFTER,
+                THROTTLE,
+                SERVER_ERROR);
+    }
+
+    static void add(Commands commands, WindowModel model) {
+        DebugModel debug = model.debug();
+        ObservableBooleanValue pausable = Bindings.and(model.runningProperty(), Bindings.not(debug.stoppedProperty()));
+        commands.add(
+                PAUSE,
+                "Pause",
+                "Stop the execution at its next checkpoint.",
+                DurascopeIcon.PAUSE,
+                null,
+                pausable,
+                debug::pause);
+        step(commands, debug, OVER, "Step Over", "Go on to the next checkpoint in this context.", "F8", StepKind.OVER);
+        step(
+                commands,
+                debug,
+                INTO,
+                "Step Into",
+                "Go on to the first checkpoint inside a child context, a branch or a chained invoke.",
+                "F7",
+                StepKind.INTO);
+        step(
+                commands,
+                debug,
+                OUT,
+                "Step Out",
+                "Go on to the first checkpoint of the context around this one.",
+                "Shift+F8",
+                StepKind.OUT);
+        commands.add(
+                TO_OPERATION,
+                "Run to Selected Operation",
+                "Go on until a checkpoint is about the selected operation.",
+                DurascopeIcon.RUN_TO_CURSOR,
+                "Alt+F9",
+                Bindings.and(debug.stoppedProperty(), model.operationSelectedProperty()),
+                () -> debug.step(StepKind.TO_OPERATION));
+        step(
+                commands,
+                debug,
+                TO_SUSPENSION,
+                "Run to Suspension",
+                "Go on until the handler suspends.",
+                null,
+                StepKind.TO_SUSPENSION);
+        step(commands, debug, TO_END, "Run to End", "Go on and stop nowhere.", null, StepKind.TO_END);
+        commands.add(
+                TOGGLE,
+                "Toggle Breakpoint",
+                "Set a breakpoint before the selected operation, or remove it.",
+                DurascopeIcon.BREAKPOINT,
+                "Shortcut+F8",
+                model.operationSelectedProperty(),
+                model::toggleBreakpoint);
+        commands.add(
+                MUTE,
+                "Mute Breakpoints",
+                "Pass all breakpoints over, or mind them again.",
+                DurascopeIcon.MUTED,
+                null,
+                Commands.ALWAYS,
+                () -> debug.mute(!debug.mutedProperty().get()));
+        commands.add(
+                CRASH,
+                "Crash Invocation Here",
+                "End the invocation as if its process had ended; nothing of a held checkpoint is applied.",
+                DurascopeIcon.CRASH,
+                null,
+                debug.stoppedProperty(),
+                () -> debug.crash(false));
+        commands.add(
+                CRASH_AFTER,
+                "Crash Invocation After Applying",
+                "Apply the held checkpoint, then end the invocation before it is answered.",
+                null,
+                null,
+                debug.stoppedAtCheckpointProperty(),
+                () -> debug.crash(true));
+        commands.add(
+                THROTTLE,
+                "Answer with Throttling",
+                "Answer the held checkpoint with TooManyRequestsException.",
+                null,
+                null,
+                debug.stoppedAtCheckpointProperty(),
+                debug::throttle);
+        commands.add(
+                SERVER_ERROR,
+                "Answer with Server Error",
+                "Answer the held checkpoint with ServiceException.",
+                null,
+                null,
+                debug.stoppedAtCheckpointProperty(),
+                debug::failCheckpoint);
+    }
+
+    private static void step(
+            Commands commands,
+            DebugModel debug,
+            String id,
+            String title,
+            String description,
+            @Nullable String key,
+            StepKind kind) {
+        commands.add(id, title, description, icon(kind), key, debug.stoppedProperty(), () -> debug.step(kind));
+    }
+
+    private static @Nullable DurascopeIcon icon(StepKind kind) {
+        return switch (kind) {
+            case OVER -> DurascopeIcon.STEP_OVER;
+            case INTO -> DurascopeIcon.STEP_INTO;
+            case OUT -> DurascopeIcon.STEP_OUT;
+            case TO_OPERATION -> DurascopeIcon.RUN_TO_CURSOR;
+            case PAUSE -> DurascopeIcon.PAUSE;
+            case TO_SUSPENSION, TO_END -> null;
+        };
+    }
+}

@@ -1,0 +1,215 @@
+package dev.durascope.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.Png;
+import dev.durascope.app.tree.OperationRow;
+import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.StopPoint;
+import dev.durascope.engine.model.ExecutionStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real application: an execution of the sample is stopped, stepped, looked at and let go. */
+@Tag("slow")
+@Timeout(180)
+class DebuggerJourneyTest {
+    @TempDir
+    Path home;
+
+    private RealWindow window;
+
+    @BeforeAll
+    static void startFx() {
+        Fx.start();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Assumptions.assumeTrue(
+                SampleJar.find().isPresent(), "the sample's jar is not built: run the build to its package phase");
+        window = RealWindow.open(home, SampleJar.find().orElseThrow());
+        window.awaitPlace(WindowModel.Place.LAUNCH);
+        window.await(
+                "the sample's handlers",
+                () -> window.model().launch().contentsProperty().get() != null);
+        Fx.run(() -> window.model()
+                .launch()
+                .settings()
+                .environmentProperty()
+                .set("ORDERS_FILE=" + home.resolve("orders.json")));
+        window.press(KeyCode.SHIFT, KeyCode.F10);
+        window.awaitStatus(ExecutionStatus.SUCCEEDED);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void select(String name) {
+        Fx.run(() -> window.model()
+                .session()
+                .selectedOperationProperty()
+                .set(window.model().session().state().operations().stream()
+                        .filter(s -> name.equals(s.operation().name()))
+                        .map(OperationState::id)
+                        .findFirst()
+                        .orElseThrow()));
+        Fx.pulse();
+    }
+
+    private Stop awaitStop(long after) {
+        window.await(
+                "a stop after " + after,
+                () -> window.model().debug().stopsProperty().get().stream().anyMatch(s -> s.id() > after));
+        return Fx.get(() -> window.model().debug().stopsProperty().get().getFirst());
+    }
+
+    private void runAgain() {
+        window.await(
+                "Run Again",
+                () -> window.model().relaunch().obstacleProperty().get().isEmpty());
+        window.press(KeyCode.F5);
+    }
+
+    @Test
+    void byKeysABreakpointIsSetHitSteppedAndLetGo() throws Exception {
+        select("process-payment");
+        window.press(KeyCode.CONTROL, KeyCode.F8);
+        assertThat(Fx.get(() -> window.model().debug().breakpoints().size())).isEqualTo(1);
+
+        runAgain();
+        Stop first = awaitStop(0);
+        assertThat(first.point()).isEqualTo(StopPoint.BEFORE_APPLY);
+        window.awaitText("Stopped before the checkpoint of process-payment is applied", "executing", "invocation 1");
+        window.awaitText("Body already running");
+        picture("stopped");
+
+        window.press(KeyCode.F8);
+        Stop second = awaitStop(first.id());
+        assertThat(second.names()).containsValue("process-payment");
+        window.press(KeyCode.F9);
+        window.awaitStatus(ExecutionStatus.SUCCEEDED);
+        assertThat(Fx.get(() -> window.model().debug().stoppedProperty().get())).isFalse();
+    }
+
+    @Test
+    void byMouseABreakpointIsSetInTheGutterAndTakenAway() throws Exception {
+        Node dot = gutterOf("validate");
+        Bounds at = Fx.get(() -> dot.localToScreen(dot.getBoundsInLocal()));
+        window.robot().clickOn(at.getCenterX(), at.getCenterY());
+        window.await(
+                "the breakpoint", () -> window.model().debug().breakpoints().size() == 1);
+        assertThat(Fx.get(() -> gutterOf("validate").getPseudoClassStates()))
+                .contains(PseudoClass.getPseudoClass("set"));
+
+        runAgain();
+        awaitStop(0);
+        window.robot().clickOn("Resume");
+        window.awaitStatus(ExecutionStatus.SUCCEEDED);
+
+        Node again = gutterOf("validate");
+        Bounds place = Fx.get(() -> again.localToScreen(again.getBoundsInLocal()));
+        window.robot().clickOn(place.getCenterX(), place.getCenterY());
+        window.await("no breakpoint", () -> window.model().debug().breakpoints().isEmpty());
+    }
+
+    private Node gutterOf(String name) {
+        return Fx.get(() -> window.scene().getRoot().lookupAll(".gutter-box").stream()
+                .filter(box -> box.getParent() instanceof TableCell<?, ?> cell
+                        && cell.getTableRow() != null
+                        && cell.getTableRow().getItem() instanceof OperationRow row
+                        && name.equals(row.state().operation().name()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void conditionsAreCheckedAsTheyAreTyped() throws Exception {
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F8);
+        window.robot().clickOn("#add-breakpoint");
+        type("#breakpoint-name", "/process(/");
+        window.awaitText("At character", "Unclosed group");
+        picture("breakpoint-wrong");
+        assertThat(Fx.get(() -> window.model()
+                        .debug()
+                        .breakpoints()
+                        .getFirst()
+                        .criteria()
+                        .name()))
+                .as("what was right before the mistake")
+                .satisfiesAnyOf(
+                        name -> assertThat(name).isNull(),
+                        name -> assertThat(name.text()).doesNotContain("("));
+        type("#breakpoint-name", "/process-/");
+        window.await("the pattern", () -> {
+            var name =
+                    window.model().debug().breakpoints().getFirst().criteria().name();
+            return name != null && name.text().equals("/process-/");
+        });
+        type("#breakpoint-payload", "/amount > 10");
+        window.press(KeyCode.TAB);
+        window.press(KeyCode.TAB);
+        paste("0");
+        picture("breakpoint");
+        window.awaitText("At character 1: Type a whole number of 1 or more.");
+    }
+
+    @Test
+    void whatIsStoppedCanBeCrashedAndIsRetried() throws Exception {
+        select("process-payment");
+        window.press(KeyCode.CONTROL, KeyCode.F8);
+        runAgain();
+        awaitStop(0);
+        select("validate");
+        window.robot().clickOn("Debug").clickOn("Mute Breakpoints");
+        window.robot().clickOn("Debug").clickOn("Crash Invocation Here");
+        window.awaitStatus(ExecutionStatus.SUCCEEDED);
+        assertThat(Fx.get(() -> window.model()
+                        .session()
+                        .state()
+                        .invocations()
+                        .getFirst()
+                        .error()
+                        .errorType()))
+                .isEqualTo("Runtime.ExitError");
+    }
+
+    /** Pastes into a field: not every keyboard that a robot knows has every character. */
+    private void type(String field, String text) {
+        window.robot().clickOn(field);
+        window.press(KeyCode.CONTROL, KeyCode.A);
+        paste(text);
+    }
+
+    private void paste(String text) {
+        Fx.run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+        window.press(KeyCode.CONTROL, KeyCode.V);
+    }
+
+    private void picture(String name) throws Exception {
+        Fx.pulse();
+        Path directory = Files.createDirectories(Path.of("target/pictures"));
+        Png.write(Fx.get(() -> window.scene().snapshot(null)), directory.resolve("debugger-" + name + ".png"));
+    }
+}

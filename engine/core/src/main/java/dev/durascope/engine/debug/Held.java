@@ -1,0 +1,52 @@
+package dev.durascope.engine.debug;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A stop, and how it ends. */
+final class Held {
+    private static final long SIGN_OF_LIFE_SECONDS = 5;
+
+    private final Stop stop;
+    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+
+    Held(Stop stop) {
+        this.stop = stop;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    /** What is decided; completes once. */
+    CompletableFuture<Verdict> verdict() {
+        return verdict;
+    }
+
+    /** Blocks until it is decided. */
+    Verdict await(Runnable whileHeld) {
+        return await(verdict, whileHeld);
+    }
+
+    /**
+     * Waits for a result and shows a sign of life every few seconds.
+     *
+     * @throws RuntimeException as the future was completed with it
+     */
+    static <T> T await(CompletableFuture<T> future, Runnable whileHeld) {
+        while (true) {
+            try {
+                return future.get(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                whileHeld.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while held", e);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.durascope.engine.debug;
+
+/** A pattern or condition that cannot be understood as it was typed. */
+public final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    private Malformed(String message, int offset) {
+        super(message);
+        this.offset = offset;
+    }
+
+    /** A mistake at a place of the text. */
+    public static Malformed at(int offset, String message) {
+        return new Malformed(message, offset);
+    }
+
+    /** Where in the text the mistake is, in characters from 0. */
+    public int offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.durascope.engine.execution;
+
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.OperationUpdate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every execution passes at its checkpoints, and what may hold it there: the debugger. It acts on what it holds
+ * through {@link ExecutionControl}.
+ */
+public interface ExecutionGate {
+
+    /** Holds nothing. */
+    ExecutionGate OPEN = new ExecutionGate() {
+        @Override
+        public boolean mayInvoke(ExecutionArn arn, ExecutionState state) {
+            return true;
+        }
+
+        @Override
+        public CheckpointAnswer checkpoint(CheckpointCall call, Supplier<CheckpointAnswer> apply) {
+            return apply.get();
+        }
+
+        @Override
+        public void answered(ExecutionArn arn, ExecutionState state, boolean suspends, Runnable proceed) {
+            proceed.run();
+        }
+
+        @Override
+        public void invocationEnded(ExecutionArn arn) {}
+    };
+
+    /**
+     * A checkpoint that a handler asks for.
+     *
+     * @param whileHeld to be called every few seconds while it is held, so that the caller does not give up
+     */
+    record CheckpointCall(
+            ExecutionArn arn,
+            String token,
+            @Nullable String clientToken,
+            List<OperationUpdate> updates,
+            Runnable whileHeld) {
+        public CheckpointCall {
+            updates = List.copyOf(updates);
+        }
+    }
+
+    /**
+     * Whether an invocation that is due may begin; if not, the execution looks again when {@link
+     * ExecutionControl#goOn} is called. On the execution's lane: must not block.
+     */
+    boolean mayInvoke(ExecutionArn arn, ExecutionState state);
+
+    /**
+     * Lets a checkpoint pass. On the caller's own thread, which may be blocked before and after applying.
+     *
+     * @param apply applies the batch and makes the answer
+     * @throws dev.durascope.engine.model.LambdaFault as {@code apply} does, or instead of it
+     */
+    CheckpointAnswer checkpoint(CheckpointCall call, Supplier<CheckpointAnswer> apply);
+
+    /**
+     * A handler has answered its invocation, and that is not yet recorded. On the execution's lane: must not block.
+     *
+     * @param suspends whether it answered PENDING
+     * @param proceed records it; to be called once, on the lane or by {@link ExecutionControl#onLane}
+     */
+    void answered(ExecutionArn arn, ExecutionState state, boolean suspends, Runnable proceed);
+
+    /** An invocation is over, whatever became of it: nothing of it is held any more. On the lane. */
+    void invocationEnded(ExecutionArn arn);
+}

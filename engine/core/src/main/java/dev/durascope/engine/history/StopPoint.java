@@ -1,0 +1,13 @@
+package dev.durascope.engine.history;
+
+/** Where an execution stands while it is stopped. */
+public enum StopPoint {
+    /** An invocation is due and has not begun. */
+    BEFORE_INVOCATION,
+    /** The handler has asked for a checkpoint, and nothing of it is applied. */
+    BEFORE_APPLY,
+    /** A checkpoint is applied, and the handler has not been answered. */
+    BEFORE_ANSWER,
+    /** The handler has suspended, and that is not recorded. */
+    BEFORE_SUSPENSION
+}

@@ -1,0 +1,69 @@
+package dev.durascope.engine.invoke;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The time that one invocation may take, which can be held while a debugger holds the invocation. */
+final class Allowance {
+    private final ScheduledExecutorService timer;
+    private final Runnable exceeded;
+    private @Nullable Instant deadline;
+    private @Nullable Duration left;
+    private @Nullable Future<?> alarm;
+    private boolean held;
+    private boolean ended;
+
+    /** @param exceeded what happens when it is used up; on the timer's thread */
+    Allowance(ScheduledExecutorService timer, Runnable exceeded) {
+        this.timer = timer;
+        this.exceeded = exceeded;
+    }
+
+    /** Begins to count, unless it is held. */
+    synchronized void begin(Instant at) {
+        if (held) {
+            left = Duration.between(Instant.now(), at);
+        } else if (!ended) {
+            deadline = at;
+            alarm = timer.schedule(
+                    exceeded, Math.max(0, Duration.between(Instant.now(), at).toMillis()), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Stops counting. */
+    synchronized void hold() {
+        held = true;
+        if (deadline != null) {
+            left = Duration.between(Instant.now(), deadline);
+            deadline = null;
+            cancel();
+        }
+    }
+
+    /** Counts on with what was left. */
+    synchronized void release() {
+        held = false;
+        if (left != null) {
+            Duration rest = left;
+            left = null;
+            begin(Instant.now().plus(rest));
+        }
+    }
+
+    /** The invocation is over. */
+    synchronized void end() {
+        ended = true;
+        cancel();
+    }
+
+    private void cancel() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+}
