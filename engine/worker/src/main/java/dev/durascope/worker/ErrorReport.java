@@ -1,5 +1,6 @@
 package dev.durascope.worker;
 
+import dev.durascope.worker.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,10 +41,10 @@ record ErrorReport(String errorMessage, String errorType, List<String> stackTrac
     byte[] toJson() {
         StringBuilder json = new StringBuilder(256);
         json.append("{\"errorMessage\":");
-        quote(json, errorMessage);
+        JsonText.quote(json, errorMessage);
         if (errorType != null) {
             json.append(",\"errorType\":");
-            quote(json, errorType);
+            JsonText.quote(json, errorType);
         }
         if (stackTrace != null) {
             json.append(",\"stackTrace\":[");
@@ -51,29 +52,10 @@ record ErrorReport(String errorMessage, String errorType, List<String> stackTrac
                 if (i > 0) {
                     json.append(',');
                 }
-                quote(json, stackTrace.get(i));
+                JsonText.quote(json, stackTrace.get(i));
             }
             json.append(']');
         }
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void quote(StringBuilder json, String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < 0x20 || Character.isSurrogate(c)) {
-                // Escaped one by one, a lone surrogate survives too.
-                json.append("\\u").append(Character.forDigit(c >> 12, 16));
-                json.append(Character.forDigit(c >> 8 & 15, 16));
-                json.append(Character.forDigit(c >> 4 & 15, 16));
-                json.append(Character.forDigit(c & 15, 16));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

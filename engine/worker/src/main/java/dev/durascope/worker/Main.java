@@ -1,5 +1,7 @@
 package dev.durascope.worker;
 
+import dev.durascope.worker.agent.Agent;
+import dev.durascope.worker.agent.Woven;
 import java.io.IOException;
 
 /** Runs one handler for as long as its parent lives: loads it, then handles one invocation after the other. */
@@ -12,12 +14,16 @@ public final class Main {
     private final Settings settings;
     private final RuntimeApiClient api;
     private final OutputMarks marks;
+    /** Null when nobody watches. */
+    private final Agent agent;
+
     private byte[] reserve = new byte[512 * 1024];
 
     private Main(Settings settings) {
         this.settings = settings;
         this.api = new RuntimeApiClient(settings.runtimeApi());
         this.marks = new OutputMarks(settings.marks());
+        this.agent = settings.watched() ? Agent.start(settings.runtimeApi()) : null;
     }
 
     /** Started by the engine, with the environment of a Lambda function; arguments are not looked at. */
@@ -45,11 +51,16 @@ public final class Main {
 
     private void run() throws IOException {
         marks.install();
-        ClassLoader loader = new HandlerClassLoader(settings.code());
+        HandlerClassLoader loader = new HandlerClassLoader(settings.code());
+        Woven woven = agent == null ? null : new Woven(loader::classFile);
+        loader.weave(woven);
         Thread.currentThread().setContextClassLoader(loader);
         try {
             LambdaTypes types = LambdaTypes.in(loader);
             Handler handler = new HandlerLoader(loader, types).load(settings.handler());
+            if (agent != null) {
+                agent.report(woven);
+            }
             serve(handler, new LambdaContexts(types, settings), loader);
         } catch (InitException e) {
             System.err.print(
@@ -65,6 +76,9 @@ public final class Main {
             NextInvocation invocation = api.next();
             traced(invocation.traceId());
             marks.begin(invocation.requestId());
+            if (agent != null) {
+                agent.begin(invocation.requestId(), invocation.agentOrders());
+            }
             byte[] result;
             try {
                 result = handler.handle(invocation.payload(), contexts.of(invocation));
@@ -76,8 +90,16 @@ public final class Main {
                 Thread.interrupted();
                 Thread.currentThread().setContextClassLoader(loader);
             }
-            marks.end(invocation.requestId());
+            end(invocation);
             api.respond(invocation.requestId(), result);
+        }
+    }
+
+    /** What was printed and seen during an invocation is told before how it ended. */
+    private void end(NextInvocation invocation) {
+        marks.end(invocation.requestId());
+        if (agent != null) {
+            agent.flush();
         }
     }
 
@@ -86,7 +108,7 @@ public final class Main {
         StackTraces.cut(thrown);
         ErrorReport report = ErrorReport.of(thrown);
         System.err.print(report.errorMessage() + ": " + report.errorType() + "\n" + StackTraces.print(thrown));
-        marks.end(invocation.requestId());
+        end(invocation);
         boolean outOfMemory = thrown instanceof OutOfMemoryError;
         api.fail(invocation.requestId(), outOfMemory ? report.withType("Runtime.OutOfMemory") : report);
         if (thrown instanceof VirtualMachineError) {

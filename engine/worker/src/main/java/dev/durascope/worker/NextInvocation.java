@@ -8,6 +8,7 @@ package dev.durascope.worker;
  * @param clientContext JSON text, or null
  * @param cognitoIdentity JSON text, or null
  * @param tenantId the tenant, or null
+ * @param agentOrders what the engine wants to be asked about, or null
  */
 record NextInvocation(
         String requestId,
@@ -17,4 +18,5 @@ record NextInvocation(
         String clientContext,
         String cognitoIdentity,
         String tenantId,
+        String agentOrders,
         byte[] payload) {}

@@ -1,5 +1,7 @@
 package dev.durascope.worker;
 
+import dev.durascope.worker.agent.Agent;
+import dev.durascope.worker.wire.HttpConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class RuntimeApiClient {
                 headers.get("Lambda-Runtime-Client-Context"),
                 headers.get("Lambda-Runtime-Cognito-Identity"),
                 headers.get("Lambda-Runtime-Aws-Tenant-Id"),
+                headers.get(Agent.ORDERS_HEADER),
                 response.body());
     }
 

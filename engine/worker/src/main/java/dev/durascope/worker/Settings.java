@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param handler the handler string, {@code pkg.Class} or {@code pkg.Class::method}
  * @param code the handler's class path: jars and class directories, in order
  * @param marks the secret word that tells the marks on the output pipes from what the handler prints; empty for no marks
+ * @param watched whether the engine wants to hear of the handler's operations from inside
  */
 record Settings(
         URI runtimeApi,
@@ -25,13 +26,17 @@ record Settings(
         int memoryMb,
         String logGroup,
         String logStream,
-        String marks) {
+        String marks,
+        boolean watched) {
 
     /** Class path of the handler, joined as the platform joins class paths. */
     static final String CODE_PROPERTY = "durascope.code";
 
     /** The secret word of the output marks. */
     static final String MARKS_PROPERTY = "durascope.marks";
+
+    /** Whether the handler is watched: {@code true}, or absent. */
+    static final String WATCHED_PROPERTY = "durascope.watched";
 
     /**
      * Reads the settings; the properties are taken out, so that the handler sees only what Lambda would show it.
@@ -60,7 +65,8 @@ record Settings(
                 memory(environment.getOrDefault("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")),
                 environment.getOrDefault("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name),
                 environment.getOrDefault("AWS_LAMBDA_LOG_STREAM_NAME", ""),
-                marks == null ? "" : marks);
+                marks == null ? "" : marks,
+                Boolean.parseBoolean((String) properties.remove(WATCHED_PROPERTY)));
     }
 
     private static URI runtimeApi(Map<String, String> environment) {

@@ -26,6 +26,9 @@ final class FakeRuntimeApi implements AutoCloseable {
     private final String prefix;
     volatile boolean closesConnections;
 
+    /** The orders that go with the next invocation; null for none. */
+    volatile String agentOrders;
+
     FakeRuntimeApi(String prefix) throws IOException {
         this.prefix = prefix;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +39,13 @@ final class FakeRuntimeApi implements AutoCloseable {
 
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Serves an agent too. */
+    FakeAgentApi withAgent() {
+        FakeAgentApi agent = new FakeAgentApi();
+        server.createContext(prefix + "/durascope/", agent);
+        return agent;
     }
 
     /** Offers an invocation. */
@@ -75,6 +85,9 @@ final class FakeRuntimeApi implements AutoCloseable {
             exchange.getResponseHeaders()
                     .set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
             exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn", "arn:of:function");
+            if (agentOrders != null) {
+                exchange.getResponseHeaders().set("Durascope-Orders", agentOrders);
+            }
             exchange.sendResponseHeaders(200, event.length);
             exchange.getResponseBody().write(event);
         } catch (InterruptedException e) {

@@ -23,12 +23,22 @@ class HandlerLoaderTest {
             "{\"client\":{\"app_title\":\"Shop\"},\"custom\":{\"k\":\"v\"},\"env\":{\"locale\":\"de\"}}",
             "{\"cognitoIdentityId\":\"id\",\"cognitoIdentityPoolId\":\"pool\"}",
             "tenant-1",
+            null,
             new byte[0]);
 
     private String call(String handler, String event) throws Throwable {
         LambdaTypes types = LambdaTypes.in(loader);
         Settings settings = new Settings(
-                URI.create("http://127.0.0.1"), handler, List.of(), "orders", "$LATEST", 256, "group", "stream", "");
+                URI.create("http://127.0.0.1"),
+                handler,
+                List.of(),
+                "orders",
+                "$LATEST",
+                256,
+                "group",
+                "stream",
+                "",
+                false);
         Object context = new LambdaContexts(types, settings).of(invocation);
         byte[] result =
                 new HandlerLoader(loader, types).load(handler).handle(event.getBytes(StandardCharsets.UTF_8), context);
@@ -123,8 +133,8 @@ class HandlerLoaderTest {
     @Test
     void theContextSaysAllThatLambdaSays() throws Throwable {
         LambdaTypes types = LambdaTypes.in(loader);
-        Settings settings =
-                new Settings(URI.create("http://127.0.0.1"), "h", List.of(), "orders", "7", 256, "group", "stream", "");
+        Settings settings = new Settings(
+                URI.create("http://127.0.0.1"), "h", List.of(), "orders", "7", 256, "group", "stream", "", false);
         Object context = new LambdaContexts(types, settings).of(invocation);
 
         assertThat(get(context, "getAwsRequestId")).isEqualTo("r-1");

@@ -41,6 +41,10 @@ final class ContextTask<T> extends Task<T> {
 
     @Override
     void begin() {
+        if (kept) {
+            // a branch is called with its map or parallel, and has its turn when it begins
+            ref.lookout().reached(ref, operation());
+        }
         if (kept && !begun && operation() == null) {
             begun = true;
             execution.send(update(OperationAction.START).build());
@@ -70,6 +74,7 @@ final class ContextTask<T> extends Task<T> {
         String payload;
         try {
             var child = new DurableContextImpl(context, ref, kept);
+            ref.lookout().beforeBody();
             var result = new Frame(execution, child, false).run(() -> function.run(child));
             payload = serDes.serialize(result);
             // the handler sees what every replay will see

@@ -348,14 +348,16 @@ final class DurableContextImpl implements DurableContext {
     private OperationRef next(OperationType type, String subType, String name) {
         Frame.requireContext(this);
         execution.requireOpen();
-        return number(type, subType, name);
+        var ref = number(type, subType, name);
+        ref.lookout().reached(ref, execution.operation(ref.id()));
+        return ref;
     }
 
     /** Numbers an operation and holds it against the history. */
     private OperationRef number(OperationType type, String subType, String name) {
         Limits.requireName(name, Limits.NAME_CHARS);
         var next = ids.next();
-        var ref = new OperationRef(next.id(), next.position(), childParentId, type, subType, name);
+        var ref = new OperationRef(next.id(), next.position(), childParentId, type, subType, name, new Lookout());
         var history = execution.operation(ref.id());
         if (history == null || !Task.isEnded(history) || execution.isNews(ref.id())) {
             replaying = false;

@@ -1,4 +1,4 @@
-package dev.durascope.worker;
+package dev.durascope.worker.wire;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One kept-alive HTTP/1.1 connection, made anew when the server has dropped it.
@@ -22,27 +23,30 @@ import java.util.TreeMap;
  * <p>Bare sockets, because everything above them listens to settings that belong to the handler: proxies, cookie
  * handlers, authenticators, log levels.
  */
-final class HttpConnection {
+public final class HttpConnection {
+    private static final byte[] NOTHING = {};
+
     private final String host;
     private final int port;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
 
-    HttpConnection(URI server) {
+    /** @param server of which host and port count */
+    public HttpConnection(URI server) {
         this.host = server.getHost();
         this.port = server.getPort() == -1 ? 80 : server.getPort();
     }
 
     /** An answer; header names are compared without case. */
-    record Response(int status, Map<String, String> headers, byte[] body) {}
+    public record Response(int status, Map<String, String> headers, byte[] body) {}
 
     /**
      * Sends a request and waits for its answer, for as long as it takes.
      *
      * @throws IOException when the server is not there, or ends the connection before it has answered twice
      */
-    Response send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
+    public Response send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         boolean reused = socket != null;
         try {
             return exchange(method, path, headers, body);
@@ -56,21 +60,53 @@ final class HttpConnection {
         }
     }
 
+    /**
+     * Reads an answer that never ends, line by line, until the server ends it.
+     *
+     * @param line hears each line without its line end
+     * @throws IOException when the server is not there, does not answer with 200 in chunks, or goes away
+     */
+    public void follow(String path, Consumer<String> line) throws IOException {
+        connect();
+        try {
+            request("GET", path, Map.of(), 0);
+            out.flush();
+            int status = status();
+            if (status != 200 || !isChunked(headers())) {
+                throw new IOException("The server answered " + status + " to " + path + ".");
+            }
+            StringBuilder unfinished = new StringBuilder();
+            for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
+                unfinished.append(new String(chunk, StandardCharsets.US_ASCII));
+                for (int end = unfinished.indexOf("\n"); end >= 0; end = unfinished.indexOf("\n")) {
+                    line.accept(unfinished.substring(0, end));
+                    unfinished.delete(0, end + 1);
+                }
+            }
+        } finally {
+            close();
+        }
+    }
+
     private Response exchange(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         connect();
+        request(method, path, headers, body.length);
+        out.write(body);
+        out.flush();
+        return read();
+    }
+
+    private void request(String method, String path, Map<String, String> headers, int bodyLength) throws IOException {
         StringBuilder head = new StringBuilder(256);
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
         head.append(host).append(':').append(port).append("\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (!method.equals("GET")) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
+            head.append("Content-Length: ").append(bodyLength).append("\r\n");
         }
         head.append("\r\n");
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        out.write(body);
-        out.flush();
-        return read();
     }
 
     private void connect() throws IOException {
@@ -86,6 +122,16 @@ final class HttpConnection {
     }
 
     private Response read() throws IOException {
+        int status = status();
+        Map<String, String> headers = headers();
+        byte[] body = body(headers);
+        if ("close".equalsIgnoreCase(headers.get("Connection"))) {
+            close();
+        }
+        return new Response(status, headers, body);
+    }
+
+    private int status() throws IOException {
         String statusLine = line();
         while (statusLine.startsWith("HTTP/1.1 100")) {
             headers();
@@ -95,13 +141,7 @@ final class HttpConnection {
         if (words.length < 2 || !words[0].startsWith("HTTP/1.")) {
             throw new IOException("The Runtime API's server does not speak HTTP/1.1: " + statusLine);
         }
-        int status = Integer.parseInt(words[1]);
-        Map<String, String> headers = headers();
-        byte[] body = body(headers);
-        if ("close".equalsIgnoreCase(headers.get("Connection"))) {
-            close();
-        }
-        return new Response(status, headers, body);
+        return Integer.parseInt(words[1]);
     }
 
     private Map<String, String> headers() throws IOException {
@@ -116,25 +156,37 @@ final class HttpConnection {
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
-        String encoding = headers.getOrDefault("Transfer-Encoding", "");
-        if (encoding.toLowerCase(Locale.ROOT).contains("chunked")) {
+        if (isChunked(headers)) {
             return chunks();
         }
         return exactly(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
     }
 
+    private static boolean isChunked(Map<String, String> headers) {
+        return headers.getOrDefault("Transfer-Encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked");
+    }
+
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (true) {
-            String size = line().split(";", 2)[0].strip();
-            int length = Integer.parseInt(size, 16);
-            if (length == 0) {
-                headers();
-                return body.toByteArray();
-            }
-            body.write(exactly(length));
-            line();
+        for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
+            body.write(chunk);
         }
+        return body.toByteArray();
+    }
+
+    /** The next chunk; empty at the end. */
+    private byte[] chunk() throws IOException {
+        String size = line().split(";", 2)[0].strip();
+        int length = Integer.parseInt(size, 16);
+        if (length == 0) {
+            headers();
+            return NOTHING;
+        }
+        byte[] chunk = exactly(length);
+        line();
+        return chunk;
     }
 
     private byte[] exactly(int length) throws IOException {

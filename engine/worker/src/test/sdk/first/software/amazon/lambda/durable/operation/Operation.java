@@ -1,0 +1,3 @@
+package software.amazon.lambda.durable.operation;
+
+public record Operation(String statusAsString) {}
