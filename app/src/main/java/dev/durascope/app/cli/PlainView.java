@@ -70,6 +70,8 @@ final class PlainView implements RunView {
             case JournalEntry.FaultInjected e -> "  " + Words.lower(e.fault().name()) + " injected";
             case JournalEntry.StartedByInvoke e -> null;
             case JournalEntry.InvocationReturned e -> null;
+            case JournalEntry.InvocationWatched e -> null;
+            case JournalEntry.OperationsSeen e -> null;
             case JournalEntry.OperationReady e -> null;
             case JournalEntry.OperationCancelled e -> null;
             case JournalEntry.ExecutionEndCheckpointed e -> null;

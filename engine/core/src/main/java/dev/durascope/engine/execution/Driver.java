@@ -37,7 +37,7 @@ final class Driver {
     /** How long a failed store is left alone before it is tried again. */
     static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
-    private static final Duration CONSOLE_DELAY = Duration.ofMillis(50);
+    private static final Duration NOTES_DELAY = Duration.ofMillis(50);
 
     private final Lane lane;
     private final DriverContext context;
@@ -47,7 +47,7 @@ final class Driver {
     private final Timekeeper time;
     private final Checkpoints checkpoints;
     private final List<CompletableFuture<ExecutionDescription>> waitingForEnd = new ArrayList<>();
-    private boolean consoleScheduled;
+    private boolean notesScheduled;
     private boolean finished;
     private boolean recovering;
     private boolean interrupted;
@@ -55,7 +55,7 @@ final class Driver {
     Driver(Lane lane, DriverContext context) {
         this.lane = lane;
         this.context = context;
-        this.invokes = new ChainedInvokes(lane, context, this::afterChange, this::printed);
+        this.invokes = new ChainedInvokes(lane, context, this::afterChange, this::noted);
         this.invocation = new InvocationRun(lane, context, this);
         this.time = new Timekeeper(lane, context, invokes, this);
         this.checkpoints = new Checkpoints(lane, context, tokens, invokes, invocation, this);
@@ -396,20 +396,20 @@ final class Driver {
         return waiting;
     }
 
-    /** Keeps a line that the handler printed; it is stored with the next entry, or soon. */
-    void printed(JournalEntry.ConsoleLine line) {
+    /** Keeps a line that the handler printed, or what was seen of it; it is stored with the next entry, or soon. */
+    void noted(JournalEntry entry) {
         lane.run(() -> {
-            lane.print(line);
-            if (!consoleScheduled) {
-                consoleScheduled = true;
-                context.schedule(() -> later(this::storeConsole), CONSOLE_DELAY);
+            lane.note(entry);
+            if (!notesScheduled) {
+                notesScheduled = true;
+                context.schedule(() -> later(this::storeNotes), NOTES_DELAY);
             }
         });
     }
 
-    private void storeConsole() {
-        consoleScheduled = false;
-        if (lane.hasConsole()) {
+    private void storeNotes() {
+        notesScheduled = false;
+        if (lane.hasNotes()) {
             lane.append(List.of());
         }
     }
@@ -419,7 +419,7 @@ final class Driver {
         lane.run(() -> {
             time.disarm();
             invocation.abandon();
-            if (lane.hasConsole()) {
+            if (lane.hasNotes()) {
                 lane.append(List.of());
             }
         });

@@ -4,12 +4,11 @@ import dev.durascope.engine.checkpoint.CheckpointLimits;
 import dev.durascope.engine.history.ExecutionFold.TokenState;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.history.JournalEntry;
-import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.SourceLocation;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.Invocation;
-import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.json.HandlerOutput;
 import dev.durascope.engine.json.InvocationEnvelope;
@@ -22,9 +21,11 @@ import dev.durascope.engine.model.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The invocation of an execution's handler that runs now, if one does: its beginning and its end. On the lane. */
@@ -32,6 +33,10 @@ final class InvocationRun {
     private final Lane lane;
     private final DriverContext context;
     private final Driver driver;
+
+    /** Where operations were called, as the journal has it already, so that a replay does not repeat it. */
+    private final Map<String, SourceLocation> places = new ConcurrentHashMap<>();
+
     private @Nullable InvocationState running;
     private @Nullable CompletableFuture<InvocationOutcome> outcome;
 
@@ -79,23 +84,9 @@ final class InvocationRun {
                 lane.stored().tenantId(),
                 null,
                 lane.arn().toString(),
-                listener(number));
+                new InvocationNotes(driver, number, places));
         outcome = context.invoker().invoke(invocation);
         outcome.whenComplete((result, failure) -> driver.later(() -> answered(requestId, result)));
-    }
-
-    private InvocationListener listener(int number) {
-        return new InvocationListener() {
-            @Override
-            public void placed(String description) {
-                driver.later(() -> lane.append(new JournalEntry.InvocationPlaced(number, description)));
-            }
-
-            @Override
-            public void printed(@Nullable String requestId, ConsoleStream stream, String line) {
-                driver.printed(new JournalEntry.ConsoleLine(requestId, stream, line));
-            }
-        };
     }
 
     private void answered(String requestId, @Nullable InvocationOutcome result) {

@@ -38,7 +38,7 @@ final class Lane {
     private final ExecutionNotifier notifier;
     private final Journal journal = new Journal();
     private final List<HistoryEvent> events = new ArrayList<>();
-    private final List<JournalEntry> console = new ArrayList<>();
+    private final List<JournalEntry> notes = new ArrayList<>();
     private final ExecutionFold fold;
     private final VirtualClock clock;
     private final DeadlineQueue deadlines = new DeadlineQueue();
@@ -165,23 +165,23 @@ final class Lane {
         return new EventHeader(events.size() + 1L + ahead, clock.now(), arn().id(), arn().name(), null, null);
     }
 
-    /** Keeps a console line for the next append: lines are many and none is worth a transaction. */
-    void print(JournalEntry.ConsoleLine line) {
-        console.add(line);
+    /** Keeps an entry for the next append: console lines and sightings are many and none is worth a transaction. */
+    void note(JournalEntry entry) {
+        notes.add(entry);
     }
 
-    /** Whether console lines wait to be appended. */
-    boolean hasConsole() {
-        return !console.isEmpty();
+    /** Whether noted entries wait to be appended. */
+    boolean hasNotes() {
+        return !notes.isEmpty();
     }
 
     /** Appends entries as one: stored, folded and told, or, when the store fails, nothing. */
     void append(List<? extends JournalEntry> entries) {
         Instant now = clock.now();
-        List<JournalRecord> records = new ArrayList<>(console.size() + entries.size());
+        List<JournalRecord> records = new ArrayList<>(notes.size() + entries.size());
         long position = fold.position();
-        for (JournalEntry line : console) {
-            records.add(new JournalRecord(++position, now, line));
+        for (JournalEntry note : notes) {
+            records.add(new JournalRecord(++position, now, note));
         }
         for (JournalEntry entry : entries) {
             records.add(new JournalRecord(++position, now, entry));
@@ -189,7 +189,7 @@ final class Lane {
         StoredExecution next = stored.withSummary(summaryAfter(entries));
         store.append(next, records);
         stored = next;
-        console.clear();
+        notes.clear();
         takeIn(records);
         for (JournalRecord record : records) {
             followDeadlines(record.entry());
@@ -238,6 +238,8 @@ final class Lane {
             case JournalEntry.ExecutionResumed e -> setExecutionDeadlines();
             case JournalEntry.StartedByInvoke e -> {}
             case JournalEntry.InvocationPlaced e -> {}
+            case JournalEntry.InvocationWatched e -> {}
+            case JournalEntry.OperationsSeen e -> {}
             case JournalEntry.InvocationReturned e -> {}
             case JournalEntry.ExecutionEndCheckpointed e -> {}
             case JournalEntry.ReplayChildren e -> {}

@@ -42,6 +42,7 @@ public final class ExecutionFold {
     private final VersionedLong bytes = new VersionedLong();
     private final OperationVersions operations = new OperationVersions();
     private final InvocationVersions invocations = new InvocationVersions();
+    private final SightingVersions sightings = new SightingVersions();
     private JournalEntry.@Nullable TokenIssued token;
     private long tokenPosition;
     private JournalEntry.@Nullable CheckpointAccepted lastCheckpoint;
@@ -103,6 +104,8 @@ public final class ExecutionFold {
             case JournalEntry.InvocationStarted e -> invocationStarted(e);
             case JournalEntry.InvocationPlaced e -> invocations.placed(e, position);
             case JournalEntry.InvocationReturned e -> invocations.returned(e, now, position);
+            case JournalEntry.InvocationWatched e -> sightings.watched(position, e);
+            case JournalEntry.OperationsSeen e -> sightings.seen(position, e);
             case JournalEntry.OperationReady e -> update(e.operationId(), OperationFold::ready);
             case JournalEntry.CallbackHeartbeat e -> update(e.operationId(), s -> OperationFold.heartbeat(s, now));
             case JournalEntry.OperationCancelled e ->
@@ -328,6 +331,16 @@ public final class ExecutionFold {
         @Override
         public @Nullable InvocationState runningInvocation() {
             return invocations.running(at);
+        }
+
+        @Override
+        public Sightings sightings(int invocation) {
+            return sightings.of(invocation, at);
+        }
+
+        @Override
+        public @Nullable SourceLocation calledAt(String operationId) {
+            return sightings.location(operationId, at);
         }
 
         @Override

@@ -37,6 +37,13 @@ public interface ExecutionState {
     @Nullable
     InvocationState runningInvocation();
 
+    /** What an agent inside the handler's process saw of an invocation, by its number. */
+    Sightings sightings(int invocation);
+
+    /** Where the handler called an operation, or {@code null} when no agent told, or its caller is an SDK. */
+    @Nullable
+    SourceLocation calledAt(String operationId);
+
     /** The event id of the newest AWS event; 0 when there is none. */
     long lastEventId();
 

@@ -5,6 +5,7 @@ import dev.durascope.engine.model.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,27 @@ public sealed interface JournalEntry {
      *     the invocation failed, {@code DISCARDED} when its answer came too late to count
      */
     record InvocationReturned(int number, String status) implements JournalEntry {}
+
+    /**
+     * Whether an agent watches the current invocation from inside the handler's process.
+     *
+     * @param blindness why it cannot see the handler's operations, in a sentence; absent when it can
+     */
+    record InvocationWatched(int number, @Nullable String blindness) implements JournalEntry {}
+
+    /**
+     * The handler called operations; an agent has seen it.
+     *
+     * @param operations in the order of their calls
+     * @param calledAt where the operations of these ids were called; only what was not known already
+     */
+    record OperationsSeen(int invocation, List<Sightings.Seen> operations, Map<String, SourceLocation> calledAt)
+            implements JournalEntry {
+        public OperationsSeen {
+            operations = List.copyOf(operations);
+            calledAt = Map.copyOf(calledAt);
+        }
+    }
 
     /** A step's next attempt fell due. */
     record OperationReady(String operationId) implements JournalEntry {}

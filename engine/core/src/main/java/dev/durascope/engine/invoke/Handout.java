@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker gets for its {@code GET /runtime/invocation/next} (Lambda Developer Guide, "Runtime API").
@@ -19,8 +20,9 @@ record Handout(String requestId, Map<String, String> headers, byte[] payload) {
      * The handout of an invocation.
      *
      * @param deadline when the worker is killed
+     * @param agentOrders what the worker's agent shall ask about; absent when it has none
      */
-    static Handout of(Invocation invocation, Instant deadline) {
+    static Handout of(Invocation invocation, Instant deadline, @Nullable String agentOrders) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
         headers.put("Lambda-Runtime-Deadline-Ms", Long.toString(deadline.toEpochMilli()));
@@ -31,6 +33,9 @@ record Handout(String requestId, Map<String, String> headers, byte[] payload) {
         }
         if (invocation.clientContext() != null) {
             headers.put("Lambda-Runtime-Client-Context", headerSafe(invocation.clientContext()));
+        }
+        if (agentOrders != null) {
+            headers.put(WorkerAgent.ORDERS_HEADER, agentOrders);
         }
         return new Handout(invocation.requestId(), headers, invocation.payload());
     }

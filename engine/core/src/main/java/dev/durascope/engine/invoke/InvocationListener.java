@@ -1,6 +1,9 @@
 package dev.durascope.engine.invoke;
 
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what happens during an invocation. Called on any thread; must not block. */
@@ -20,4 +23,30 @@ public interface InvocationListener {
      * @param line without its line end
      */
     void printed(@Nullable String requestId, ConsoleStream stream, String line);
+
+    /**
+     * An agent in the handler's process sees its operations. Told before the handler is called, so that what is ordered
+     * here holds from the first operation on.
+     */
+    default void watched(InvocationWatch watch) {}
+
+    /**
+     * The handler should be watched and cannot be.
+     *
+     * @param why in a sentence
+     */
+    default void unwatched(String why) {}
+
+    /** The handler has called operations. All are told before the invocation's outcome is. */
+    default void seen(List<OperationSighting> operations) {}
+
+    /**
+     * A thread of the handler waits at a point that {@link InvocationWatch#askAt} named. Its operation has been {@link
+     * #seen}.
+     *
+     * @return completes when the thread may go on, never exceptionally; the end of the invocation lets it go in any case
+     */
+    default CompletionStage<Void> reached(HoldPoint point, OperationSighting operation) {
+        return CompletableFuture.completedStage(null);
+    }
 }

@@ -27,6 +27,7 @@ final class Worker implements RuntimeApi.Listener {
 
     private final WorkerKey key;
     private final String runtime;
+    private final WorkerAgent agent;
     private final Duration initTimeout;
     private final ScheduledExecutorService timer;
     private final Home home;
@@ -62,11 +63,20 @@ final class Worker implements RuntimeApi.Listener {
 
     /**
      * @param runtime for people, such as {@code JDK 17.0.15 (JAVA_HOME): the oldest long-term release found for …}
+     * @param agent what watches in its process
      * @param job what it is started for
      */
-    Worker(WorkerKey key, String runtime, Duration initTimeout, ScheduledExecutorService timer, Home home, Job job) {
+    Worker(
+            WorkerKey key,
+            String runtime,
+            WorkerAgent agent,
+            Duration initTimeout,
+            ScheduledExecutorService timer,
+            Home home,
+            Job job) {
         this.key = key;
         this.runtime = runtime;
+        this.agent = agent;
         this.initTimeout = initTimeout;
         this.timer = timer;
         this.home = home;
@@ -179,7 +189,7 @@ final class Worker implements RuntimeApi.Listener {
             allowance.begin(deadline);
         }
         taken.invocation.listener().placed(description);
-        return Handout.of(taken.invocation, deadline);
+        return Handout.of(taken.invocation, deadline, agent.begin(taken.invocation));
     }
 
     @Override
@@ -197,6 +207,7 @@ final class Worker implements RuntimeApi.Listener {
             cancelAlarm();
             alarm = after(RETURN_GRACE, this::kill);
         }
+        agent.end();
         // Also until the worker is back, so that whoever invokes again at once finds it warm.
         CompletableFuture.allOf(stdout.endOf(requestId), stderr.endOf(requestId), comesBack)
                 .orTimeout(GRACE.toMillis(), TimeUnit.MILLISECONDS)
@@ -244,6 +255,7 @@ final class Worker implements RuntimeApi.Listener {
             cameBack = back;
         }
         places.forEach(WorkerMounts.Mounted::close);
+        agent.close();
         if (served != null) {
             served.close();
         }

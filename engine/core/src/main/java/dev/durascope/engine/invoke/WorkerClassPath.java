@@ -51,7 +51,8 @@ final class WorkerClassPath {
             String name = String.valueOf(path.getFileName());
             if (Files.exists(path.resolve(MAIN))
                     || name.startsWith("durascope-worker-")
-                    || name.startsWith("aws-lambda-java-")) {
+                    || name.startsWith("aws-lambda-java-")
+                    || name.startsWith("asm-")) {
                 entries.add(entry);
             }
         }

@@ -19,6 +19,7 @@ final class WorkerCommand {
             List<String> options,
             CodeBundle bundle,
             String markWord,
+            boolean watched,
             String workerClassPath) {
         List<String> command = new ArrayList<>();
         command.add(JdkFinder.java(jdk.home()).toString());
@@ -33,6 +34,9 @@ final class WorkerCommand {
         command.add("-Ddurascope.code="
                 + bundle.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add("-Ddurascope.marks=" + markWord);
+        if (watched) {
+            command.add("-Ddurascope.watched=true");
+        }
         command.add("-cp");
         command.add(workerClassPath);
         command.add(MAIN_CLASS);

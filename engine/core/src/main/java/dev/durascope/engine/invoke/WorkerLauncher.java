@@ -15,6 +15,9 @@ import java.util.function.Function;
 final class WorkerLauncher {
     private static final int SECRET_BYTES = 32;
 
+    /** Below the Runtime API, whose address the worker has. */
+    private static final String AGENT_PATH = "/runtime/durascope";
+
     private final WorkerSettings settings;
     private final WorkerMounts server;
     private final Function<String, HttpHandler> lambdaApi;
@@ -54,11 +57,13 @@ final class WorkerLauncher {
         WorkerKey key = job.key;
         CodeBundle bundle = open(key).bundle();
         Runtime runtime = key.function().code() instanceof Code.NodeModule ? node(key, bundle) : java(key, bundle);
-        Worker worker = new Worker(key, runtime.description(), settings.initTimeout(), timer, home, job);
         String prefix = "/w/" + secret(SECRET_BYTES);
+        WorkerAgent agent = agent(key, prefix + AGENT_PATH);
+        Worker worker = new Worker(key, runtime.description(), agent, settings.initTimeout(), timer, home, job);
         String word = secret(16);
         RuntimeApi api = new RuntimeApi(prefix + "/runtime", worker);
         WorkerMounts.Mounted runtimeApi = server.mount(prefix + "/runtime", api);
+        WorkerMounts.Mounted agentApi = server.mount(prefix + AGENT_PATH, agent);
         WorkerMounts.Mounted lambda = server.mount(prefix + "/lambda", lambdaApi.apply(prefix + "/lambda"));
         ProcessBuilder builder = new ProcessBuilder(runtime.command().with(word));
         builder.directory(bundle.taskRoot().toFile());
@@ -74,14 +79,26 @@ final class WorkerLauncher {
                         lambda.uri()));
         home.starting(worker);
         try {
-            worker.attach(builder.start(), api, List.of(runtimeApi, lambda), word);
+            worker.attach(builder.start(), api, List.of(runtimeApi, agentApi, lambda), word);
         } catch (IOException e) {
             runtimeApi.close();
+            agentApi.close();
             lambda.close();
             home.gone(worker);
             throw e;
         }
         return worker;
+    }
+
+    private WorkerAgent agent(WorkerKey key, String prefix) {
+        if (!settings.watched()) {
+            return WorkerAgent.unwanted(prefix);
+        }
+        return key.function().code() instanceof Code.NodeModule
+                ? WorkerAgent.impossible(
+                        prefix,
+                        "Handlers in Node.js have no agent: operations are seen at their" + " checkpoints only.")
+                : WorkerAgent.expected(prefix);
     }
 
     private Opened open(WorkerKey key) throws CodeException {
@@ -103,7 +120,13 @@ final class WorkerLauncher {
                 "java" + choice.jdk().feature(),
                 choice.why(),
                 word -> WorkerCommand.java(
-                        choice.jdk(), key.function(), settings.jvmOptions(), bundle, word, workerClassPath));
+                        choice.jdk(),
+                        key.function(),
+                        settings.jvmOptions(),
+                        bundle,
+                        word,
+                        settings.watched(),
+                        workerClassPath));
     }
 
     private JdkChoice choose(WorkerKey key) throws CodeException {

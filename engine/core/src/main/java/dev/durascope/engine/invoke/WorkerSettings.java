@@ -15,6 +15,8 @@ import java.util.Map;
  * @param jdkHomes JDKs that the user named, sought before all others
  * @param hostEnvironment this process's environment, of which workers get only what every program needs
  * @param jvmOptions options for every handler's JVM
+ * @param watched whether an agent in every handler's process sees and can hold its operations; costs a handler's start
+ *     some tens of milliseconds
  */
 public record WorkerSettings(
         int maxWorkers,
@@ -23,7 +25,8 @@ public record WorkerSettings(
         Path cacheDirectory,
         List<Path> jdkHomes,
         Map<String, String> hostEnvironment,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        boolean watched) {
 
     /**
      * @throws IllegalArgumentException when there would be no worker at all
@@ -46,24 +49,31 @@ public record WorkerSettings(
                 cacheDirectory,
                 List.of(),
                 System.getenv(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** The same settings with another bound on processes. */
     public WorkerSettings withMaxWorkers(int bound) {
         return new WorkerSettings(
-                bound, idleTimeout, initTimeout, cacheDirectory, jdkHomes, hostEnvironment, jvmOptions);
+                bound, idleTimeout, initTimeout, cacheDirectory, jdkHomes, hostEnvironment, jvmOptions, watched);
     }
 
     /** The same settings with another idle timeout. */
     public WorkerSettings withIdleTimeout(Duration timeout) {
         return new WorkerSettings(
-                maxWorkers, timeout, initTimeout, cacheDirectory, jdkHomes, hostEnvironment, jvmOptions);
+                maxWorkers, timeout, initTimeout, cacheDirectory, jdkHomes, hostEnvironment, jvmOptions, watched);
     }
 
     /** The same settings with JDKs that the user named. */
     public WorkerSettings withJdkHomes(List<Path> homes) {
         return new WorkerSettings(
-                maxWorkers, idleTimeout, initTimeout, cacheDirectory, homes, hostEnvironment, jvmOptions);
+                maxWorkers, idleTimeout, initTimeout, cacheDirectory, homes, hostEnvironment, jvmOptions, watched);
+    }
+
+    /** The same settings with handlers watched, or not. */
+    public WorkerSettings withWatched(boolean now) {
+        return new WorkerSettings(
+                maxWorkers, idleTimeout, initTimeout, cacheDirectory, jdkHomes, hostEnvironment, jvmOptions, now);
     }
 }

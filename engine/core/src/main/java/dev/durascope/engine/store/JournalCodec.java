@@ -73,6 +73,11 @@ final class JournalCodec {
                 g.writeNumberField("number", e.number());
                 g.writeStringField("description", e.description());
             }
+            case JournalEntry.InvocationWatched e -> {
+                g.writeNumberField("number", e.number());
+                optional(g, "blindness", e.blindness());
+            }
+            case JournalEntry.OperationsSeen e -> SightingsJson.write(g, e);
             case JournalEntry.InvocationReturned e -> {
                 g.writeNumberField("number", e.number());
                 g.writeStringField("status", e.status());
@@ -156,6 +161,9 @@ final class JournalCodec {
                         integer(node, "knownOperations"));
             case "invocationPlaced" ->
                 new JournalEntry.InvocationPlaced(integer(node, "number"), text(node, "description"));
+            case "invocationWatched" ->
+                new JournalEntry.InvocationWatched(integer(node, "number"), optionalText(node, "blindness"));
+            case "operationsSeen" -> SightingsJson.read(node);
             case "invocationReturned" ->
                 new JournalEntry.InvocationReturned(integer(node, "number"), text(node, "status"));
             case "operationReady" -> new JournalEntry.OperationReady(text(node, "operationId"));

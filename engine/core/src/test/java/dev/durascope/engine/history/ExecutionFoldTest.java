@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,10 @@ class ExecutionFoldTest {
         for (OperationState s : state.operations()) {
             all.add(List.copyOf(state.children(s.id())));
             all.add(state.operation(s.id()));
+            all.add(String.valueOf(state.calledAt(s.id())));
+        }
+        for (InvocationState invocation : state.invocations()) {
+            all.add(state.sightings(invocation.number()));
         }
         return all;
     }
@@ -73,6 +78,41 @@ class ExecutionFoldTest {
                 assertThat(changed.contains(s.id())).isEqualTo(differs);
             }
         }
+    }
+
+    @Test
+    void whatAnAgentToldIsKnownFromThereOnAndChangesNoOperation() {
+        List<JournalRecord> journal = RandomJournal.of(3, 50);
+        ExecutionFold fold = new ExecutionFold("exec");
+        journal.forEach(fold::apply);
+        int invocation = fold.now().invocations().size() + 1;
+        long before = fold.position();
+        SourceLocation line7 = new SourceLocation("Orders", "handle", "Orders.java", 7);
+        SourceLocation line9 = new SourceLocation("Orders", "handle", "Orders.java", 9);
+        JournalEntry[] told = {
+            new JournalEntry.InvocationWatched(invocation, null),
+            new JournalEntry.OperationsSeen(
+                    invocation, List.of(new Sightings.Seen("new", false)), Map.of("new", line7)),
+            new JournalEntry.OperationsSeen(
+                    invocation,
+                    List.of(new Sightings.Seen("exec", true), new Sightings.Seen("new", false)),
+                    Map.of("new", line9))
+        };
+        for (JournalEntry entry : told) {
+            fold.apply(new JournalRecord(fold.position() + 1, fold.lastTime(), entry));
+        }
+
+        assertThat(fold.at(before).sightings(invocation)).isEqualTo(Sightings.NONE);
+        assertThat(fold.at(before + 1).sightings(invocation)).isEqualTo(new Sightings(true, null, List.of()));
+        assertThat(fold.at(before + 2).calledAt("new")).isEqualTo(line7);
+        assertThat(fold.now().calledAt("new")).isEqualTo(line9);
+        assertThat(fold.now().sightings(invocation).sees()).isTrue();
+        assertThat(fold.now().sightings(invocation).operations())
+                .containsExactly(
+                        new Sightings.Seen("new", false),
+                        new Sightings.Seen("exec", true),
+                        new Sightings.Seen("new", false));
+        assertThat(fold.changedBetween(before, fold.position())).isEmpty();
     }
 
     @Test

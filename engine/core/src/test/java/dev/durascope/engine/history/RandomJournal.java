@@ -17,7 +17,9 @@ import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.OperationUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Seeded journals that follow the protocol's rules: what a handler with a will of its own might have left. */
@@ -57,6 +59,7 @@ public final class RandomJournal {
         for (int i = random.nextInt(6); i >= 0; i--) {
             checkpoint();
         }
+        add(sighting());
         add(new JournalEntry.ConsoleLine("r" + invocation, JournalEntry.ConsoleStream.STDOUT, "line"));
         add(new JournalEntry.InvocationReturned(invocation, "PENDING"));
         event(new HistoryEvent.InvocationCompleted(header(null), start, now, "r" + invocation, null));
@@ -70,6 +73,20 @@ public final class RandomJournal {
                 complete(s.operation());
             }
         }
+    }
+
+    private JournalEntry sighting() {
+        List<Sightings.Seen> seen = new ArrayList<>();
+        Map<String, SourceLocation> calledAt = new HashMap<>();
+        for (OperationState s : fold.now().operations()) {
+            if (random.nextInt(4) == 0) {
+                seen.add(new Sightings.Seen(s.id(), random.nextBoolean()));
+                calledAt.put(s.id(), new SourceLocation("Orders", "handle", "Orders.java", random.nextInt(9)));
+            }
+        }
+        return random.nextInt(5) == 0
+                ? new JournalEntry.InvocationWatched(invocation, random.nextBoolean() ? null : "No SDK.")
+                : new JournalEntry.OperationsSeen(invocation, seen, calledAt);
     }
 
     private void checkpoint() {

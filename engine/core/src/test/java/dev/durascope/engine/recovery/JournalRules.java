@@ -83,6 +83,8 @@ final class JournalRules {
             case JournalEntry.StartedByInvoke e ->
                 assertThat(events).as("told with the start: %s", record).isEqualTo(1);
             case JournalEntry.InvocationPlaced e -> {}
+            case JournalEntry.InvocationWatched e -> {}
+            case JournalEntry.OperationsSeen e -> {}
             case JournalEntry.InvocationRetryScheduled e ->
                 assertThat(requestId).isNull();
             case JournalEntry.ExecutionHeld e -> assertThat(requestId).isNull();

@@ -6,6 +6,8 @@ import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.history.Sightings;
+import dev.durascope.engine.history.SourceLocation;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,15 @@ final class Journals {
         entries.add(new JournalEntry.InvocationStarted(
                 r.nextInt(100), id(r), any(r, InvocationCause.values()), List.of(id(r), id(r)), r.nextInt(3_000)));
         entries.add(new JournalEntry.InvocationPlaced(r.nextInt(100), text(r)));
+        entries.add(new JournalEntry.InvocationWatched(r.nextInt(100), r.nextBoolean() ? text(r) : null));
+        entries.add(new JournalEntry.OperationsSeen(
+                r.nextInt(100),
+                List.of(new Sightings.Seen(id(r), false), new Sightings.Seen(id(r), true)),
+                r.nextBoolean()
+                        ? Map.of()
+                        : Map.of(
+                                "a" + id(r), new SourceLocation(text(r), text(r), null, null),
+                                "b" + id(r), new SourceLocation(text(r), text(r), text(r), 1 + r.nextInt(1_000)))));
         entries.add(new JournalEntry.InvocationReturned(r.nextInt(100), "PENDING"));
         entries.add(new JournalEntry.OperationReady(id(r)));
         entries.add(new JournalEntry.CallbackHeartbeat(id(r)));

@@ -1,0 +1,154 @@
+package dev.durascope.engine.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durascope.engine.api.LambdaApi;
+import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.execution.ExecutionDescription;
+import dev.durascope.engine.execution.Executor;
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.history.ExecutionFold;
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.Invocation;
+import dev.durascope.engine.invoke.InvocationListener;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.Invoker;
+import dev.durascope.engine.invoke.WorkerPool;
+import dev.durascope.engine.invoke.WorkerSettings;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.store.InMemoryStore;
+import dev.durascope.engine.time.TimeMode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** An engine whose workers are watched, and a listener of the test's own between it and them. */
+final class WatchedEngine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final LoopbackServer server;
+    private final WorkerPool workers;
+    final Executor executor;
+
+    WatchedEngine(Path cache, UnaryOperator<InvocationListener> between) throws IOException {
+        server = LoopbackServer.start(0);
+        workers = new WorkerPool(
+                WorkerSettings.defaults(cache).withWatched(true),
+                server,
+                prefix -> exchange -> api().forWorker(prefix).handle(exchange));
+        Invoker invoker = new Invoker() {
+            @Override
+            public CompletableFuture<InvocationOutcome> invoke(Invocation i) {
+                return workers.invoke(new Invocation(
+                        i.function(),
+                        i.functionArn(),
+                        i.requestId(),
+                        i.payload(),
+                        i.deadline(),
+                        i.tenantId(),
+                        i.clientContext(),
+                        i.durableExecutionArn(),
+                        between.apply(i.listener())));
+            }
+
+            @Override
+            public void close() {
+                workers.close();
+            }
+        };
+        ExecutorSettings settings = ExecutorSettings.DEFAULT.withTimeMode(TimeMode.SKIP);
+        executor = new Executor(settings, new FunctionRegistry(), invoker, new InMemoryStore());
+    }
+
+    private LambdaApi api() {
+        return new LambdaApi(executor);
+    }
+
+    /** Starts an execution of a handler of the tests' own; it finds the directory in {@code TOUR}. */
+    ExecutionArn start(Class<?> handler, Path tour) {
+        return start(handler, tour, List.of());
+    }
+
+    /** The same with directories of classes before its own. */
+    ExecutionArn start(Class<?> handler, Path tour, List<Path> before) {
+        List<Path> classPath = new ArrayList<>(before);
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .forEach(classPath::add);
+        Code code = new Code.ClassDirectory(classPath.getFirst(), classPath.subList(1, classPath.size()));
+        FunctionConfig plain = FunctionConfig.durable("tour", code, handler.getName());
+        executor.functions()
+                .register(new FunctionConfig(
+                        plain.name(),
+                        code,
+                        plain.handler(),
+                        plain.timeoutSeconds(),
+                        plain.memoryMb(),
+                        Map.of("TOUR", tour.toString()),
+                        Map.of(),
+                        null,
+                        Path.of(System.getProperty("java.home")),
+                        plain.durable(),
+                        false));
+        return executor.start(StartRequest.of("tour", "\"go\""));
+    }
+
+    ExecutionDescription ended(ExecutionArn arn) throws Exception {
+        return executor.ended(arn).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    ExecutionState state(ExecutionArn arn) {
+        ExecutionFold fold = new ExecutionFold(arn.id());
+        for (JournalRecord record : executor.journal(arn, 0)) {
+            fold.apply(record);
+        }
+        return fold.now();
+    }
+
+    OperationState awaitOperation(ExecutionArn arn, String name) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            OperationState found = operation(state(arn), name);
+            if (found != null) {
+                return found;
+            }
+            assertThat(System.nanoTime()).as("waiting for %s", name).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    static OperationState operation(ExecutionState state, String name) {
+        Predicate<OperationState> named = o -> name.equals(o.operation().name());
+        return state.operations().stream().filter(named).findFirst().orElse(null);
+    }
+
+    static List<String> ran(Path tour) throws IOException {
+        try (Stream<Path> files = Files.list(tour)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+        workers.close();
+        server.close();
+    }
+}
