@@ -2,6 +2,7 @@ package dev.durascope.engine.debug;
 
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.Operation;
@@ -40,10 +41,6 @@ record Candidate(
         if (update.action() != OperationAction.START) {
             return null;
         }
-        OperationState known = state.operation(update.id());
-        int attempt = known != null && known.operation().details() instanceof OperationDetails.Step step
-                ? step.attempt() + 1
-                : 1;
         return new Candidate(
                 update.id(),
                 update.parentId(),
@@ -51,10 +48,32 @@ record Candidate(
                 update.type(),
                 update.subType(),
                 OperationStatus.STARTED,
-                attempt,
+                nextAttempt(state.operation(update.id())),
                 null,
                 update.payload(),
                 false);
+    }
+
+    /** An operation that a batch will start: the handler has called it. */
+    static Candidate called(OperationSighting operation, ExecutionState state) {
+        OperationState known = state.operation(operation.operationId());
+        return new Candidate(
+                operation.operationId(),
+                operation.parentId(),
+                operation.name(),
+                operation.type(),
+                operation.subType(),
+                OperationStatus.STARTED,
+                nextAttempt(known),
+                null,
+                null,
+                false);
+    }
+
+    private static int nextAttempt(@Nullable OperationState known) {
+        return known != null && known.operation().details() instanceof OperationDetails.Step step
+                ? step.attempt() + 1
+                : 1;
     }
 
     /** An operation, or an attempt of one, that has ended with an event, or {@code null} when the event ends none. */

@@ -8,6 +8,7 @@ import dev.durascope.engine.history.Hit;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.OperationUpdate;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What the debugger knows of one execution: how far it has looked, what is counted, stepped and held. Guarded by itself. */
 final class DebugSession {
     final ExecutionArn arn;
+    final Bodies bodies = new Bodies();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Held> held = new ArrayList<>();
     private final Map<String, @Nullable String> announced = new HashMap<>();
@@ -151,6 +153,26 @@ final class DebugSession {
     private static @Nullable String parentOf(OperationUpdate update, ExecutionState state) {
         OperationState known = state.operation(update.id());
         return known == null ? update.parentId() : known.operation().parentId();
+    }
+
+    /** Whether an operation's start is held, or would be once it comes. Hits are not counted before it does. */
+    synchronized boolean stopsAt(OperationSighting operation, ExecutionState state, List<Breakpoint> breakpoints) {
+        String id = operation.operationId();
+        if (held.stream().anyMatch(one -> one.stop().operations().contains(id))) {
+            return true;
+        }
+        if (step != null && step.kind() == StepKind.TO_END) {
+            return false;
+        }
+        boolean ends = step != null
+                && (step.kind() == StepKind.PAUSE
+                        || step.endsAt(List.of(new Touch(id, operation.parentId())), state) != null);
+        Candidate candidate = Candidate.called(operation, state);
+        return ends
+                || breakpoints.stream()
+                        .anyMatch(b -> b.enabled()
+                                && b.when() == When.BEFORE
+                                && b.criteria().match(candidate));
     }
 
     /** What stops a batch after it was applied. */

@@ -12,17 +12,21 @@ import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
+import dev.durascope.engine.invoke.HoldPoint;
+import dev.durascope.engine.invoke.InvocationWatch;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.OperationAction;
-import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationUpdate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +69,9 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
         if (!looked) {
             epoch.incrementAndGet();
         }
+        sessions.values().stream()
+                .filter(session -> session.arn.function().equals(functionName))
+                .forEach(this::order);
     }
 
     /** Whether all breakpoints are passed over. */
@@ -76,6 +83,7 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
     public void mute(boolean now) {
         muted = now;
         epoch.incrementAndGet();
+        sessions.values().forEach(this::order);
     }
 
     private List<Breakpoint> active(ExecutionArn arn) {
@@ -106,7 +114,7 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
 
     /** Lets an execution go on until something else stops it; also forgets a step under way. */
     public void resume(ExecutionArn arn) {
-        session(arn).step(null);
+        step(session(arn), null);
         release(arn, Verdict.GO);
     }
 
@@ -125,10 +133,10 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
         ExecutionFacts facts = control.look(arn, ExecutionState::facts);
         String context = about == null ? null : control.look(arn, state -> contextOf(about, state, arn));
         if (kind == StepKind.OUT && context == null && facts != null && facts.parentArn() != null) {
-            session(arn).step(null);
-            session(ExecutionArn.parse(facts.parentArn())).step(new Step(StepKind.PAUSE, null, null));
+            step(session(arn), null);
+            step(session(ExecutionArn.parse(facts.parentArn())), new Step(StepKind.PAUSE, null, null));
         } else {
-            session(arn).step(new Step(kind, context, operationId));
+            step(session(arn), new Step(kind, context, operationId));
         }
         release(arn, Verdict.GO);
     }
@@ -152,8 +160,18 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
 
     /** Stops an execution at the next place at which it can be held. */
     public void pause(ExecutionArn arn) {
-        session(arn).step(new Step(StepKind.PAUSE, null, null));
+        step(session(arn), new Step(StepKind.PAUSE, null, null));
         control.goOn(arn);
+    }
+
+    private void step(DebugSession session, @Nullable Step next) {
+        session.step(next);
+        order(session);
+    }
+
+    /** Agents ask before they let code run only while there is something to stop it for. */
+    private void order(DebugSession session) {
+        session.bodies.ask(!isIdle(session));
     }
 
     /**
@@ -242,7 +260,7 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
         DebugSession session = session(call.arn());
         String key = call.token() + '/' + call.clientToken();
         if (closed || isIdle(session) || session.isPassed(key)) {
-            return apply.get();
+            return apply(call, session, apply);
         }
         return session.once(key, call, () -> passed(call, session, key, apply));
     }
@@ -265,12 +283,16 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
         Verdict verdict = await(session, before, call);
         if (before != null) {
             session.letCallPass(key);
+            if (verdict == Verdict.THROTTLE || verdict == Verdict.SERVER_ERROR) {
+                session.bodies.passed(call.updates());
+            }
             refuse(arn, before, verdict, false);
         }
-        CheckpointAnswer answer = apply.get();
         if (verdict == Verdict.CRASH_AFTER_APPLY) {
+            apply.get(); // and no code of it runs any more
             throw crashed(arn, before, InjectedFault.CRASH_AFTER_APPLY);
         }
+        CheckpointAnswer answer = apply(call, session, apply);
         Held after = control.look(arn, state -> {
             List<JournalRecord> news = news(session, state);
             List<Hit> hits = session.beforeAnswer(state, news, active(arn));
@@ -282,6 +304,15 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
             refuse(arn, after, then, true);
         }
         return answer;
+    }
+
+    /** Applies a batch; what it starts may run, also when the batch is refused, for its handler must be able to end. */
+    private static CheckpointAnswer apply(CheckpointCall call, DebugSession session, Supplier<CheckpointAnswer> apply) {
+        try {
+            return apply.get();
+        } finally {
+            session.bodies.passed(call.updates());
+        }
     }
 
     private Verdict await(DebugSession session, @Nullable Held held, CheckpointCall call) {
@@ -352,9 +383,35 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
     }
 
     @Override
+    public void watched(ExecutionArn arn, InvocationWatch watch) {
+        DebugSession session = session(arn);
+        session.bodies.watched(watch, !closed && !isIdle(session));
+    }
+
+    @Override
+    public CompletionStage<Void> reached(ExecutionArn arn, HoldPoint point, OperationSighting operation) {
+        DebugSession session = session(arn);
+        if (closed || point != HoldPoint.BODY) {
+            return CompletableFuture.completedStage(null);
+        }
+        return control.look(arn, state -> {
+            OperationState known = state.operation(operation.operationId());
+            boolean isStarted = known != null && !isYetToStart(known.operation().status());
+            return session.bodies.reached(
+                    operation.operationId(), isStarted, session.stopsAt(operation, state, active(arn)));
+        });
+    }
+
+    /** A step's next attempt is started anew. */
+    private static boolean isYetToStart(OperationStatus status) {
+        return status == OperationStatus.PENDING || status == OperationStatus.READY;
+    }
+
+    @Override
     public void invocationEnded(ExecutionArn arn) {
         DebugSession session = sessions.get(arn);
         if (session != null) {
+            session.bodies.over();
             for (Held held : session.held()) {
                 if (held.stop().point() != StopPoint.BEFORE_INVOCATION) {
                     held.verdict().complete(Verdict.LOST);
@@ -377,9 +434,7 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
                 names.put(update.id(), name);
             }
         }
-        boolean bodyRunning = point == StopPoint.BEFORE_APPLY
-                && updates.stream()
-                        .anyMatch(u -> u.type() == OperationType.STEP && u.action() == OperationAction.START);
+        boolean bodyRunning = point == StopPoint.BEFORE_APPLY && session.bodies.mayRun(updates);
         List<String> ids = updates.stream().map(OperationUpdate::id).distinct().toList();
         return stop(session, point, number(state), hits, ids, names, bodyRunning);
     }

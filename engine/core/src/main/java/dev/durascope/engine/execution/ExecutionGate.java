@@ -1,9 +1,14 @@
 package dev.durascope.engine.execution;
 
 import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.invoke.HoldPoint;
+import dev.durascope.engine.invoke.InvocationWatch;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationUpdate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +76,22 @@ public interface ExecutionGate {
      * @param proceed records it; to be called once, on the lane or by {@link ExecutionControl#onLane}
      */
     void answered(ExecutionArn arn, ExecutionState state, boolean suspends, Runnable proceed);
+
+    /**
+     * An agent watches the invocation that is about to be carried out. On any thread: must not block.
+     *
+     * @param watch says at which points the agent shall ask
+     */
+    default void watched(ExecutionArn arn, InvocationWatch watch) {}
+
+    /**
+     * A thread of the handler waits at such a point. On any thread: must not block.
+     *
+     * @return completes when it may go on, never exceptionally; the end of the invocation lets it go in any case
+     */
+    default CompletionStage<Void> reached(ExecutionArn arn, HoldPoint point, OperationSighting operation) {
+        return CompletableFuture.completedStage(null);
+    }
 
     /** An invocation is over, whatever became of it: nothing of it is held any more. On the lane. */
     void invocationEnded(ExecutionArn arn);

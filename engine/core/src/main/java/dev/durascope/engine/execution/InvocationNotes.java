@@ -4,6 +4,7 @@ import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.history.Sightings;
 import dev.durascope.engine.history.SourceLocation;
+import dev.durascope.engine.invoke.HoldPoint;
 import dev.durascope.engine.invoke.InvocationListener;
 import dev.durascope.engine.invoke.InvocationWatch;
 import dev.durascope.engine.invoke.OperationSighting;
@@ -11,11 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what happens during one invocation in its execution's journal. On any thread. */
+/** Keeps what happens during one invocation in its execution's journal, and tells the gate what it may hold. On any thread. */
 final class InvocationNotes implements InvocationListener {
     private final Driver driver;
+    private final ExecutionGate gate;
     private final int number;
     private final Map<String, SourceLocation> places;
 
@@ -24,8 +27,9 @@ final class InvocationNotes implements InvocationListener {
      * @param places where operations were called, as the journal has it already, so that a replay does not repeat it;
      *     safe for use by many threads
      */
-    InvocationNotes(Driver driver, int number, Map<String, SourceLocation> places) {
+    InvocationNotes(Driver driver, ExecutionGate gate, int number, Map<String, SourceLocation> places) {
         this.driver = driver;
+        this.gate = gate;
         this.number = number;
         this.places = places;
     }
@@ -43,6 +47,7 @@ final class InvocationNotes implements InvocationListener {
     @Override
     public void watched(InvocationWatch watch) {
         driver.noted(new JournalEntry.InvocationWatched(number, null));
+        gate.watched(driver.lane().arn(), watch);
     }
 
     @Override
@@ -62,5 +67,10 @@ final class InvocationNotes implements InvocationListener {
             }
         }
         driver.noted(new JournalEntry.OperationsSeen(number, seen, news));
+    }
+
+    @Override
+    public CompletionStage<Void> reached(HoldPoint point, OperationSighting operation) {
+        return gate.reached(driver.lane().arn(), point, operation);
     }
 }

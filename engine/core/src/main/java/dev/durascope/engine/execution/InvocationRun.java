@@ -84,7 +84,7 @@ final class InvocationRun {
                 lane.stored().tenantId(),
                 null,
                 lane.arn().toString(),
-                new InvocationNotes(driver, number, places));
+                new InvocationNotes(driver, context.gate(), number, places));
         outcome = context.invoker().invoke(invocation);
         outcome.whenComplete((result, failure) -> driver.later(() -> answered(requestId, result)));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.engine.api.LambdaApi;
 import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.debug.Debugger;
+import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.Executor;
 import dev.durascope.engine.execution.ExecutorSettings;
@@ -35,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,11 +50,21 @@ final class WatchedEngine implements AutoCloseable {
     private final LoopbackServer server;
     private final WorkerPool workers;
     final Executor executor;
+    final Debugger debugger;
 
     WatchedEngine(Path cache, UnaryOperator<InvocationListener> between) throws IOException {
+        this(cache, true, between);
+    }
+
+    /** One whose workers are not. */
+    static WatchedEngine unwatched(Path cache) throws IOException {
+        return new WatchedEngine(cache, false, next -> next);
+    }
+
+    private WatchedEngine(Path cache, boolean watched, UnaryOperator<InvocationListener> between) throws IOException {
         server = LoopbackServer.start(0);
         workers = new WorkerPool(
-                WorkerSettings.defaults(cache).withWatched(true),
+                WorkerSettings.defaults(cache).withWatched(watched),
                 server,
                 prefix -> exchange -> api().forWorker(prefix).handle(exchange));
         Invoker invoker = new Invoker() {
@@ -72,9 +86,24 @@ final class WatchedEngine implements AutoCloseable {
             public void close() {
                 workers.close();
             }
+
+            @Override
+            public void holdDeadline(String requestId) {
+                workers.holdDeadline(requestId);
+            }
+
+            @Override
+            public void releaseDeadline(String requestId) {
+                workers.releaseDeadline(requestId);
+            }
         };
         ExecutorSettings settings = ExecutorSettings.DEFAULT.withTimeMode(TimeMode.SKIP);
-        executor = new Executor(settings, new FunctionRegistry(), invoker, new InMemoryStore());
+        CompletableFuture<Debugger> made = new CompletableFuture<>();
+        executor = new Executor(settings, new FunctionRegistry(), invoker, new InMemoryStore(), control -> {
+            made.complete(new Debugger(control));
+            return made.join();
+        });
+        debugger = made.join();
     }
 
     private LambdaApi api() {
@@ -123,13 +152,28 @@ final class WatchedEngine implements AutoCloseable {
     }
 
     OperationState awaitOperation(ExecutionArn arn, String name) throws InterruptedException {
+        await(name, () -> operation(state(arn), name) != null);
+        return operation(state(arn), name);
+    }
+
+    Stop awaitStop(ExecutionArn arn) throws InterruptedException {
+        return awaitStop(arn, 0);
+    }
+
+    /** The next stop after another one. */
+    Stop awaitStop(ExecutionArn arn, long afterId) throws InterruptedException {
+        AtomicReference<Stop> found = new AtomicReference<>();
+        await("a stop", () -> {
+            debugger.stops(arn).stream().filter(stop -> stop.id() > afterId).forEach(found::set);
+            return found.get() != null;
+        });
+        return found.get();
+    }
+
+    void await(String what, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            OperationState found = operation(state(arn), name);
-            if (found != null) {
-                return found;
-            }
-            assertThat(System.nanoTime()).as("waiting for %s", name).isLessThan(deadline);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
@@ -147,6 +191,7 @@ final class WatchedEngine implements AutoCloseable {
 
     @Override
     public void close() {
+        debugger.close();
         executor.close();
         workers.close();
         server.close();
