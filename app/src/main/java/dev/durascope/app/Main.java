@@ -30,6 +30,7 @@ public final class Main {
                         home.directory().resolve("cache"))
                 .withJdkHomes(
                         SettingsFile.peek(SettingsFile.in(home.directory())).jdkHomes())
+                .watching()
                 .keptIn(home.database());
         try (Engine engine = Engine.open(options)) {
             WindowLauncher.open(files, engine, home.directory());

@@ -102,7 +102,9 @@ class DebuggerJourneyTest {
         Stop first = awaitStop(0);
         assertThat(first.point()).isEqualTo(StopPoint.BEFORE_APPLY);
         window.awaitText("Stopped before the checkpoint of process-payment is applied", "executing", "invocation 1");
-        window.awaitText("Body already running");
+        assertThat(first.bodyRunning()).as("the worker holds the body").isFalse();
+        assertThat(Fx.get(window::texts)).noneMatch(text -> text.contains("Body already running"));
+        assertThat(home.resolve("orders.json")).as("the first run's order").exists();
         picture("stopped");
 
         window.press(KeyCode.F8);

@@ -51,6 +51,7 @@ final class RealWindow implements AutoCloseable {
     static RealWindow open(Path home, Path... files) throws IOException {
         RealWindow opened = new RealWindow(Engine.open(
                 EngineOptions.inMemory(ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true), home.resolve("cache"))
+                        .watching()
                         .keptIn(home.resolve("durascope.db"))));
         Fx.run(() -> {
             opened.stage = new Stage();

@@ -35,6 +35,11 @@ public record EngineOptions(
         return new EngineOptions(settings, workers.withJdkHomes(homes), port, database);
     }
 
+    /** The same engine with workers that tell what their handlers do, and that can hold a step before it runs. */
+    public EngineOptions watching() {
+        return new EngineOptions(settings, workers.withWatched(true), port, database);
+    }
+
     /** The same engine with its executions kept in a file. */
     public EngineOptions keptIn(Path file) {
         return new EngineOptions(settings, workers, port, file);
