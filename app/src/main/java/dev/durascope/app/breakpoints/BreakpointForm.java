@@ -2,7 +2,7 @@ package dev.durascope.app.breakpoints;
 
 import dev.durascope.engine.debug.Breakpoint;
 import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.Malformed;
+import dev.durascope.engine.debug.MalformedException;
 import dev.durascope.engine.debug.NamePattern;
 import dev.durascope.engine.debug.PayloadCondition;
 import dev.durascope.engine.debug.When;
@@ -64,7 +64,7 @@ public final class BreakpointForm {
     }
 
     private interface Reading<T> {
-        T read(String text) throws Malformed;
+        T read(String text) throws MalformedException;
     }
 
     private static <T> @Nullable T read(StringProperty field, ReadOnlyStringWrapper problem, Reading<T> reading) {
@@ -75,7 +75,7 @@ public final class BreakpointForm {
         }
         try {
             return reading.read(text);
-        } catch (Malformed e) {
+        } catch (MalformedException e) {
             problem.set("At character " + (e.offset() + 1) + ": " + e.getMessage());
             return null;
         }
@@ -91,7 +91,7 @@ public final class BreakpointForm {
             } catch (NumberFormatException e) {
                 // Said below, as for a number that is too small.
             }
-            throw Malformed.at(0, "Type a whole number of 1 or more.");
+            throw MalformedException.at(0, "Type a whole number of 1 or more.");
         };
     }
 

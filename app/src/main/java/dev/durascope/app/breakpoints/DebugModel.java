@@ -6,11 +6,12 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.debug.Breakpoint;
 import dev.durascope.engine.debug.Criteria;
 import dev.durascope.engine.debug.Debugger;
-import dev.durascope.engine.debug.Malformed;
+import dev.durascope.engine.debug.MalformedException;
 import dev.durascope.engine.debug.NamePattern;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.debug.When;
+import dev.durascope.engine.execution.ExecutionService.Subscription;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
@@ -33,10 +34,11 @@ public final class DebugModel {
     private final Debugger debugger;
     private final Background background;
     private final Notices notices;
-    private final AutoCloseable watching;
+    private final Subscription watching;
     private final AtomicBoolean changed = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper stoppedInInvocation = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stoppedAtCheckpoint = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
     private final ObservableList<Breakpoint> breakpoints = FXCollections.observableArrayList();
@@ -77,6 +79,7 @@ public final class DebugModel {
         boolean fresh = !now.isEmpty() && stops.get().stream().noneMatch(now.getFirst()::equals);
         stops.set(now);
         stopped.set(!now.isEmpty());
+        stoppedInInvocation.set(now.stream().anyMatch(s -> s.point() != StopPoint.BEFORE_INVOCATION));
         stoppedAtCheckpoint.set(now.stream()
                 .anyMatch(s -> s.point() == StopPoint.BEFORE_APPLY || s.point() == StopPoint.BEFORE_ANSWER));
         if (fresh && session != null) {
@@ -98,6 +101,11 @@ public final class DebugModel {
     /** Whether the open execution is stopped. */
     public ReadOnlyBooleanProperty stoppedProperty() {
         return stopped.getReadOnlyProperty();
+    }
+
+    /** Whether it is stopped while an invocation runs, which can be crashed. */
+    public ReadOnlyBooleanProperty stoppedInInvocationProperty() {
+        return stoppedInInvocation.getReadOnlyProperty();
     }
 
     /** Whether it is stopped where an answer is awaited, so that a fault can be given instead. */
@@ -238,7 +246,7 @@ public final class DebugModel {
         }
         try {
             return Criteria.named(NamePattern.literal(name));
-        } catch (Malformed e) {
+        } catch (MalformedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -250,10 +258,6 @@ public final class DebugModel {
 
     /** Ends watching; what is stopped stays stopped. */
     public void close() {
-        try {
-            watching.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        watching.close();
     }
 }

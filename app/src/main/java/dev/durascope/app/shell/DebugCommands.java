@@ -117,7 +117,7 @@ final class DebugCommands {
                 "End the invocation as if its process had ended; nothing of a held checkpoint is applied.",
                 DurascopeIcon.CRASH,
                 null,
-                debug.stoppedProperty(),
+                debug.stoppedInInvocationProperty(),
                 () -> debug.crash(false));
         commands.add(
                 CRASH_AFTER,

@@ -110,18 +110,23 @@ public final class LoopbackServer implements WorkerMounts, AutoCloseable {
     public interface Mount extends WorkerMounts.Mounted {}
 
     private void serve(HttpExchange exchange) throws IOException {
+        boolean cut = false;
         try {
             answer(exchange);
         } catch (HeldReply.CutOffException e) {
             // Not closed, which would end the answer properly: the server cuts the connection when it hears of this.
+            cut = true;
             throw e;
         } catch (IOException e) {
             LOG.debug("A client went away: {}", e.toString());
         } catch (RuntimeException e) {
             LOG.error("A {} request failed", exchange.getRequestMethod(), e);
             Replies.failure(exchange);
+        } finally {
+            if (!cut) {
+                exchange.close();
+            }
         }
-        exchange.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -143,7 +143,7 @@ final class DebugSession {
                     .map(u -> new Touch(u.id(), parentOf(u, state)))
                     .toList();
             Touch end = step.endsAt(touches, state);
-            if (end != null || step.kind() == StepKind.PAUSE) {
+            if (end != null || step.kind() == StepKind.PAUSE || step.isBack(state)) {
                 hits.add(new Hit(null, end == null ? null : end.operationId(), false, 1));
             }
         }
@@ -191,7 +191,7 @@ final class DebugSession {
                 }
             }
         }
-        if (steppedInto || step != null && step.kind() == StepKind.PAUSE) {
+        if (steppedInto || step != null && (step.kind() == StepKind.PAUSE || step.isBack(state))) {
             hits.add(new Hit(null, null, false, 1));
         }
         return ended(hits);

@@ -3,6 +3,7 @@ package dev.durascope.engine.debug;
 import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionControl;
 import dev.durascope.engine.execution.ExecutionGate;
+import dev.durascope.engine.execution.ExecutionService.Subscription;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.Hit;
@@ -104,8 +105,8 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
                 : session.held().stream().map(Held::stop).toList();
     }
 
-    /** Hears of every change from now on. @return ends it */
-    public AutoCloseable observe(StopObserver observer) {
+    /** Hears of every change from now on, until the returned subscription is closed. */
+    public Subscription observe(StopObserver observer) {
         observers.add(observer);
         return () -> observers.remove(observer);
     }
@@ -134,9 +135,10 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
         String context = about == null ? null : control.look(arn, state -> contextOf(about, state, arn));
         if (kind == StepKind.OUT && context == null && facts != null && facts.parentArn() != null) {
             step(session(arn), null);
-            step(session(ExecutionArn.parse(facts.parentArn())), new Step(StepKind.PAUSE, null, null));
+            step(session(ExecutionArn.parse(facts.parentArn())), new Step(kind, null, facts.parentOperationId()));
         } else {
-            step(session(arn), new Step(kind, context, operationId));
+            String target = kind == StepKind.TO_OPERATION ? operationId : null;
+            step(session(arn), new Step(kind, context, target));
         }
         release(arn, Verdict.GO);
     }
@@ -181,6 +183,9 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
      */
     public void crash(ExecutionArn arn, boolean afterApply) {
         requireStopped(arn);
+        if (stops(arn).stream().allMatch(s -> s.point() == StopPoint.BEFORE_INVOCATION)) {
+            throw LambdaFault.invalid("No invocation runs that could be crashed; resume, and stop inside one.");
+        }
         release(arn, afterApply ? Verdict.CRASH_AFTER_APPLY : Verdict.CRASH);
     }
 
@@ -236,7 +241,6 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
                 session, StopPoint.BEFORE_INVOCATION, state.invocations().size() + 1, hits, List.of(), Map.of(), false);
         held.verdict().thenAccept(verdict -> {
             if (verdict != Verdict.LOST) {
-                // There is nothing yet that a crash could end: whatever the verdict, the invocation begins.
                 session.letInvocationPass();
                 end(session, held);
                 control.goOn(arn);
@@ -418,6 +422,11 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
                 }
             }
         }
+    }
+
+    @Override
+    public void executionEnded(ExecutionArn arn) {
+        sessions.remove(arn);
     }
 
     private Held stop(

@@ -24,33 +24,33 @@ public final class NamePattern {
     /**
      * Reads a pattern as a user types it.
      *
-     * @throws Malformed when it is blank, or a regular expression that Java's {@link Pattern} does not accept
+     * @throws MalformedException when it is blank, or a regular expression that Java's {@link Pattern} does not accept
      */
-    public static NamePattern parse(String text) throws Malformed {
+    public static NamePattern parse(String text) throws MalformedException {
         if (text.isBlank()) {
-            throw Malformed.at(0, "Type a name; * stands for any characters, or leave the condition out.");
+            throw MalformedException.at(0, "Type a name; * stands for any characters, or leave the condition out.");
         }
         if (!text.startsWith("/")) {
             return new NamePattern(text, Pattern.compile(glob(text)), true);
         }
         if (text.length() < 3 || !text.endsWith("/")) {
-            throw Malformed.at(
+            throw MalformedException.at(
                     text.length(),
                     "A regular expression stands between slashes, such as /charge-\\d+/; the closing one is missing.");
         }
         try {
             return new NamePattern(text, Pattern.compile(text.substring(1, text.length() - 1)), false);
         } catch (PatternSyntaxException e) {
-            throw Malformed.at(1 + Math.max(0, e.getIndex()), e.getDescription() + ".");
+            throw MalformedException.at(1 + Math.max(0, e.getIndex()), e.getDescription() + ".");
         }
     }
 
     /**
      * The pattern that means one name; characters of it that have a meaning in patterns stand for themselves.
      *
-     * @throws Malformed when the name is blank
+     * @throws MalformedException when the name is blank
      */
-    public static NamePattern literal(String name) throws Malformed {
+    public static NamePattern literal(String name) throws MalformedException {
         boolean plain = !name.startsWith("/") && name.indexOf('*') < 0 && name.indexOf('?') < 0;
         return parse(plain ? name : "/^" + Pattern.quote(name) + "$/");
     }

@@ -60,13 +60,13 @@ public final class PayloadCondition {
     /**
      * Reads a condition as a user types it.
      *
-     * @throws Malformed when it has another form, or its value is not JSON
+     * @throws MalformedException when it has another form, or its value is not JSON
      */
-    public static PayloadCondition parse(String text) throws Malformed {
+    public static PayloadCondition parse(String text) throws MalformedException {
         Matcher form = FORM.matcher(text.strip());
         int indent = text.indexOf(text.strip());
         if (!form.matches()) {
-            throw Malformed.at(
+            throw MalformedException.at(
                     indent,
                     "A condition is a JSON Pointer, a comparison (== != < <= > >= contains exists) and a JSON value, such"
                             + " as /amount > 1000.");
@@ -78,18 +78,18 @@ public final class PayloadCondition {
         JsonPointer pointer = path.equals(".") ? JsonPointer.empty() : JsonPointer.compile(path);
         if (comparison == Comparison.EXISTS) {
             if (!operand.isEmpty()) {
-                throw Malformed.at(at, "Nothing may follow exists.");
+                throw MalformedException.at(at, "Nothing may follow exists.");
             }
             return new PayloadCondition(text.strip(), pointer, comparison, null);
         }
         if (operand.isEmpty()) {
-            throw Malformed.at(at, "A JSON value must follow " + comparison.sign + ".");
+            throw MalformedException.at(at, "A JSON value must follow " + comparison.sign + ".");
         }
         JsonNode value;
         try {
             value = Json.parse(operand, "The value");
         } catch (LambdaFault e) {
-            throw Malformed.at(at, operand + " is not JSON; write texts in double quotes.");
+            throw MalformedException.at(at, operand + " is not JSON; write texts in double quotes.");
         }
         return new PayloadCondition(text.strip(), pointer, comparison, value);
     }

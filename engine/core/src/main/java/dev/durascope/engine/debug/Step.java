@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A step under way.
  *
  * @param context the context that is stepped in; absent for the top level
- * @param operationId where {@link StepKind#TO_OPERATION} goes
+ * @param operationId where {@link StepKind#TO_OPERATION} goes; for {@link StepKind#OUT}, the invoke of the execution
+ *     that was stepped out of, absent when it was none
  */
 record Step(
         StepKind kind, @Nullable String context, @Nullable String operationId) {
@@ -31,6 +32,12 @@ record Step(
             }
         }
         return null;
+    }
+
+    /** Whether the invoke that was stepped out of has ended. */
+    boolean isBack(ExecutionState state) {
+        OperationState invoke = kind != StepKind.OUT || operationId == null ? null : state.operation(operationId);
+        return invoke != null && invoke.operation().status().isTerminal();
     }
 
     private boolean endsAt(Touch touch, @Nullable String here, ExecutionState state) {

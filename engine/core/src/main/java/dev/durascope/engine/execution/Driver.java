@@ -217,6 +217,7 @@ final class Driver {
         ExecutionDescription description = describe();
         waitingForEnd.forEach(waiting -> context.execute(() -> waiting.complete(description)));
         waitingForEnd.clear();
+        context.gate().executionEnded(lane.arn());
         context.executionEnded(this);
     }
 

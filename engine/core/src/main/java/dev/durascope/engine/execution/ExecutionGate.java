@@ -95,4 +95,7 @@ public interface ExecutionGate {
 
     /** An invocation is over, whatever became of it: nothing of it is held any more. On the lane. */
     void invocationEnded(ExecutionArn arn);
+
+    /** An execution is over: nothing of it will pass again. On the lane. */
+    default void executionEnded(ExecutionArn arn) {}
 }

@@ -86,6 +86,6 @@ final class GateControl implements ExecutionControl {
     }
 
     private Driver driver(ExecutionArn arn) {
-        return index.find(arn).orElseThrow(() -> LambdaFault.notFound("There is no durable execution " + arn + "."));
+        return index.require(arn, LambdaFault::notFound);
     }
 }

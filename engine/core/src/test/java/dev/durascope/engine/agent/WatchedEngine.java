@@ -1,11 +1,10 @@
 package dev.durascope.engine.agent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.durascope.engine.api.LambdaApi;
 import dev.durascope.engine.api.LoopbackServer;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.execution.EngineHarness;
 import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.Executor;
 import dev.durascope.engine.execution.ExecutorSettings;
@@ -151,17 +150,17 @@ final class WatchedEngine implements AutoCloseable {
         return fold.now();
     }
 
-    OperationState awaitOperation(ExecutionArn arn, String name) throws InterruptedException {
+    OperationState awaitOperation(ExecutionArn arn, String name) {
         await(name, () -> operation(state(arn), name) != null);
         return operation(state(arn), name);
     }
 
-    Stop awaitStop(ExecutionArn arn) throws InterruptedException {
+    Stop awaitStop(ExecutionArn arn) {
         return awaitStop(arn, 0);
     }
 
     /** The next stop after another one. */
-    Stop awaitStop(ExecutionArn arn, long afterId) throws InterruptedException {
+    Stop awaitStop(ExecutionArn arn, long afterId) {
         AtomicReference<Stop> found = new AtomicReference<>();
         await("a stop", () -> {
             debugger.stops(arn).stream().filter(stop -> stop.id() > afterId).forEach(found::set);
@@ -170,12 +169,8 @@ final class WatchedEngine implements AutoCloseable {
         return found.get();
     }
 
-    void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+    void await(String what, BooleanSupplier condition) {
+        EngineHarness.await(what, PATIENCE, condition);
     }
 
     static OperationState operation(ExecutionState state, String name) {

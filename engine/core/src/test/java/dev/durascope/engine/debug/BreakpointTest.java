@@ -22,12 +22,13 @@ class BreakpointTest {
         "/arg/,charge,true",
         "/^arg/,charge,false"
     })
-    void namesAreMatchedByGlobOrRegularExpression(String pattern, String name, boolean matches) throws Malformed {
+    void namesAreMatchedByGlobOrRegularExpression(String pattern, String name, boolean matches)
+            throws MalformedException {
         assertThat(NamePattern.parse(pattern).matches(name)).isEqualTo(matches);
     }
 
     @Test
-    void anOperationWithoutANameIsNeverMeant() throws Malformed {
+    void anOperationWithoutANameIsNeverMeant() throws MalformedException {
         assertThat(NamePattern.parse("*").matches(null)).isFalse();
     }
 
@@ -40,9 +41,9 @@ class BreakpointTest {
             """)
     void aMistakeInAPatternIsMarkedWhereItIs(String pattern, int offset, String message) {
         assertThatThrownBy(() -> NamePattern.parse(pattern))
-                .isInstanceOf(Malformed.class)
+                .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(message)
-                .extracting(e -> ((Malformed) e).offset())
+                .extracting(e -> ((MalformedException) e).offset())
                 .isEqualTo(offset);
     }
 
@@ -64,12 +65,12 @@ class BreakpointTest {
             /list == [1,2]|{"list":[1,2]}|true
             /amount > 1|not json|false
             """)
-    void payloadsAreComparedByValue(String condition, String payload, boolean met) throws Malformed {
+    void payloadsAreComparedByValue(String condition, String payload, boolean met) throws MalformedException {
         assertThat(PayloadCondition.parse(condition).isMetBy(payload)).isEqualTo(met);
     }
 
     @Test
-    void anAbsentPayloadMeetsNoCondition() throws Malformed {
+    void anAbsentPayloadMeetsNoCondition() throws MalformedException {
         assertThat(PayloadCondition.parse("/a != 1").isMetBy(null)).isFalse();
     }
 
@@ -83,14 +84,14 @@ class BreakpointTest {
             """)
     void aMistakeInAConditionIsMarkedWhereItIs(String condition, int offset, String message) {
         assertThatThrownBy(() -> PayloadCondition.parse(condition))
-                .isInstanceOf(Malformed.class)
+                .isInstanceOf(MalformedException.class)
                 .hasMessageContaining(message)
-                .extracting(e -> ((Malformed) e).offset())
+                .extracting(e -> ((MalformedException) e).offset())
                 .isEqualTo(offset);
     }
 
     private static Breakpoint of(OperationType type, OperationStatus status, Integer attempt, When when, String payload)
-            throws Malformed {
+            throws MalformedException {
         return new Breakpoint(
                 "b",
                 true,
@@ -122,7 +123,7 @@ class BreakpointTest {
             """)
     void aBreakpointThatCanNeverHitSaysWhy(
             OperationType type, OperationStatus status, Integer attempt, When when, String payload, String why)
-            throws Malformed {
+            throws MalformedException {
         assertThat(of(type, status, attempt, when, payload).impossible())
                 .hasValueSatisfying(text -> assertThat(text).contains(why));
     }
@@ -135,7 +136,8 @@ class BreakpointTest {
             -|-|-|AFTER|/a exists
             """)
     void onesThatCanHitSayNothing(
-            OperationType type, OperationStatus status, Integer attempt, When when, String payload) throws Malformed {
+            OperationType type, OperationStatus status, Integer attempt, When when, String payload)
+            throws MalformedException {
         assertThat(of(type, status, attempt, when, payload).impossible()).isEmpty();
     }
 }

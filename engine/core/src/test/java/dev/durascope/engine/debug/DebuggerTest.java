@@ -54,7 +54,7 @@ class DebuggerTest {
         return engine.debugger();
     }
 
-    private static Breakpoint on(String name, When when) throws Malformed {
+    private static Breakpoint on(String name, When when) throws MalformedException {
         return new Breakpoint("b-" + name + "-" + when, true, Criteria.named(NamePattern.parse(name)), when, 1);
     }
 
@@ -560,6 +560,27 @@ class DebuggerTest {
         awaitEnd(arn, ExecutionStatus.STOPPED);
         EngineHarness.await("nothing to be held", () -> debugger().stops(arn).isEmpty());
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void whatIsStoppedBeforeItsInvocationCannotBeCrashed() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        engine.durable("g", call -> {
+            if (call.operation("w") == null) {
+                call.checkpoint(waitFor("w", 60));
+                return pending();
+            }
+            asked.countDown();
+            return succeeded("1");
+        });
+        debugger().setBreakpoints("g", List.of(new Breakpoint("w", true, Criteria.ANY, When.AFTER, 1)));
+        ExecutionArn arn = engine.start("g", "{}");
+        assertThat(awaitStop(arn).point()).isEqualTo(StopPoint.BEFORE_INVOCATION);
+        assertThatThrownBy(() -> debugger().crash(arn, false)).hasMessageContaining("No invocation runs");
+        assertThat(debugger().stops(arn)).hasSize(1);
+        assertThat(asked.getCount()).isEqualTo(1);
+        debugger().resume(arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.store.ExecutionStore;
 import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,12 @@ public final class EngineHarness implements AutoCloseable {
     }
 
     public static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        await(what, Duration.ofSeconds(20), condition);
+    }
+
+    /** Waits until something holds, and fails when it does not in time. */
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(deadline);
             // Spinning would take a core from what is waited for.
