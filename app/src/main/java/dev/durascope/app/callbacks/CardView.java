@@ -60,7 +60,12 @@ final class CardView extends VBox {
                         card.jsonProblemProperty()));
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
 
-        getChildren().addAll(head(), editor(), problem, actions(modes));
+        StackPane editor = editor();
+        HBox actions = actions(modes);
+        // What is past cannot be answered any more.
+        editor.disableProperty().bind(card.session().cursor().atNowProperty().not());
+        actions.disableProperty().bind(card.session().cursor().atNowProperty().not());
+        getChildren().addAll(head(), editor, problem, actions);
     }
 
     private HBox head() {

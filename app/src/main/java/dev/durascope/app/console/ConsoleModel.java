@@ -1,6 +1,7 @@
 package dev.durascope.app.console;
 
 import dev.durascope.app.session.AppendOnlyList;
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
@@ -25,10 +26,12 @@ public final class ConsoleModel {
     private final ObservableList<Integer> invocations = FXCollections.observableArrayList();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final IntegerProperty filter = new SimpleIntegerProperty(ALL);
+    private final Cursor cursor;
     private final BooleanProperty followTail = new SimpleBooleanProperty(true);
 
     /** Follows a session from its beginning: make it before the session takes in its journal. */
     public ConsoleModel(ExecutionSession session) {
+        this.cursor = session.cursor();
         session.onChange(change -> take(change.records()));
         filter.addListener((o, before, now) ->
                 shown.restart(all.stream().filter(this::passes).toList()));
@@ -37,6 +40,31 @@ public final class ConsoleModel {
     /** The lines that pass the filter. */
     public ObservableList<ConsoleRow> rows() {
         return shown;
+    }
+
+    /** The moment shown; the lines after it are listed all the same. */
+    Cursor cursor() {
+        return cursor;
+    }
+
+    /** How many of the listed lines were printed by the moment shown. */
+    int printed() {
+        int low = 0;
+        int high = shown.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isFuture(shown.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Whether a line was printed after the moment shown. */
+    boolean isFuture(ConsoleRow row) {
+        return !cursor.isAtNow() && row.position() > cursor.positionProperty().get();
     }
 
     /** The numbers of the invocations there are. */
@@ -64,7 +92,7 @@ public final class ConsoleModel {
                 }
                 case JournalEntry.ConsoleLine e -> {
                     int number = e.requestId() == null ? 0 : numbers.getOrDefault(e.requestId(), 0);
-                    ConsoleRow row = new ConsoleRow(number, record.at(), e.stream(), e.text());
+                    ConsoleRow row = new ConsoleRow(record.position(), number, record.at(), e.stream(), e.text());
                     all.add(row);
                     if (passes(row)) {
                         fresh.add(row);

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A line that a handler printed.
  *
+ * @param position where it stands in the journal
  * @param invocation the invocation's number; 0 when it belongs to none
  */
-public record ConsoleRow(int invocation, Instant at, ConsoleStream stream, String text) {}
+public record ConsoleRow(long position, int invocation, Instant at, ConsoleStream stream, String text) {}

@@ -7,7 +7,10 @@ import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -28,16 +31,25 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleView extends BorderPane {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+
+    private final ConsoleModel model;
     private final ListView<ConsoleRow> lines = new ListView<>();
+
+    /** Held here because the cursor holds it only weakly. */
+    private final InvalidationListener travelled = o -> show();
+
+    private boolean dimmed;
 
     /** Shows a model. */
     public ConsoleView(ConsoleModel model, ZoneId zone) {
+        this.model = model;
         getStyleClass().add("console");
         lines.setId("console");
         lines.setAccessibleText("Console");
         lines.setFixedCellSize(20);
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        lines.setCellFactory(list -> new LineCell(zone));
+        lines.setCellFactory(list -> new LineCell(model, zone));
         lines.setPlaceholder(new EmptyState(
                 DurascopeIcon.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
         lines.setItems(model.rows());
@@ -50,15 +62,36 @@ public final class ConsoleView extends BorderPane {
             }
         });
         model.rows().addListener((ListChangeListener<ConsoleRow>) change -> {
-            if (model.followTailProperty().get() && !model.rows().isEmpty()) {
-                lines.scrollTo(model.rows().size() - 1);
+            if (model.followTailProperty().get()) {
+                scrollToCursor();
             }
         });
-        setTop(bar(model));
+        model.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
+        setTop(bar());
         setCenter(lines);
     }
 
-    private HBox bar(ConsoleModel model) {
+    private void show() {
+        model.cursor().positionProperty().get();
+        boolean past = !model.cursor().isAtNow();
+        if (past || dimmed) {
+            dimmed = past;
+            lines.refresh();
+            if (model.followTailProperty().get()) {
+                scrollToCursor();
+            }
+        }
+    }
+
+    /** Shows the last line that had been printed at the moment shown. */
+    private void scrollToCursor() {
+        int printed = model.printed();
+        if (!model.rows().isEmpty()) {
+            lines.scrollTo(Math.max(0, printed - 1));
+        }
+    }
+
+    private HBox bar() {
         ComboBox<Integer> filter = new ComboBox<>();
         filter.setAccessibleText("Invocation");
         filter.getStyleClass().add("small");
@@ -88,8 +121,8 @@ public final class ConsoleView extends BorderPane {
         follow.setTooltip(new Tooltip("Keep the newest line in view"));
         follow.selectedProperty().bindBidirectional(model.followTailProperty());
         follow.selectedProperty().addListener((o, before, now) -> {
-            if (now && !model.rows().isEmpty()) {
-                lines.scrollTo(model.rows().size() - 1);
+            if (now) {
+                scrollToCursor();
             }
         });
         Region space = new Region();
@@ -106,6 +139,7 @@ public final class ConsoleView extends BorderPane {
     }
 
     private static final class LineCell extends ListCell<ConsoleRow> {
+        private final ConsoleModel model;
         private final ZoneId zone;
         private final Label time = new Label();
         private final Label number = new Label();
@@ -113,7 +147,8 @@ public final class ConsoleView extends BorderPane {
         private final Label text = new Label();
         private final HBox box = new HBox(time, number, stream, text);
 
-        LineCell(ZoneId zone) {
+        LineCell(ConsoleModel model, ZoneId zone) {
+            this.model = model;
             this.zone = zone;
             box.getStyleClass().add("console-line");
             time.getStyleClass().add("console-time");
@@ -133,6 +168,7 @@ public final class ConsoleView extends BorderPane {
                 setGraphic(null);
                 return;
             }
+            box.pseudoClassStateChanged(FUTURE, model.isFuture(row));
             time.setText(Times.clock(row.at(), zone));
             number.setText(row.invocation() == 0 ? "" : "#" + row.invocation());
             boolean err = row.stream() == ConsoleStream.STDERR;

@@ -3,6 +3,7 @@ package dev.durascope.app.history;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.OperationState;
@@ -10,13 +11,29 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
 
-/** AWS's history, an event a row. Selecting an event selects its operation. */
+/**
+ * AWS's history, an event a row, those after the moment shown too. Selecting an event selects its operation and goes to
+ * the moment right after it.
+ */
 public final class HistoryView extends TableView<HistoryEvent> {
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+
     private final ExecutionSession session;
+    private boolean following;
+    private boolean dimmed;
+
+    /** Held here because the session holds it only weakly. */
+    private final InvalidationListener travelled = o -> followCursor();
 
     /** Shows a session's events. */
     public HistoryView(ExecutionSession session, ZoneId zone) {
@@ -42,11 +59,79 @@ public final class HistoryView extends TableView<HistoryEvent> {
         FlexColumn.stretch(this, getColumns().getLast());
         TextCell.copyRows(this);
         setItems(session.events().events());
+        setRowFactory(table -> new EventRow());
         getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
-            if (now != null && now.header().id() != null) {
-                session.selectedOperationProperty().set(now.header().id());
+            if (now != null && !following) {
+                go(now);
             }
         });
+        session.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
+        session.cursor().atNowProperty().addListener(new WeakInvalidationListener(travelled));
+    }
+
+    private void go(HistoryEvent event) {
+        following = true;
+        session.cursor().moveToEvent(event.header().eventId(), Cursor.Move.JUMP);
+        following = false;
+        if (event.header().id() != null) {
+            session.selectedOperationProperty().set(event.header().id());
+        }
+        followCursor();
+    }
+
+    /** Shows where the cursor is: the row of its event is the selected one, unless it rides on the newest. */
+    private void followCursor() {
+        Cursor cursor = session.cursor();
+        cursor.positionProperty().get();
+        boolean past = !cursor.atNowProperty().get();
+        if (following || !past && !dimmed) {
+            return;
+        }
+        following = true;
+        if (past) {
+            getSelectionModel().clearAndSelect(cursor.index());
+            bringIntoView(cursor.index());
+        } else {
+            getSelectionModel().clearSelection();
+        }
+        dimmed = past;
+        following = false;
+    }
+
+    /** Scrolls only when the row is not in view. */
+    private void bringIntoView(int index) {
+        if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null) {
+            int first = flow.getFirstVisibleCell().getIndex();
+            int last = flow.getLastVisibleCell().getIndex();
+            if (index > first && index < last) {
+                return;
+            }
+            scrollTo(Math.max(0, index - (last - first) / 2));
+        } else {
+            scrollTo(index);
+        }
+    }
+
+    /** A row that says whether its event comes after the moment shown. */
+    private final class EventRow extends TableRow<HistoryEvent> {
+        /** Held here because the cursor holds it only weakly. */
+        private final InvalidationListener travelled = o -> dim();
+
+        EventRow() {
+            session.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
+        }
+
+        @Override
+        protected void updateItem(@Nullable HistoryEvent event, boolean empty) {
+            super.updateItem(event, empty);
+            dim();
+        }
+
+        private void dim() {
+            session.cursor().positionProperty().get();
+            HistoryEvent event = getItem();
+            pseudoClassStateChanged(FUTURE, event != null && session.cursor().isFuture(event));
+        }
     }
 
     private String operation(HistoryEvent event) {
@@ -54,7 +139,7 @@ public final class HistoryView extends TableView<HistoryEvent> {
         if (id == null) {
             return "";
         }
-        OperationState state = session.operation(id);
+        OperationState state = session.newest().operation(id);
         return state == null ? id : session.title(state);
     }
 

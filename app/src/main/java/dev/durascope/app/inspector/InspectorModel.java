@@ -103,6 +103,15 @@ public final class InspectorModel {
         return zone;
     }
 
+    /** Why there is nothing to inspect, in a sentence. */
+    String absence() {
+        OperationState later = session.newest().operation(shownId());
+        return later == null
+                ? "Nothing has happened yet."
+                : session.title(later) + " has not begun at event "
+                        + session.cursor().eventId() + ".";
+    }
+
     private String shownId() {
         String selected = session.selectedOperationProperty().get();
         return selected == null ? session.arn().id() : selected;
@@ -135,7 +144,7 @@ public final class InspectorModel {
 
     private Inspection inspection(OperationState state) {
         Operation operation = state.operation();
-        ExecutionFacts facts = session.factsProperty().get();
+        ExecutionFacts facts = session.state().facts();
         boolean execution = operation.type() == OperationType.EXECUTION;
         String resultText = operation.details().result();
         ErrorObject error = operation.details().error();
@@ -161,7 +170,7 @@ public final class InspectorModel {
                 error,
                 step ? state.attempts() : List.of(),
                 fields(state, facts),
-                List.copyOf(session.events().of(state.id())));
+                session.events().of(state.id(), session.state().lastEventId()));
     }
 
     private static String noResult(Operation operation, StatusLook look) {

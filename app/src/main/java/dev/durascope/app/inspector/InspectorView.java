@@ -1,6 +1,7 @@
 package dev.durascope.app.inspector;
 
 import dev.durascope.app.history.EventText;
+import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.text.Times;
@@ -9,6 +10,7 @@ import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -29,7 +31,9 @@ public final class InspectorView extends BorderPane {
     private final Label title = new Label();
     private final Label kind = new Label();
     private final StatusLabel status = new StatusLabel();
+    private final HBox head = new HBox();
     private final TabPane tabs = new TabPane();
+    private final Supplier<String> absence;
     private final PayloadPane result;
     private final PayloadPane input;
     private final ErrorPane error;
@@ -69,10 +73,10 @@ public final class InspectorView extends BorderPane {
         status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(icon, title, kind, space, status);
+        absence = model::absence;
+        head.getChildren().addAll(icon, title, kind, space, status);
         head.getStyleClass().add("inspector-head");
-        setTop(new VBox(head));
-        setCenter(tabs);
+        setTop(head);
         model.inspectionProperty().addListener((o, before, now) -> show(now));
         show(model.inspectionProperty().get());
     }
@@ -84,7 +88,9 @@ public final class InspectorView extends BorderPane {
     }
 
     private void show(@Nullable Inspection now) {
-        setVisible(now != null);
+        head.setVisible(now != null);
+        head.setManaged(now != null);
+        setCenter(now == null ? new EmptyState(DurascopeIcon.INFORMATION, "Not there yet", absence.get()) : tabs);
         if (now == null) {
             return;
         }

@@ -23,6 +23,9 @@ public final class InvocationsModel {
     }
 
     private void update(List<InvocationState> now) {
+        if (rows.size() > now.size()) {
+            rows.remove(now.size(), rows.size());
+        }
         for (int i = 0; i < now.size(); i++) {
             if (i == rows.size()) {
                 rows.addAll(now.subList(i, now.size()));

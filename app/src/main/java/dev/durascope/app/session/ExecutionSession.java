@@ -7,9 +7,11 @@ import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +50,7 @@ public final class ExecutionSession {
     private final ExecutionFold fold;
     private final Deque<JournalRecord> pending = new ArrayDeque<>();
     private final EventLog events = new EventLog();
+    private final Cursor cursor = new Cursor(new Ground());
     private final OperationNames names;
     private final List<Consumer<SessionChange>> listeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable ExecutionFacts> facts = new ReadOnlyObjectWrapper<>();
@@ -80,14 +83,24 @@ public final class ExecutionSession {
         return arn;
     }
 
-    /** The newest state taken in. */
+    /** The moment that is shown. */
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    /** The state at the cursor, which every pane shows. */
     public ExecutionState state() {
+        return cursor.isAtNow() ? fold.now() : fold.at(cursor.positionProperty().get());
+    }
+
+    /** The newest state taken in, wherever the cursor is. */
+    public ExecutionState newest() {
         return fold.now();
     }
 
-    /** Whether the debugger has stopped it, as its journal says. */
+    /** Whether the debugger has stopped it, as its journal says, and that is what is shown. */
     public boolean isPaused() {
-        return fold.isStopped();
+        return cursor.isAtNow() && fold.isStopped();
     }
 
     /** AWS's history as far as taken in. */
@@ -95,7 +108,7 @@ public final class ExecutionSession {
         return events;
     }
 
-    /** The operation of an id, or {@code null}. */
+    /** The operation of an id as it was at the cursor; {@code null} when it had not begun. */
     public @Nullable OperationState operation(@Nullable String id) {
         return id == null ? null : state().operation(id);
     }
@@ -105,7 +118,7 @@ public final class ExecutionSession {
         return names.of(state.operation());
     }
 
-    /** The execution as a whole; {@code null} until its journal has come. */
+    /** The execution as a whole as it is now, wherever the cursor is; {@code null} until its journal has come. */
     public ReadOnlyObjectProperty<@Nullable ExecutionFacts> factsProperty() {
         return facts.getReadOnlyProperty();
     }
@@ -136,14 +149,18 @@ public final class ExecutionSession {
         return known == null ? TimeMode.REAL : known.timeMode();
     }
 
-    /** The moment on the execution's own clock. Never behind what its journal says. */
+    /** The moment shown, on the execution's own clock. Never behind what its journal says. */
     public Instant now() {
+        HistoryEvent at = cursor.isAtNow() ? null : cursor.event();
+        if (at != null) {
+            return at.header().timestamp();
+        }
         ExecutionStanding known = standing.get();
         Instant now = wallClock.instant().plus(known == null ? fold.now().jumpedTotal() : known.clockOffset());
         return now.isBefore(fold.lastTime()) ? fold.lastTime() : now;
     }
 
-    /** What an operation waits for as the engine sees it; {@code null} when it waits for nothing or nobody knows. */
+    /** What an operation waits for now, as the engine sees it; {@code null} when for nothing or nobody knows. */
     public Waiting.@Nullable Kind waitingKind(String operationId) {
         return waiting.get(operationId);
     }
@@ -216,16 +233,41 @@ public final class ExecutionSession {
                 taken.add(record);
             }
         } while (!pending.isEmpty() && System.nanoTime() < end);
-        ExecutionState state = fold.now();
-        SessionChange change = SessionChange.of(taken, state, arn.id());
-        names.take(state, change.operationIds());
+        ExecutionState newest = fold.now();
+        ExecutionFacts newestFacts = newest.facts();
+        SessionChange change = SessionChange.of(taken, newest, arn.id());
+        names.take(newest, change.operationIds());
         events.append(taken);
-        facts.set(state.facts());
-        listeners.forEach(listener -> listener.accept(change));
+        cursor.grown(fold.position(), newestFacts != null && newestFacts.end() != null);
+        facts.set(newestFacts);
+        tell(cursor.isAtNow() ? change : SessionChange.later(taken, state()));
         revision.set(revision.get() + 1);
         standingStale = true;
         askWhenStale();
         return !pending.isEmpty();
+    }
+
+    private void tell(SessionChange change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    private final class Ground implements Cursor.Ground {
+        @Override
+        public EventLog events() {
+            return events;
+        }
+
+        @Override
+        public List<InvocationState> invocations() {
+            return fold.now().invocations();
+        }
+
+        @Override
+        public void show(long from, long to) {
+            List<OperationState> between = fold.changedBetween(Math.min(from, to), Math.max(from, to));
+            tell(SessionChange.moved(between, state(), arn.id()));
+            revision.set(revision.get() + 1);
+        }
     }
 
     /** Lets everything that counts down be drawn again. */

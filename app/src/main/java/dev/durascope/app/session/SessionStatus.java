@@ -17,7 +17,7 @@ public final class SessionStatus {
 
     /** How a session's execution stands as a whole. */
     public static StatusLook of(ExecutionSession session) {
-        ExecutionFacts facts = session.factsProperty().get();
+        ExecutionFacts facts = session.state().facts();
         if (facts == null) {
             return StatusLook.RUNNING;
         }
@@ -40,7 +40,7 @@ public final class SessionStatus {
         if (operation.end() != null) {
             return OperationLook.status(operation);
         }
-        ExecutionFacts facts = session.factsProperty().get();
+        ExecutionFacts facts = session.state().facts();
         if (facts != null && facts.end() != null) {
             return StatusLook.LEFT_OPEN;
         }

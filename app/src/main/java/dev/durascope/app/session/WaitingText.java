@@ -18,7 +18,7 @@ public final class WaitingText {
 
     /** What an operation of a session waits for; empty when it waits for nothing. */
     public static String of(ExecutionSession session, OperationState state) {
-        return of(state, session.factsProperty().get(), session.waitingKind(state.id()), session.now());
+        return of(state, session.state().facts(), session.waitingKind(state.id()), session.now());
     }
 
     /**

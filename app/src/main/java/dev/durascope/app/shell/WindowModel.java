@@ -316,7 +316,7 @@ public final class WindowModel {
                 session.operation(session.selectedOperationProperty().get());
         operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
         answerable.set(live && selected != null && needsAnswer(session, selected));
-        skippable.set(live && selected != null && isTimed(selected));
+        skippable.set(live && session.cursor().isAtNow() && selected != null && isTimed(selected));
     }
 
     /** Whether an operation waits for nothing but time. */
@@ -325,10 +325,13 @@ public final class WindowModel {
         return state.operation().isPending() && (type == OperationType.WAIT || type == OperationType.STEP);
     }
 
-    /** Whether somebody outside must answer for an operation. */
+    /** Whether somebody outside must answer for an operation; nobody can answer in the past. */
     boolean needsAnswer(ExecutionSession session, OperationState state) {
         ExecutionFacts facts = session.factsProperty().get();
-        if (!state.operation().isPending() || facts == null || facts.end() != null) {
+        if (!state.operation().isPending()
+                || facts == null
+                || facts.end() != null
+                || !session.cursor().isAtNow()) {
             return false;
         }
         return state.operation().type() == OperationType.CALLBACK

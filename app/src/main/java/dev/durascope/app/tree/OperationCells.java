@@ -210,7 +210,7 @@ final class OperationCells {
         if (done != null) {
             return done;
         }
-        ExecutionFacts facts = session.factsProperty().get();
+        ExecutionFacts facts = session.state().facts();
         if (facts != null && facts.end() != null) {
             // What the end of the execution left open took no time that means anything.
             return state.operation().type() == OperationType.EXECUTION
@@ -264,8 +264,8 @@ final class OperationCells {
             String waiting = WaitingText.of(session(), row.state());
             text.setText(waiting);
             boolean answer = actions.needsAnswer(row.state());
-            boolean open = session().factsProperty().get() != null
-                    && session().factsProperty().get().end() == null;
+            ExecutionFacts facts = session().state().facts();
+            boolean open = session().cursor().isAtNow() && facts != null && facts.end() == null;
             boolean skippable = open && isTimed(row.state());
             act.setVisible(answer || skippable);
             String what = answer ? "Answer" : "Skip";

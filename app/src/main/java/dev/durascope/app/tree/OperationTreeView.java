@@ -116,13 +116,15 @@ public final class OperationTreeView extends TableView<OperationRow> {
 
     private void followSelection() {
         getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
-            if (!selecting && now != null) {
+            if (!selecting && !projection.isChanging() && now != null) {
                 selecting = true;
                 session.selectedOperationProperty().set(now.id());
                 selecting = false;
             }
         });
         session.selectedOperationProperty().addListener((o, before, now) -> select(now));
+        session.cursor()
+                .onMove(move -> select(session.selectedOperationProperty().get()));
     }
 
     private void select(@Nullable String operationId) {

@@ -5,8 +5,11 @@ import dev.durascope.engine.history.OperationState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,12 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
 
     private final String rootId;
     private final Map<String, OperationRow> byId = new HashMap<>();
+    /** The rows of operations that had not begun at the moment shown: kept, so that they come back as they were. */
+    private final Map<String, OperationRow> unborn = new HashMap<>();
+
     private final List<OperationRow> visible = new ArrayList<>();
     private @Nullable OperationRow root;
+    private boolean changing;
 
     /** @param rootId the id of the EXECUTION operation */
     public TreeProjection(String rootId) {
@@ -50,35 +57,95 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
         return row == null ? -1 : row.index();
     }
 
-    /** Takes in the operations that a batch touched. */
+    /** Whether rows come or go just now, and with them what a table takes for selected. */
+    boolean isChanging() {
+        return changing;
+    }
+
+    /** Takes in the operations that a batch touched, or that a move in time showed otherwise. */
     public void update(ExecutionState state, Collection<String> touched) {
         List<OperationRow> fresh = new ArrayList<>();
+        List<OperationRow> gone = new ArrayList<>();
         for (String id : touched) {
             OperationState operation = state.operation(id);
+            OperationRow known = byId.get(id);
             if (operation == null) {
+                if (known != null) {
+                    gone.add(known);
+                }
                 continue;
             }
-            OperationRow known = byId.get(id);
             if (known != null) {
                 known.setState(operation);
             } else {
                 fresh.add(add(operation));
             }
         }
-        if (!fresh.isEmpty()) {
+        if (!fresh.isEmpty() || !gone.isEmpty()) {
+            changing = true;
             beginChange();
+            remove(gone);
             place(fresh);
             endChange();
+            changing = false;
         }
     }
 
-    private OperationRow add(OperationState state) {
-        OperationRow parent = null;
-        if (!state.id().equals(rootId)) {
-            String parentId = state.operation().parentId();
-            parent = parentId == null ? root : byId.getOrDefault(parentId, root);
+    /** Takes away rows of operations that have not begun yet; whatever is below one of them has not either. */
+    private void remove(List<OperationRow> gone) {
+        if (gone.isEmpty()) {
+            return;
         }
-        OperationRow row = new OperationRow(parent, state);
+        Set<OperationRow> all = new HashSet<>(gone);
+        Set<OperationRow> parents = new LinkedHashSet<>();
+        for (OperationRow row : gone) {
+            byId.remove(row.id());
+            unborn.put(row.id(), row);
+            if (row == root) {
+                root = null;
+            }
+            if (row.parent() != null && !all.contains(row.parent())) {
+                parents.add(row.parent());
+            }
+            grow(row, -1);
+        }
+        parents.forEach(parent -> parent.children().removeIf(all::contains));
+        gone.forEach(row -> {
+            row.children().clear();
+            row.setBelow(0);
+        });
+        unlist(all);
+    }
+
+    /** Takes rows out of the visible ones, a run of neighbours at a time. */
+    private void unlist(Set<OperationRow> gone) {
+        int kept = 0;
+        int at = 0;
+        while (at < visible.size()) {
+            int end = at;
+            while (end < visible.size() && gone.contains(visible.get(end))) {
+                end++;
+            }
+            if (end > at) {
+                List<OperationRow> run = List.copyOf(visible.subList(at, end));
+                run.forEach(row -> row.setIndex(-1));
+                nextRemove(kept, run);
+                at = end;
+            } else {
+                visible.set(kept, visible.get(at));
+                visible.get(kept).setIndex(kept);
+                kept++;
+                at++;
+            }
+        }
+        visible.subList(kept, visible.size()).clear();
+    }
+
+    private OperationRow add(OperationState state) {
+        OperationRow known = unborn.remove(state.id());
+        OperationRow row = known == null ? new OperationRow(parentOf(state), state) : known;
+        OperationRow parent = row.parent();
+        row.setState(state);
         byId.put(state.id(), row);
         if (parent != null) {
             parent.children().add(row);
@@ -86,6 +153,14 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
             root = row;
         }
         return row;
+    }
+
+    private @Nullable OperationRow parentOf(OperationState state) {
+        if (state.id().equals(rootId)) {
+            return null;
+        }
+        String parentId = state.operation().parentId();
+        return parentId == null ? root : byId.getOrDefault(parentId, root);
     }
 
     private void place(List<OperationRow> fresh) {
