@@ -11,12 +11,14 @@ import javafx.scene.layout.StackPane;
 
 /** Makes controls of commands. */
 public final class CommandNodes {
+    private static final String MENU_ID = "menu-";
+
     private CommandNodes() {}
 
     /** A menu item that shows the command's key and installs it. */
     public static MenuItem menuItem(Command command) {
         MenuItem item = new MenuItem(command.title());
-        item.setId("menu-" + command.id());
+        item.setId(MENU_ID + command.id());
         item.setAccelerator(command.key());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {
@@ -28,6 +30,11 @@ public final class CommandNodes {
             item.textProperty().bind(Bindings.createStringBinding(command::menuTitle, command.obstacle()));
         }
         return item;
+    }
+
+    /** The id of the command of which {@link #menuItem} made an item. */
+    public static String commandId(MenuItem item) {
+        return item.getId().substring(MENU_ID.length());
     }
 
     /** A menu item for a context menu: as {@link #menuItem}, but its key is shown, not installed a second time. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param sidebar whether the sidebar is shown in a wide window
  * @param welcomed whether the welcome has been left once
  * @param jdks directories of JDKs that the user named for handlers, sought before all others
+ * @param hiddenPanes the ids of the panes that are not shown
+ * @param frontPane the id of the pane in front of the others below; absent for the first
+ * @param recentCommands the ids of the commands run from the palette, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -28,14 +31,18 @@ public record Settings(
         Map<String, Double> columns,
         boolean sidebar,
         boolean welcomed,
-        List<String> jdks) {
+        List<String> jdks,
+        List<String> hiddenPanes,
+        @Nullable String frontPane,
+        List<String> recentCommands) {
 
     /** A window's place and size in pixels. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
 
     /** The settings of a first start. */
-    public static final Settings DEFAULT = new Settings("system", null, Map.of(), Map.of(), true, false, List.of());
+    public static final Settings DEFAULT =
+            new Settings("system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of());
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -43,33 +50,50 @@ public record Settings(
         dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         jdks = jdks == null ? List.of() : List.copyOf(jdks);
+        hiddenPanes = hiddenPanes == null ? List.of() : List.copyOf(hiddenPanes);
+        recentCommands = recentCommands == null ? List.of() : List.copyOf(recentCommands);
     }
 
     private static final String DEFAULT_THEME = "system";
 
     /** With another theme. */
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, window, dividers, columns, sidebar, welcomed, jdks);
+        return new Settings(
+                newTheme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With the window elsewhere. */
     public Settings withWindow(Bounds newWindow) {
-        return new Settings(theme, newWindow, dividers, columns, sidebar, welcomed, jdks);
+        return new Settings(
+                theme, newWindow, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With a split elsewhere. */
     public Settings withDivider(String name, double position) {
-        return new Settings(theme, window, with(dividers, name, position), columns, sidebar, welcomed, jdks);
+        return withDividers(with(dividers, name, position));
+    }
+
+    /** With splits at these places and all others where they are at first. */
+    public Settings withDividers(Map<String, Double> newDividers) {
+        return new Settings(
+                theme, window, newDividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With a column, or the sidebar, as wide as said. */
     public Settings withColumn(String name, double width) {
-        return new Settings(theme, window, dividers, with(columns, name, width), sidebar, welcomed, jdks);
+        return withColumns(with(columns, name, width));
+    }
+
+    /** With columns, and the sidebar, of these widths and all others as wide as they are at first. */
+    public Settings withColumns(Map<String, Double> newColumns) {
+        return new Settings(
+                theme, window, dividers, newColumns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With the sidebar shown or not. */
     public Settings withSidebar(boolean shown) {
-        return new Settings(theme, window, dividers, columns, shown, welcomed, jdks);
+        return new Settings(
+                theme, window, dividers, columns, shown, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With one more JDK for handlers. */
@@ -79,7 +103,25 @@ public record Settings(
         }
         List<String> more = new ArrayList<>(jdks);
         more.add(home.toString());
-        return new Settings(theme, window, dividers, columns, sidebar, welcomed, more);
+        return new Settings(
+                theme, window, dividers, columns, sidebar, welcomed, more, hiddenPanes, frontPane, recentCommands);
+    }
+
+    /** With these panes hidden, and no others. */
+    public Settings withHiddenPanes(List<String> hidden) {
+        return new Settings(
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hidden, frontPane, recentCommands);
+    }
+
+    /** With a pane in front of the others below. */
+    public Settings withFrontPane(@Nullable String front) {
+        return new Settings(
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, front, recentCommands);
+    }
+
+    /** With these commands run last. */
+    public Settings withRecentCommands(List<String> ids) {
+        return new Settings(theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

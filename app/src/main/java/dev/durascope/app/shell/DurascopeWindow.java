@@ -326,6 +326,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
+    public void palette() {
+        view.palette().open();
+    }
+
+    @Override
     public void quit() {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }

@@ -4,7 +4,9 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -68,7 +70,7 @@ final class MainMenu extends MenuBar {
                                         WindowCommands.REAL,
                                         WindowCommands.SKIP_MODE)),
                         view,
-                        menu("Help", List.of(WindowCommands.KEYS, WindowCommands.ABOUT)));
+                        menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
     }
@@ -85,6 +87,23 @@ final class MainMenu extends MenuBar {
     private MenuItem item(String id) {
         Command command = commands.get(id);
         return CommandNodes.menuItem(command);
+    }
+
+    /** The menu that each command stands in, by the command's id, in the order of the menus: {@code View › Theme}. */
+    Map<String, String> paths() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        getMenus().forEach(menu -> collect(menu, menu.getText(), paths));
+        return paths;
+    }
+
+    private static void collect(Menu menu, String path, Map<String, String> into) {
+        for (MenuItem item : menu.getItems()) {
+            if (item instanceof Menu inner) {
+                collect(inner, path + " › " + inner.getText(), into);
+            } else if (item.getId() != null) {
+                into.putIfAbsent(CommandNodes.commandId(item), path);
+            }
+        }
     }
 
     private void showRecent() {

@@ -1,10 +1,15 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.launch.LaunchView;
 import dev.durascope.app.launch.WelcomeView;
+import dev.durascope.app.palette.PaletteModel;
+import dev.durascope.app.palette.PaletteView;
 import dev.durascope.app.settings.SettingsFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -29,6 +34,7 @@ final class MainView extends StackPane {
     private final Sidebar sidebar;
     private final WelcomeView welcome;
     private final LaunchView launch;
+    private final PaletteModel palette;
     private @Nullable SessionView session;
 
     /** @param askJdk asks for a JDK's directory */
@@ -48,12 +54,14 @@ final class MainView extends StackPane {
         split.getItems().add(middle);
         split.getStyleClass().add("main-split");
         BorderPane frame = new BorderPane(split);
-        frame.setTop(new VBox(new MainMenu(model, commands), new HeaderBar(model, commands)));
+        MainMenu menu = new MainMenu(model, commands);
+        frame.setTop(new VBox(menu, new HeaderBar(model, commands)));
         frame.setBottom(new StatusBar(model, activity));
         NotificationLayer notifications = new NotificationLayer();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().addAll(frame, notifications);
+        palette = palette(menu.paths());
+        getChildren().addAll(frame, notifications, new PaletteView(palette));
         model.notices().onNotice(notifications::show);
         model.openProperty().addListener((o, before, now) -> {
             session = now == null ? null : new SessionView(model, now, commands);
@@ -64,6 +72,20 @@ final class MainView extends StackPane {
         Remembered.width(settings, "sidebar", split, SIDEBAR_WIDTH);
         showSidebar(settings.get().sidebar());
         show();
+    }
+
+    private PaletteModel palette(Map<String, String> paths) {
+        List<Command> inMenuOrder = paths.keySet().stream().map(commands::get).toList();
+        return new PaletteModel(
+                inMenuOrder,
+                paths,
+                settings.get().recentCommands(),
+                ids -> settings.change(s -> s.withRecentCommands(ids)));
+    }
+
+    /** Every command by its name. */
+    PaletteModel palette() {
+        return palette;
     }
 
     private void show() {

@@ -32,6 +32,8 @@ final class WindowCommands {
 
         void keys();
 
+        void palette();
+
         void quit();
     }
 
@@ -56,6 +58,7 @@ final class WindowCommands {
     static final String COLLAPSE = "view.collapse";
     static final String ABOUT = "help.about";
     static final String KEYS = "help.keys";
+    static final String PALETTE = "help.palette";
 
     private WindowCommands() {}
 
@@ -67,13 +70,14 @@ final class WindowCommands {
         time(commands, model, window);
         view(commands, model, window);
         commands.add(
-                KEYS,
-                "Keys",
-                "Which key does what.",
+                PALETTE,
+                "Find Command…",
+                "Find any command by a part of its name, and run it.",
                 DurascopeIcon.COMMAND_PALETTE,
-                "F1",
+                "Shortcut+Shift+A",
                 Commands.ALWAYS,
-                window::keys);
+                window::palette);
+        commands.add(KEYS, "Keys", "Which key does what.", DurascopeIcon.HELP, "F1", Commands.ALWAYS, window::keys);
         commands.add(
                 ABOUT,
                 "About Durascope",

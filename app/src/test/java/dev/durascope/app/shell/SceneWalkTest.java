@@ -3,7 +3,6 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import dev.durascope.app.command.Command;
 import dev.durascope.app.testing.Fx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +21,11 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,27 +154,6 @@ class SceneWalkTest {
             }
         }
         return false;
-    }
-
-    @Test
-    void everyCommandIsReachedFromAMenu() {
-        walk(WindowState.RUNNING, scenes -> {
-            Set<String> reached = new HashSet<>();
-            MainMenu menu = (MainMenu) scenes.window().scene().lookup(".menu-bar");
-            menu.getMenus().forEach(each -> collect(each, reached));
-            assertThat(scenes.window().commands().all())
-                    .extracting(Command::id)
-                    .allSatisfy(id -> assertThat(reached).contains("menu-" + id));
-        });
-    }
-
-    private static void collect(MenuItem item, Set<String> ids) {
-        if (item.getId() != null) {
-            ids.add(item.getId());
-        }
-        if (item instanceof Menu menu) {
-            menu.getItems().forEach(each -> collect(each, ids));
-        }
     }
 
     private void walk(WindowState state, Consumer<PictureScenes> check) {

@@ -12,6 +12,7 @@ import dev.durascope.engine.time.TimeMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 
 /** The states of the window that are pictured, and walked through for what must hold in each. */
@@ -100,6 +101,20 @@ enum WindowState {
             true,
             scenes -> scenes.openOn(
                     SampleOrders.heldOrder("order-127"), TimeMode.REAL, new Waiting(Waiting.Kind.HELD, null, null))),
+    PALETTE(true, scenes -> {
+        approval(scenes);
+        Fx.run(() -> {
+            scenes.window().palette();
+            ((TextField) scenes.window().scene().lookup("#palette-field")).setText("sk");
+        });
+    }),
+    PALETTE_EMPTY(false, scenes -> {
+        scenes.open();
+        Fx.run(() -> {
+            scenes.window().palette();
+            ((TextField) scenes.window().scene().lookup("#palette-field")).setText("fly to the moon");
+        });
+    }),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)

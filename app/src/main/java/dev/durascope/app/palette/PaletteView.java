@@ -1,0 +1,171 @@
+package dev.durascope.app.palette;
+
+import dev.durascope.app.look.EmptyState;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The palette over the window. It leaves by Esc, by a click beside it, or when the focus goes elsewhere. */
+public final class PaletteView extends StackPane {
+    private static final double LINE = 30;
+    private static final int LINES = 11;
+
+    private final PaletteModel model;
+    private final TextField field = new TextField();
+    private final ListView<PaletteEntry> list = new ListView<>();
+    private final Label explanation = new Label();
+    private final VBox box;
+    private @Nullable Node before;
+    private boolean selecting;
+
+    /** Held here to be taken off again. */
+    private final ChangeListener<Node> focusMoved = (o, was, now) -> focusMoved(now);
+
+    /** Shows a model while that is open. */
+    public PaletteView(PaletteModel model) {
+        this.model = model;
+        getStyleClass().add("palette-layer");
+        field.setId("palette-field");
+        field.setPromptText("Command, menu or key");
+        field.setAccessibleText("Find a command");
+        field.textProperty().bindBidirectional(model.typedProperty());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+
+        list.setId("palette-list");
+        list.setAccessibleText("Commands");
+        list.setFocusTraversable(false);
+        list.setFixedCellSize(LINE);
+        list.setItems(model.entries());
+        list.setCellFactory(view -> new PaletteCell(this::chosen));
+        list.setPlaceholder(new EmptyState(
+                DurascopeIcon.SEARCH, "No command fits", "Type a part of its name, its menu or its key."));
+        list.setMinHeight(LINE * LINES + 2);
+        list.setMaxHeight(LINE * LINES + 2);
+        list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
+            if (!selecting && now != null) {
+                model.select(now);
+            }
+        });
+        model.selectedProperty().addListener((o, was, now) -> showSelected(now));
+
+        explanation.setId("palette-explanation");
+        explanation.getStyleClass().addAll("palette-explanation", "quiet", "small-text");
+        explanation.setWrapText(true);
+        explanation.setMaxWidth(Double.MAX_VALUE);
+        box = new VBox(field, list, explanation);
+        box.getStyleClass().add("palette");
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(box);
+        setAlignment(Pos.TOP_CENTER);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getTarget() == this) {
+                model.close();
+            }
+        });
+        model.openProperty().addListener((o, was, now) -> show(now));
+        setVisible(false);
+    }
+
+    private void show(boolean open) {
+        if (open) {
+            before = getScene().getFocusOwner();
+            setVisible(true);
+            applyCss();
+            layout();
+            showSelected(model.selectedProperty().get());
+            field.requestFocus();
+            getScene().focusOwnerProperty().addListener(focusMoved);
+        } else {
+            getScene().focusOwnerProperty().removeListener(focusMoved);
+            setVisible(false);
+            if (before != null) {
+                before.requestFocus();
+            }
+            before = null;
+        }
+    }
+
+    private void focusMoved(@Nullable Node now) {
+        if (now != null && !isInside(now)) {
+            before = null;
+            model.close();
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> model.move(1);
+            case UP -> model.move(-1);
+            case PAGE_DOWN -> model.move(LINES);
+            case PAGE_UP -> model.move(-LINES);
+            case ENTER -> model.run();
+            case ESCAPE -> model.close();
+            case TAB -> {} // There is nowhere else to go: what lies below is covered.
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void chosen(PaletteEntry entry, MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY) {
+            model.select(entry);
+            model.run();
+            if (model.openProperty().get()) {
+                field.requestFocus();
+            }
+        }
+    }
+
+    private void showSelected(@Nullable PaletteEntry entry) {
+        selecting = true;
+        if (entry == null) {
+            list.getSelectionModel().clearSelection();
+            explanation.setText("");
+            field.setAccessibleHelp("No command fits");
+        } else {
+            list.getSelectionModel().select(entry);
+            reveal(list.getSelectionModel().getSelectedIndex());
+            explanation.setText(entry.explanation());
+            field.setAccessibleHelp(entry.words());
+        }
+        selecting = false;
+    }
+
+    /** Scrolls no more than is needed to see a line. */
+    private void reveal(int index) {
+        int first = model.entries().size();
+        int last = -1;
+        for (Node cell : list.lookupAll(".palette-cell")) {
+            if (cell instanceof PaletteCell line && !line.isEmpty() && line.isWhollyIn(list)) {
+                first = Math.min(first, line.getIndex());
+                last = Math.max(last, line.getIndex());
+            }
+        }
+        if (index < first) {
+            list.scrollTo(index);
+        } else if (index > last) {
+            list.scrollTo(Math.max(0, index - LINES + 1));
+        }
+    }
+}
