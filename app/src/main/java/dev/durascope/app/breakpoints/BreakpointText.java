@@ -74,6 +74,7 @@ public final class BreakpointText {
             case BEFORE_APPLY -> "before the checkpoint of " + what + more + " is applied";
             case BEFORE_ANSWER -> "after " + what + more + ", before the handler is answered";
             case BEFORE_SUSPENSION -> "before the handler suspends" + (what.isEmpty() ? "" : " for " + what + more);
+            case IN_CODE -> "in the handler's code";
         };
         String mode = stop.hits().stream().anyMatch(Hit::replaying) ? "replaying" : "executing";
         String attempt = first.attempt() > 1 ? ", attempt " + first.attempt() : "";

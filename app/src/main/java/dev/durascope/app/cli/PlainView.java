@@ -6,6 +6,7 @@ import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
 import dev.durascope.engine.model.HistoryEvent;
@@ -65,7 +66,8 @@ final class PlainView implements RunView {
             case JournalEntry.ExecutionResumed e -> Look.RUNNING.glyph(screen) + " resumed";
             case JournalEntry.TimeJumped e -> "  " + Durations.taken(Duration.between(e.from(), e.to())) + " skipped";
             case JournalEntry.ConsoleLine e -> "| " + e.text();
-            case JournalEntry.DebuggerStopped e -> "  stopped at a checkpoint";
+            case JournalEntry.DebuggerStopped e ->
+                e.point() == StopPoint.IN_CODE ? "  held in the handler's code" : "  stopped at a checkpoint";
             case JournalEntry.DebuggerReleased e -> "  goes on after " + Durations.taken(e.stoodStill());
             case JournalEntry.FaultInjected e -> "  " + Words.lower(e.fault().name()) + " injected";
             case JournalEntry.StartedByInvoke e -> null;

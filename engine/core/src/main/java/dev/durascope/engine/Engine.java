@@ -7,6 +7,7 @@ import dev.durascope.engine.api.LoopbackServer;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Executor;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionRegistry;
 import dev.durascope.engine.invoke.InProcessInvoker;
 import dev.durascope.engine.invoke.Invoker;
@@ -32,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final LoopbackServer.Mount clients;
     private final Executor executor;
     private final Debugger debugger;
+    private final DebuggedHandlers debugged;
     private final Credentials credentials;
     private final @Nullable SqliteStore database;
 
@@ -40,12 +42,14 @@ public final class Engine implements AutoCloseable {
             LoopbackServer.Mount clients,
             Executor executor,
             Debugger debugger,
+            DebuggedHandlers debugged,
             Credentials credentials,
             @Nullable SqliteStore database) {
         this.server = server;
         this.clients = clients;
         this.executor = executor;
         this.debugger = debugger;
+        this.debugged = debugged;
         this.credentials = credentials;
         this.database = database;
     }
@@ -83,7 +87,7 @@ public final class Engine implements AutoCloseable {
         FunctionRegistry functions = new FunctionRegistry();
         // Workers call the API that is made with the executor, which is made with the workers.
         CompletableFuture<LambdaApi> api = new CompletableFuture<>();
-        Invoker workers = new WorkerPool(options.workers(), server, prefix -> workerApi(api, prefix));
+        WorkerPool workers = new WorkerPool(options.workers(), server, prefix -> workerApi(api, prefix));
         Invoker invoker = new RoutingInvoker(new InProcessInvoker(), workers);
         CompletableFuture<Debugger> debugger = new CompletableFuture<>();
         Executor executor = new Executor(options.settings(), functions, invoker, store, control -> {
@@ -93,7 +97,8 @@ public final class Engine implements AutoCloseable {
         api.complete(new LambdaApi(executor));
         Credentials credentials = Credentials.generate(options.settings().region());
         LoopbackServer.Mount clients = server.mount("/", api.join().forClients(credentials));
-        Engine engine = new Engine(server, clients, executor, debugger.join(), credentials, database);
+        Engine engine =
+                new Engine(server, clients, executor, debugger.join(), workers.debugged(), credentials, database);
         engine.registerFunctionsOfRunningExecutions();
         return engine;
     }
@@ -128,6 +133,11 @@ public final class Engine implements AutoCloseable {
     /** Breakpoints, stepping and faults. */
     public Debugger debugger() {
         return debugger;
+    }
+
+    /** The handlers' processes that a debugger of their code, such as an IDE's, may attach to. */
+    public DebuggedHandlers debuggedHandlers() {
+        return debugged;
     }
 
     /** The functions that can be invoked. */

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Debugger implements ExecutionGate, AutoCloseable {
     private final ExecutionControl control;
+    private final CodeHolds codeHolds;
     private final Map<String, List<Breakpoint>> breakpoints = new ConcurrentHashMap<>();
     private final Map<ExecutionArn, DebugSession> sessions = new ConcurrentHashMap<>();
     private final List<StopObserver> observers = new CopyOnWriteArrayList<>();
@@ -54,6 +55,7 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
     /** A debugger without breakpoints, which holds nothing. */
     public Debugger(ExecutionControl control) {
         this.control = control;
+        this.codeHolds = new CodeHolds(control);
     }
 
     // Breakpoints
@@ -412,7 +414,20 @@ public final class Debugger implements ExecutionGate, AutoCloseable {
     }
 
     @Override
+    public void codeHeld(ExecutionArn arn, int invocation, boolean held) {
+        if (closed) {
+            return;
+        }
+        if (held) {
+            codeHolds.hold(arn, invocation);
+        } else {
+            codeHolds.release(arn, invocation);
+        }
+    }
+
+    @Override
     public void invocationEnded(ExecutionArn arn) {
+        codeHolds.over(arn);
         DebugSession session = sessions.get(arn);
         if (session != null) {
             session.bodies.over();

@@ -93,6 +93,12 @@ public interface ExecutionGate {
         return CompletableFuture.completedStage(null);
     }
 
+    /**
+     * A debugger of the handler's own code has begun to hold an invocation, or has let it go. Told in order, on any
+     * thread, which may be blocked.
+     */
+    default void codeHeld(ExecutionArn arn, int invocation, boolean held) {}
+
     /** An invocation is over, whatever became of it: nothing of it is held any more. On the lane. */
     void invocationEnded(ExecutionArn arn);
 

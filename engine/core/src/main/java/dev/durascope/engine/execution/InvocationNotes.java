@@ -73,4 +73,9 @@ final class InvocationNotes implements InvocationListener {
     public CompletionStage<Void> reached(HoldPoint point, OperationSighting operation) {
         return gate.reached(driver.lane().arn(), point, operation);
     }
+
+    @Override
+    public void codeHeld(boolean held) {
+        gate.codeHeld(driver.lane().arn(), number, held);
+    }
 }

@@ -39,6 +39,7 @@ final class InvocationRun {
 
     private @Nullable InvocationState running;
     private @Nullable CompletableFuture<InvocationOutcome> outcome;
+    private boolean debugged;
 
     InvocationRun(Lane lane, DriverContext context, Driver driver) {
         this.lane = lane;
@@ -85,6 +86,7 @@ final class InvocationRun {
                 null,
                 lane.arn().toString(),
                 new InvocationNotes(driver, context.gate(), number, places));
+        debugged = function.development().debugged();
         outcome = context.invoker().invoke(invocation);
         outcome.whenComplete((result, failure) -> driver.later(() -> answered(requestId, result)));
     }
@@ -272,9 +274,16 @@ final class InvocationRun {
                         "RequestId: " + cut.requestId() + " Error: Durascope was ended while the invocation ran.")));
     }
 
-    /** The execution has ended: the answer still to come does not count. */
+    /**
+     * The execution has ended: the answer still to come does not count. A process that is debugged ends with it, because
+     * a debugger may hold it, or be waited for, for ever.
+     */
     void discard() {
+        CompletableFuture<InvocationOutcome> process = debugged ? outcome : null;
         over();
+        if (process != null) {
+            process.cancel(true);
+        }
     }
 
     /** The engine is closing: what runs is given up, and counts as failed when the store is opened again. */

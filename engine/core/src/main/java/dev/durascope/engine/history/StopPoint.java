@@ -9,5 +9,7 @@ public enum StopPoint {
     /** A checkpoint is applied, and the handler has not been answered. */
     BEFORE_ANSWER,
     /** The handler has suspended, and that is not recorded. */
-    BEFORE_SUSPENSION
+    BEFORE_SUSPENSION,
+    /** A debugger of the handler's own code, such as an IDE's, holds a thread of it. */
+    IN_CODE
 }

@@ -2,20 +2,30 @@ package dev.durascope.engine.invoke;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The time that one invocation may take, which can be held while a debugger holds the invocation. */
+/** The time that a process may take for something, which can be held while a debugger holds what it is for. */
 final class Allowance {
     private final ScheduledExecutorService timer;
     private final Runnable exceeded;
     private @Nullable Instant deadline;
     private @Nullable Duration left;
     private @Nullable Future<?> alarm;
-    private boolean held;
+    private final Set<Holder> holders = EnumSet.noneOf(Holder.class);
     private boolean ended;
+
+    /** Who can hold it; it counts while none does. */
+    enum Holder {
+        /** The gate that executions pass. */
+        GATE,
+        /** A debugger of the process's own code. */
+        CODE
+    }
 
     /** @param exceeded what happens when it is used up; on the timer's thread */
     Allowance(ScheduledExecutorService timer, Runnable exceeded) {
@@ -25,7 +35,7 @@ final class Allowance {
 
     /** Begins to count, unless it is held. */
     synchronized void begin(Instant at) {
-        if (held) {
+        if (!holders.isEmpty()) {
             left = Duration.between(Instant.now(), at);
         } else if (!ended) {
             deadline = at;
@@ -35,8 +45,8 @@ final class Allowance {
     }
 
     /** Stops counting. */
-    synchronized void hold() {
-        held = true;
+    synchronized void hold(Holder holder) {
+        holders.add(holder);
         if (deadline != null) {
             left = Duration.between(Instant.now(), deadline);
             deadline = null;
@@ -44,10 +54,10 @@ final class Allowance {
         }
     }
 
-    /** Counts on with what was left. */
-    synchronized void release() {
-        held = false;
-        if (left != null) {
+    /** Counts on with what was left, unless another holds it still. */
+    synchronized void release(Holder holder) {
+        holders.remove(holder);
+        if (left != null && holders.isEmpty()) {
             Duration rest = left;
             left = null;
             begin(Instant.now().plus(rest));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param javaHome the JDK to run it on; absent to choose one that can load its classes
  * @param durable what makes it durable; absent for a plain function
  * @param tenantIsolation whether invocations must name a tenant
+ * @param development how its developer looks into it
  */
 public record FunctionConfig(
         String name,
@@ -30,7 +31,8 @@ public record FunctionConfig(
         @Nullable String awsProfile,
         @Nullable Path javaHome,
         @Nullable DurableConfig durable,
-        boolean tenantIsolation) {
+        boolean tenantIsolation,
+        Development development) {
 
     /** Lambda's longest invocation, 15 minutes: our default, so that nothing times out that need not. */
     public static final int DEFAULT_TIMEOUT_SECONDS = 900;
@@ -52,6 +54,34 @@ public record FunctionConfig(
         }
         environment = Map.copyOf(environment);
         systemProperties = Map.copyOf(systemProperties);
+    }
+
+    /** A function that nobody looks into. */
+    public FunctionConfig(
+            String name,
+            Code code,
+            String handler,
+            int timeoutSeconds,
+            int memoryMb,
+            Map<String, String> environment,
+            Map<String, String> systemProperties,
+            @Nullable String awsProfile,
+            @Nullable Path javaHome,
+            @Nullable DurableConfig durable,
+            boolean tenantIsolation) {
+        this(
+                name,
+                code,
+                handler,
+                timeoutSeconds,
+                memoryMb,
+                environment,
+                systemProperties,
+                awsProfile,
+                javaHome,
+                durable,
+                tenantIsolation,
+                Development.NONE);
     }
 
     /** A durable function with defaults for all else. */
@@ -88,6 +118,24 @@ public record FunctionConfig(
                 awsProfile,
                 javaHome,
                 newDurable,
-                tenantIsolation);
+                tenantIsolation,
+                development);
+    }
+
+    /** The same function, looked into otherwise. */
+    public FunctionConfig withDevelopment(Development newDevelopment) {
+        return new FunctionConfig(
+                name,
+                code,
+                handler,
+                timeoutSeconds,
+                memoryMb,
+                environment,
+                systemProperties,
+                awsProfile,
+                javaHome,
+                durable,
+                tenantIsolation,
+                newDevelopment);
     }
 }

@@ -83,7 +83,7 @@ public final class InProcessInvoker implements Invoker {
     public void holdDeadline(String requestId) {
         Allowance allowance = allowances.get(requestId);
         if (allowance != null) {
-            allowance.hold();
+            allowance.hold(Allowance.Holder.GATE);
         }
     }
 
@@ -91,7 +91,7 @@ public final class InProcessInvoker implements Invoker {
     public void releaseDeadline(String requestId) {
         Allowance allowance = allowances.get(requestId);
         if (allowance != null) {
-            allowance.release();
+            allowance.release(Allowance.Holder.GATE);
         }
     }
 

@@ -49,4 +49,10 @@ public interface InvocationListener {
     default CompletionStage<Void> reached(HoldPoint point, OperationSighting operation) {
         return CompletableFuture.completedStage(null);
     }
+
+    /**
+     * A debugger of the handler's own code, such as an IDE's, has begun to hold it, or has let it go. Nothing that waits
+     * for the handler may time out meanwhile. Told in order, and the only one that may block.
+     */
+    default void codeHeld(boolean held) {}
 }

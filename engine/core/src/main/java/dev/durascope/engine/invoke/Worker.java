@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,12 @@ final class Worker implements RuntimeApi.Listener {
     private Job latest;
     private Job previous;
     private @Nullable Failed doom;
-    private @Nullable ScheduledFuture<?> alarm;
     private @Nullable Allowance allowance;
+    private final CodeHold codeHold;
+    private volatile DebugPort debugPort = DebugPort.NONE;
+    private final Object telling = new Object();
+    private @Nullable Job toldHeld;
+    private boolean codeHeld;
     private CompletableFuture<Void> back = new CompletableFuture<>();
     private boolean warm;
     private boolean killed;
@@ -83,6 +86,7 @@ final class Worker implements RuntimeApi.Listener {
         this.job = job;
         this.latest = job;
         this.previous = job;
+        this.codeHold = new CodeHold(timer, () -> debugPort.isHolding(), this::codeHeld);
     }
 
     WorkerKey key() {
@@ -97,8 +101,8 @@ final class Worker implements RuntimeApi.Listener {
             api = served;
             mounts = List.copyOf(places);
             first = job;
-            if (alarm == null) {
-                alarm = after(initTimeout, () -> doom(initTimedOut()));
+            if (allowance == null) {
+                allow(initTimeout, () -> doom(initTimedOut()));
             }
         }
         startReader("out", new OutputReader(started.getInputStream(), markWord, stdout));
@@ -133,6 +137,7 @@ final class Worker implements RuntimeApi.Listener {
             assignments++;
             served = api;
         }
+        tellHeldSoon();
         if (served != null) {
             served.offer(next);
         }
@@ -183,10 +188,8 @@ final class Worker implements RuntimeApi.Listener {
         String description;
         synchronized (this) {
             long pid = process == null ? 0 : process.pid();
-            description = runtime + ", process " + pid + ", " + (warm ? "warm" : "cold");
-            cancelAlarm();
-            allowance = new Allowance(timer, () -> abandon(taken, Failures.timedOut(taken.invocation)));
-            allowance.begin(deadline);
+            description = runtime + ", process " + pid + ", " + (warm ? "warm" : "cold") + debugPort.words();
+            allow(deadline, () -> abandon(taken, Failures.timedOut(taken.invocation)));
         }
         taken.invocation.listener().placed(description);
         return Handout.of(taken.invocation, deadline, agent.begin(taken.invocation));
@@ -204,9 +207,9 @@ final class Worker implements RuntimeApi.Listener {
             job = null;
             back = new CompletableFuture<>();
             comesBack = back;
-            cancelAlarm();
-            alarm = after(RETURN_GRACE, this::kill);
+            allow(RETURN_GRACE, this::kill);
         }
+        tellHeldSoon();
         agent.end();
         // Also until the worker is back, so that whoever invokes again at once finds it warm.
         CompletableFuture.allOf(stdout.endOf(requestId), stderr.endOf(requestId), comesBack)
@@ -220,8 +223,7 @@ final class Worker implements RuntimeApi.Listener {
             if (doom == null) {
                 doom = failure;
             }
-            cancelAlarm();
-            alarm = after(RETURN_GRACE, this::kill);
+            allow(RETURN_GRACE, this::kill);
         }
     }
 
@@ -256,6 +258,7 @@ final class Worker implements RuntimeApi.Listener {
         }
         places.forEach(WorkerMounts.Mounted::close);
         agent.close();
+        debugPort.close();
         if (served != null) {
             served.close();
         }
@@ -293,27 +296,39 @@ final class Worker implements RuntimeApi.Listener {
             killed = true;
             running = process;
         }
+        // At once, for the process that takes its place shall have the port.
+        debugPort.close();
         if (running != null) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
         }
     }
 
-    private ScheduledFuture<?> after(Duration delay, Runnable task) {
-        return timer.schedule(task, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+    /** What it does next may take this long, and no time counts in which a debugger holds it. Held: this monitor. */
+    private void allow(Duration time, Runnable otherwise) {
+        allow(Instant.now().plus(time), otherwise);
+    }
+
+    private void allow(Instant until, Runnable otherwise) {
+        cancelAlarm();
+        allowance = new Allowance(timer, otherwise);
+        if (codeHeld) {
+            allowance.hold(Allowance.Holder.CODE);
+        }
+        allowance.begin(until);
     }
 
     /** Stops the count of the time that an invocation may take, if this worker has it. */
     synchronized void holdDeadline(String requestId) {
         if (allowance != null && job != null && job.requestId().equals(requestId)) {
-            allowance.hold();
+            allowance.hold(Allowance.Holder.GATE);
         }
     }
 
     /** Lets it count on. */
     synchronized void releaseDeadline(String requestId) {
         if (allowance != null && job != null && job.requestId().equals(requestId)) {
-            allowance.release();
+            allowance.release(Allowance.Holder.GATE);
         }
     }
 
@@ -322,9 +337,57 @@ final class Worker implements RuntimeApi.Listener {
             allowance.end();
             allowance = null;
         }
-        if (alarm != null) {
-            alarm.cancel(false);
-            alarm = null;
+    }
+
+    // A debugger of the code that runs in the process
+
+    /** Says where a debugger attaches to the process that is about to be started. */
+    void debuggedAt(DebugPort port) {
+        debugPort = port;
+        debuggerMoved();
+    }
+
+    /** Whether a debugger holds the process's code may have changed. */
+    void debuggerMoved() {
+        codeHold.look();
+    }
+
+    private void codeHeld(boolean now) {
+        synchronized (this) {
+            codeHeld = now;
+            if (allowance != null && now) {
+                allowance.hold(Allowance.Holder.CODE);
+            } else if (allowance != null) {
+                allowance.release(Allowance.Holder.CODE);
+            }
+        }
+        tellHeld();
+    }
+
+    /** Not on the caller's thread, which may be the pool's, for which those who are told may have to wait. */
+    private void tellHeldSoon() {
+        if (debugPort != DebugPort.NONE) {
+            Thread.startVirtualThread(this::tellHeld);
+        }
+    }
+
+    /** Tells the invocation that the process has, whether a debugger holds its code. */
+    private void tellHeld() {
+        synchronized (telling) {
+            Job now;
+            synchronized (this) {
+                now = codeHeld ? job : null;
+            }
+            Job before = toldHeld;
+            if (now != before) {
+                toldHeld = now;
+                if (before != null) {
+                    before.invocation.listener().codeHeld(false);
+                }
+                if (now != null) {
+                    now.invocation.listener().codeHeld(true);
+                }
+            }
         }
     }
 }

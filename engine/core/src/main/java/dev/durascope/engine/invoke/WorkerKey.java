@@ -27,6 +27,13 @@ record WorkerKey(
                 && !state.equals(current.state);
     }
 
+    /** Whether workers of this key have a debug port that a worker of another key of their function would miss. */
+    boolean holdsDebugPortOf(WorkerKey current) {
+        return function.name().equals(current.function.name())
+                && function.development().debugged()
+                && !equals(current);
+    }
+
     private static String version(String functionArn) {
         String qualifier = functionArn.substring(functionArn.lastIndexOf(':') + 1);
         return qualifier.matches("[0-9]+|\\$LATEST\\.PUBLISHED") ? qualifier : "$LATEST";

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Starts worker processes. */
 final class WorkerLauncher {
@@ -21,6 +22,7 @@ final class WorkerLauncher {
     private final WorkerSettings settings;
     private final WorkerMounts server;
     private final Function<String, HttpHandler> lambdaApi;
+    private final DebuggedHandlers debugged;
     private final ScheduledExecutorService timer;
     private final SecureRandom random = new SecureRandom();
     private final Map<Code, Opened> opened = new ConcurrentHashMap<>();
@@ -33,17 +35,19 @@ final class WorkerLauncher {
 
     @FunctionalInterface
     private interface CommandLine {
-        List<String> with(String markWord);
+        List<String> with(String markWord, List<String> options);
     }
 
     WorkerLauncher(
             WorkerSettings settings,
             WorkerMounts server,
             Function<String, HttpHandler> lambdaApi,
+            DebuggedHandlers debugged,
             ScheduledExecutorService timer) {
         this.settings = settings;
         this.server = server;
         this.lambdaApi = lambdaApi;
+        this.debugged = debugged;
         this.timer = timer;
     }
 
@@ -60,12 +64,14 @@ final class WorkerLauncher {
         String prefix = "/w/" + secret(SECRET_BYTES);
         WorkerAgent agent = agent(key, prefix + AGENT_PATH);
         Worker worker = new Worker(key, runtime.description(), agent, settings.initTimeout(), timer, home, job);
+        DebugPort debugPort = debugPort(key.function(), worker);
+        worker.debuggedAt(debugPort);
         String word = secret(16);
         RuntimeApi api = new RuntimeApi(prefix + "/runtime", worker);
         WorkerMounts.Mounted runtimeApi = server.mount(prefix + "/runtime", api);
         WorkerMounts.Mounted agentApi = server.mount(prefix + AGENT_PATH, agent);
         WorkerMounts.Mounted lambda = server.mount(prefix + "/lambda", lambdaApi.apply(prefix + "/lambda"));
-        ProcessBuilder builder = new ProcessBuilder(runtime.command().with(word));
+        ProcessBuilder builder = new ProcessBuilder(runtime.command().with(word, debugPort.jvmOptions()));
         builder.directory(bundle.taskRoot().toFile());
         builder.environment().clear();
         builder.environment()
@@ -84,6 +90,7 @@ final class WorkerLauncher {
             runtimeApi.close();
             agentApi.close();
             lambda.close();
+            debugPort.close();
             home.gone(worker);
             throw e;
         }
@@ -99,6 +106,12 @@ final class WorkerLauncher {
                         prefix,
                         "Handlers in Node.js have no agent: operations are seen at their" + " checkpoints only.")
                 : WorkerAgent.expected(prefix);
+    }
+
+    private DebugPort debugPort(FunctionConfig function, Worker worker) throws CodeException, IOException {
+        return function.development().debugged() && !(function.code() instanceof Code.NodeModule)
+                ? DebugPort.at(debugged, debugged.open(function, worker::debuggerMoved))
+                : DebugPort.NONE;
     }
 
     private Opened open(WorkerKey key) throws CodeException {
@@ -119,10 +132,11 @@ final class WorkerLauncher {
         return new Runtime(
                 "java" + choice.jdk().feature(),
                 choice.why(),
-                word -> WorkerCommand.java(
+                (word, options) -> WorkerCommand.java(
                         choice.jdk(),
                         key.function(),
-                        settings.jvmOptions(),
+                        Stream.concat(settings.jvmOptions().stream(), options.stream())
+                                .toList(),
                         bundle,
                         word,
                         settings.watched(),
@@ -152,7 +166,9 @@ final class WorkerLauncher {
         Path node = NodeRuntime.find(settings.hostEnvironment());
         Path bootstrap = NodeRuntime.bootstrap(settings.cacheDirectory());
         return new Runtime(
-                "nodejs", "Node.js (" + node + ")", word -> WorkerCommand.node(node, key.function(), bootstrap, word));
+                "nodejs",
+                "Node.js (" + node + ")",
+                (word, options) -> WorkerCommand.node(node, key.function(), bootstrap, word));
     }
 
     private String secret(int bytes) {

@@ -34,6 +34,7 @@ public final class WorkerPool implements Invoker, Worker.Home {
     private final WorkerSettings settings;
     private final ScheduledThreadPoolExecutor timer;
     private final WorkerLauncher launcher;
+    private final DebuggedHandlers debugged = new DebuggedHandlers();
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final LinkedHashSet<Worker> idle = new LinkedHashSet<>();
     private final Set<Worker> all = new HashSet<>();
@@ -51,7 +52,7 @@ public final class WorkerPool implements Invoker, Worker.Home {
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        this.launcher = new WorkerLauncher(settings, server, lambdaApi, timer);
+        this.launcher = new WorkerLauncher(settings, server, lambdaApi, debugged, timer);
     }
 
     @Override
@@ -65,6 +66,11 @@ public final class WorkerPool implements Invoker, Worker.Home {
         // The state of the code is read from disk, and the caller shall not wait for that.
         Thread.startVirtualThread(() -> submit(invocation, result));
         return result;
+    }
+
+    /** The processes that a debugger may attach to. */
+    public DebuggedHandlers debugged() {
+        return debugged;
     }
 
     /** How many processes there are. */
@@ -145,7 +151,7 @@ public final class WorkerPool implements Invoker, Worker.Home {
             Worker worker = workers.next();
             if (worker.key().equals(key)) {
                 found = worker;
-            } else if (worker.key().isOlderStateOf(key)) {
+            } else if (worker.key().isOlderStateOf(key) || worker.key().holdsDebugPortOf(key)) {
                 workers.remove();
                 dismiss(worker);
             }

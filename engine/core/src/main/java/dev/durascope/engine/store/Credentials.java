@@ -36,7 +36,8 @@ final class Credentials {
                 f.awsProfile(),
                 f.javaHome(),
                 f.durable(),
-                f.tenantIsolation());
+                f.tenantIsolation(),
+                f.development());
         return new LaunchConfiguration(
                 configuration.name(),
                 stripped,

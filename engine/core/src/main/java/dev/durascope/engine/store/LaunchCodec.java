@@ -3,6 +3,7 @@ package dev.durascope.engine.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.DurableConfig;
@@ -74,6 +75,7 @@ final class LaunchCodec {
             g.writeEndObject();
         }
         g.writeBooleanField("tenantIsolation", function.tenantIsolation());
+        writeDevelopment(g, function.development());
         g.writeEndObject();
     }
 
@@ -95,7 +97,29 @@ final class LaunchCodec {
                         : new DurableConfig(
                                 durable.required("executionTimeoutSeconds").longValue(),
                                 durable.required("retentionDays").intValue()),
-                node.required("tenantIsolation").booleanValue());
+                node.required("tenantIsolation").booleanValue(),
+                readDevelopment(node.get("development")));
+    }
+
+    private static void writeDevelopment(JsonGenerator g, Development development) throws IOException {
+        g.writeObjectFieldStart("development");
+        g.writeBooleanField("debugged", development.debugged());
+        g.writeNumberField("debugPort", development.debugPort());
+        g.writeBooleanField("waits", development.waits());
+        writeTexts(
+                g, "sources", development.sources().stream().map(Path::toString).toList());
+        g.writeEndObject();
+    }
+
+    /** Configurations that were kept by earlier versions have none. */
+    private static Development readDevelopment(@Nullable JsonNode node) {
+        return node == null
+                ? Development.NONE
+                : new Development(
+                        node.required("debugged").booleanValue(),
+                        node.required("debugPort").intValue(),
+                        node.required("waits").booleanValue(),
+                        readTexts(node, "sources").stream().map(Path::of).toList());
     }
 
     private static void writeCode(JsonGenerator g, Code code) throws IOException {

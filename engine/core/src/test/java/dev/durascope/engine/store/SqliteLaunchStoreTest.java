@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.time.TimeMode;
@@ -39,18 +40,19 @@ class SqliteLaunchStoreTest {
 
     private static LaunchConfiguration full(Map<String, String> environment, Map<String, String> properties) {
         FunctionConfig function = new FunctionConfig(
-                "orders",
-                new Code.ClassDirectory(
-                        Path.of("/home/me/classes"), List.of(Path.of("/home/me/lib/a.jar"), Path.of("b.jar"))),
-                "com.example.Orders::handle",
-                30,
-                1_024,
-                environment,
-                properties,
-                "dev",
-                Path.of("/usr/lib/jvm/25"),
-                new DurableConfig(3_600, 14),
-                true);
+                        "orders",
+                        new Code.ClassDirectory(
+                                Path.of("/home/me/classes"), List.of(Path.of("/home/me/lib/a.jar"), Path.of("b.jar"))),
+                        "com.example.Orders::handle",
+                        30,
+                        1_024,
+                        environment,
+                        properties,
+                        "dev",
+                        Path.of("/usr/lib/jvm/25"),
+                        new DurableConfig(3_600, 14),
+                        true)
+                .withDevelopment(new Development(false, 5_005, true, List.of(Path.of("/home/me/src"))));
         return LaunchConfiguration.of("Orders, dev", function, "{\"orderId\": ", TimeMode.SKIP, NOON);
     }
 

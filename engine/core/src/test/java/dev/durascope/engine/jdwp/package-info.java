@@ -1,0 +1,2 @@
+/** A real Java debugger on real workers. */
+package dev.durascope.engine.jdwp;
