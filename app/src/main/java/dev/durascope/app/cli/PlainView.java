@@ -70,6 +70,7 @@ final class PlainView implements RunView {
                 e.point() == StopPoint.IN_CODE ? "  held in the handler's code" : "  stopped at a checkpoint";
             case JournalEntry.DebuggerReleased e -> "  goes on after " + Durations.taken(e.stoodStill());
             case JournalEntry.FaultInjected e -> "  " + Words.lower(e.fault().name()) + " injected";
+            case JournalEntry.ClockPaced e -> null;
             case JournalEntry.StartedByInvoke e -> null;
             case JournalEntry.InvocationReturned e -> null;
             case JournalEntry.InvocationWatched e -> null;

@@ -130,7 +130,7 @@ final class RunSession {
     }
 
     private Instant now(ExecutionArn arn) {
-        return Instant.now().plus(service.standing(arn).clockOffset());
+        return service.standing(arn).clock().at(Instant.now());
     }
 
     /**
@@ -143,7 +143,7 @@ final class RunSession {
         if (standing.invocationRunning()) {
             return false;
         }
-        boolean real = standing.timeMode() == TimeMode.REAL;
+        boolean real = standing.timeMode().kind() == TimeMode.Kind.REAL;
         boolean moves = false;
         boolean timers = false;
         int before = outsiders.size();

@@ -156,7 +156,7 @@ public final class ExecutionSession {
             return at.header().timestamp();
         }
         ExecutionStanding known = standing.get();
-        Instant now = wallClock.instant().plus(known == null ? fold.now().jumpedTotal() : known.clockOffset());
+        Instant now = (known == null ? fold.clockPace() : known.clock()).at(wallClock.instant());
         return now.isBefore(fold.lastTime()) ? fold.lastTime() : now;
     }
 

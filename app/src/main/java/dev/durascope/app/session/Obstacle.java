@@ -90,7 +90,7 @@ public sealed interface Obstacle {
 
     private static @Nullable Obstacle timeHolds(ExecutionSession session) {
         ExecutionStanding standing = session.standingProperty().get();
-        if (standing == null || standing.timeMode() != TimeMode.SKIP || standing.invocationRunning()) {
+        if (standing == null || standing.timeMode().kind() != TimeMode.Kind.SKIP || standing.invocationRunning()) {
             return null;
         }
         Waiting outside = null;

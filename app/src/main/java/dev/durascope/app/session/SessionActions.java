@@ -5,6 +5,7 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.FiredTimer;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
@@ -59,11 +60,15 @@ public final class SessionActions {
         background.run(
                 "",
                 () -> service.fireNextTimer(arn),
-                jumped -> notices.tell(Notice.information(
-                        jumped.isZero()
-                                ? "No timer is set: nothing waits for time to pass."
-                                : "Time jumped " + Durations.left(jumped) + " to the next timer.")),
+                fired -> notices.tell(Notice.information(
+                        fired.map(SessionActions::words).orElse("No timer is set: nothing waits for time to pass."))),
                 failure -> notices.problem("The next timer could not be fired", failure));
+    }
+
+    private static String words(FiredTimer fired) {
+        return fired.jumped().isZero()
+                ? "The next timer fired; it was past."
+                : "Time jumped " + Durations.left(fired.jumped()) + " to the next timer.";
     }
 
     /** Lets time pass over all that a plan names, and tells when it has. */

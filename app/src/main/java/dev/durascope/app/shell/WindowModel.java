@@ -399,7 +399,7 @@ public final class WindowModel {
     /** Changes how the open execution's clock moves. */
     public void setTimeMode(TimeMode mode) {
         ExecutionSession session = session();
-        if (session != null && session.timeMode() != mode) {
+        if (session != null && !session.timeMode().equals(mode)) {
             actions.setTimeMode(session, mode);
         }
     }

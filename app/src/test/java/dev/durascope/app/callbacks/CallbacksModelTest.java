@@ -12,8 +12,8 @@ import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +123,7 @@ class CallbacksModelTest {
                 journal.arn(),
                 new ExecutionStanding(
                         TimeMode.SKIP,
-                        Duration.ZERO,
+                        ClockPace.REAL,
                         false,
                         List.of(
                                 new Waiting(Waiting.Kind.UNREGISTERED_INVOKE, "i", null),

@@ -38,8 +38,12 @@ class OptionsTest {
     void timeModesAreReadInAnyCaseAndOthersRefused() {
         assertThat(new TimeModeOption().convert("Skip")).isEqualTo(TimeMode.SKIP);
         assertThat(new TimeModeOption().convert("real")).isEqualTo(TimeMode.REAL);
+        assertThat(new TimeModeOption().convert("manual")).isEqualTo(TimeMode.MANUAL);
+        assertThat(new TimeModeOption().convert("scaled:60")).isEqualTo(TimeMode.scaled(60));
         assertThatThrownBy(() -> new TimeModeOption().convert("fast"))
-                .hasMessage("'fast' is not a time mode: use real or skip");
+                .hasMessage(
+                        "'fast' is not a time mode: use real, skip, manual, or scaled:FACTOR such as scaled:60 for a minute a"
+                                + " second.");
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.durascope.app.testing.Journals;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -23,7 +23,7 @@ class ExecutionsModelTest {
     private final Journals journal = new Journals(Journals.arn("f", "run"));
 
     private void put() {
-        executions.put(journal, new ExecutionStanding(TimeMode.SKIP, Duration.ZERO, false, List.of()));
+        executions.put(journal, new ExecutionStanding(TimeMode.SKIP, ClockPace.REAL, false, List.of()));
     }
 
     @Test

@@ -13,11 +13,11 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class RelaunchTest {
     void anExecutionOfAnEarlierSession() throws IOException {
         jar = Files.createFile(directory.resolve("orders.jar"));
         notices.onNotice(notice -> told.add(notice.kind() + " " + notice.text()));
-        executions.put(order, new ExecutionStanding(TimeMode.SKIP, Duration.ZERO, false, List.of()));
+        executions.put(order, new ExecutionStanding(TimeMode.SKIP, ClockPace.REAL, false, List.of()));
         session.load();
         Sessions.take(session, order);
         relaunch = new Relaunch(executions, memory(), new Inline(), notices);

@@ -10,6 +10,7 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class ExecutionSessionTest {
     private final ExecutionSession session = new ExecutionSession(journal.arn(), executions, background, journal::now);
 
     private static ExecutionStanding standing(TimeMode mode, Waiting... waiting) {
-        return new ExecutionStanding(mode, Duration.ZERO, false, List.of(waiting));
+        return new ExecutionStanding(mode, ClockPace.REAL, false, List.of(waiting));
     }
 
     private void advance() {
@@ -112,7 +113,7 @@ class ExecutionSessionTest {
                 journal.arn(),
                 new ExecutionStanding(
                         TimeMode.REAL,
-                        Duration.ofSeconds(30),
+                        ClockPace.ahead(Duration.ofSeconds(30)),
                         false,
                         List.of(new Waiting(
                                 Waiting.Kind.WAIT, "w", journal.now().plusSeconds(600)))));

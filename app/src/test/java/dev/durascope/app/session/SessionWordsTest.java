@@ -9,8 +9,8 @@ import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class SessionWordsTest {
     }
 
     private void stand(TimeMode mode, boolean running, Waiting... waiting) {
-        executions.stand(journal.arn(), new ExecutionStanding(mode, Duration.ZERO, running, List.of(waiting)));
+        executions.stand(journal.arn(), new ExecutionStanding(mode, ClockPace.REAL, running, List.of(waiting)));
         take();
     }
 

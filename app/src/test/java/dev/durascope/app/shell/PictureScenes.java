@@ -17,9 +17,9 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -112,7 +112,7 @@ final class PictureScenes implements AutoCloseable {
     }
 
     private void put(Journals journal, TimeMode mode, Waiting... waiting) {
-        executions.put(journal, new ExecutionStanding(mode, Duration.ZERO, false, List.of(waiting)));
+        executions.put(journal, new ExecutionStanding(mode, ClockPace.REAL, false, List.of(waiting)));
         if (journal.now().isAfter(now)) {
             now = journal.now();
         }

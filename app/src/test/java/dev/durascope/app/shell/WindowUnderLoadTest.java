@@ -7,9 +7,9 @@ import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.tree.OperationRow;
 import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -48,7 +48,7 @@ class WindowUnderLoadTest {
     @BeforeEach
     void open() {
         journal.started("{}").invoked();
-        executions.put(journal, new ExecutionStanding(TimeMode.REAL, Duration.ZERO, true, List.of()));
+        executions.put(journal, new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, true, List.of()));
         fake = new FakeWindow(executions, home, () -> Journals.START, 960, 900);
     }
 
@@ -169,7 +169,7 @@ class WindowUnderLoadTest {
         for (int i = 0; i < CONTEXTS; i++) {
             many.context("c" + i, "item-" + i, null, "MapIteration");
         }
-        executions.put(many, new ExecutionStanding(TimeMode.REAL, Duration.ZERO, true, List.of()));
+        executions.put(many, new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, true, List.of()));
         fake.show(executions, many);
         Fx.run(before);
         Fx.pulse();

@@ -5,6 +5,7 @@ import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.ExecutionObserver;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.FiredTimer;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.execution.StartRequest;
@@ -21,6 +22,8 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.time.ClockPace;
+import dev.durascope.engine.time.Deadline;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -210,14 +214,14 @@ public final class FakeExecutions implements ExecutionService {
 
     @Override
     public synchronized ExecutionStanding standing(ExecutionArn arn) {
-        return standings.getOrDefault(arn, new ExecutionStanding(TimeMode.SKIP, Duration.ZERO, false, List.of()));
+        return standings.getOrDefault(arn, new ExecutionStanding(TimeMode.SKIP, ClockPace.REAL, false, List.of()));
     }
 
     @Override
     public void setTimeMode(ExecutionArn arn, TimeMode mode) {
         ask("mode " + mode);
         ExecutionStanding known = standing(arn);
-        stand(arn, new ExecutionStanding(mode, known.clockOffset(), known.invocationRunning(), known.waitingFor()));
+        stand(arn, new ExecutionStanding(mode, known.clock(), known.invocationRunning(), known.waitingFor()));
     }
 
     @Override
@@ -226,9 +230,10 @@ public final class FakeExecutions implements ExecutionService {
     }
 
     @Override
-    public Duration fireNextTimer(ExecutionArn arn) {
+    public Optional<FiredTimer> fireNextTimer(ExecutionArn arn) {
         ask("fire " + arn.name());
-        return Duration.ofSeconds(10);
+        Deadline deadline = new Deadline(Deadline.Kind.WAIT_END, null, Journals.START.plusSeconds(10));
+        return Optional.of(new FiredTimer(deadline, Duration.ofSeconds(10)));
     }
 
     @Override

@@ -256,6 +256,17 @@ final class ChainedInvokes {
         lane.append(new JournalEntry.Event(end.event().apply(lane.nextHeader(invoke, end.at()))));
     }
 
+    /** Whether a handler is at work for any of these invokes. */
+    boolean isAnyBusy() {
+        return !plainRunning.isEmpty()
+                || lane.state().operations().stream()
+                        .filter(s -> s.operation().status() == OperationStatus.STARTED)
+                        .map(OperationState::invoke)
+                        .filter(target -> target != null && target.childArn() != null)
+                        .anyMatch(target ->
+                                context.isBusy(ExecutionArn.parse(Objects.requireNonNull(target.childArn()))));
+    }
+
     private boolean isOpen(String operationId) {
         OperationState s = lane.operation(operationId);
         return s != null && s.operation().status() == OperationStatus.STARTED;

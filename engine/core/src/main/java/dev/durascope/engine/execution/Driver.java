@@ -124,6 +124,7 @@ final class Driver {
                     return;
                 }
                 if (cause != null) {
+                    time.keepPace(true);
                     invocation.begin(cause, tokens);
                     interrupted = false;
                 } else {
@@ -131,6 +132,7 @@ final class Driver {
                 }
             }
         }
+        time.keepPace(invocation.isRunning());
         time.arm();
     }
 
@@ -183,8 +185,8 @@ final class Driver {
             if (interrupted) {
                 return InvocationCause.RECOVERED;
             }
-            Instant retryAt = facts.retryAt();
-            return retryAt == null || !retryAt.isAfter(lane.clock().now()) ? InvocationCause.RETRIED : null;
+            // Forgotten when it has fired, which in manual time is when somebody says so.
+            return lane.deadlines().isSet(Deadline.Kind.INVOCATION_RETRY, null) ? null : InvocationCause.RETRIED;
         }
         return changedSinceView().isEmpty() ? null : InvocationCause.RESUMED;
     }
@@ -209,6 +211,7 @@ final class Driver {
     }
 
     private void finish() {
+        time.keepPace(false);
         time.disarm();
         if (finished) {
             return;
@@ -368,7 +371,7 @@ final class Driver {
     ExecutionStanding standing() {
         return new ExecutionStanding(
                 lane.stored().timeMode(),
-                lane.clock().offset(),
+                lane.clock().pace(),
                 invocation.isRunning(),
                 isEnded() ? List.of() : waitingFor());
     }
@@ -418,7 +421,7 @@ final class Driver {
     /** Lets go of what runs outside the journal; the execution goes on when its store is opened again. */
     void close() {
         lane.run(() -> {
-            time.disarm();
+            time.leave();
             invocation.abandon();
             if (lane.hasNotes()) {
                 lane.append(List.of());

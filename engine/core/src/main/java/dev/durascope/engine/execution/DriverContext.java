@@ -37,6 +37,12 @@ interface DriverContext {
     /** An execution has ended: whoever waits for it is told. */
     void executionEnded(Driver driver);
 
+    /** A handler has begun or ceased to work for an execution: whoever invoked it may have to change its pace. */
+    void busyChanged(Driver driver);
+
+    /** Whether a handler is at work for an execution, or for one that it invoked. */
+    boolean isBusy(ExecutionArn arn);
+
     /** Whether the engine is closing: what ends now is not the handler's doing. */
     boolean isClosing();
 

@@ -12,9 +12,9 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.TimeMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -127,20 +127,28 @@ public interface ExecutionService extends AutoCloseable {
     /** Where an execution stands right now. */
     ExecutionStanding standing(ExecutionArn arn);
 
-    /** Changes how an execution's clock moves from now on. */
+    /**
+     * Changes how an execution's clock moves from now on. Whoever leaves manual time lets everything fire that is past.
+     */
     void setTimeMode(ExecutionArn arn, TimeMode mode);
 
     /**
      * Lets time pass until one operation's own deadline: a wait's end, a step's next attempt, a callback's timeout
-     * (then it expires). Waits and retries on the way end too, in their order.
+     * (then it expires). Waits and retries on the way end too, in their order. In manual time, deadlines of
+     * callbacks and of the execution that are past stay as they are.
      *
      * @throws LambdaFault InvalidParameterValueException when the operation waits for no deadline, when an invocation
      *     runs, or when another callback, or the execution itself, would time out first
      */
     void passTimeUntil(ExecutionArn arn, String operationId);
 
-    /** Lets time pass until the next deadline of any kind, and says how far it jumped; zero when there is none. */
-    Duration fireNextTimer(ExecutionArn arn);
+    /**
+     * Lets time pass until the next deadline of any kind; in manual time it alone comes about, also when others are past.
+     *
+     * @return what came about; empty when there is no deadline
+     * @throws LambdaFault InvalidParameterValueException when an invocation runs, but for a deadline that is past
+     */
+    Optional<FiredTimer> fireNextTimer(ExecutionArn arn);
 
     /** Times a callback out now, whatever its deadline, also when it has none. */
     void expireCallback(ExecutionArn arn, String operationId);

@@ -1,19 +1,19 @@
 package dev.durascope.engine.execution;
 
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Where an execution stands right now, beyond what its journal says.
  *
  * @param timeMode how its clock moves
- * @param clockOffset how far its clock is ahead of the wall clock
+ * @param clock how its clock moves now
  * @param invocationRunning whether its handler is at work
  * @param waitingFor what it waits for, soonest first
  */
 public record ExecutionStanding(
-        TimeMode timeMode, Duration clockOffset, boolean invocationRunning, List<Waiting> waitingFor) {
+        TimeMode timeMode, ClockPace clock, boolean invocationRunning, List<Waiting> waitingFor) {
     public ExecutionStanding {
         waitingFor = List.copyOf(waitingFor);
     }

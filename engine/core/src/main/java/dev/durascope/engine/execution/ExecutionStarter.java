@@ -13,7 +13,9 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.store.ExecutionStore;
 import dev.durascope.engine.store.StoreException;
 import dev.durascope.engine.store.StoredExecution;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts executions: those that somebody asks for, and the children of chained invokes. Safe for many threads. */
 final class ExecutionStarter {
+    /** What may lie between a parent's time and the child's first on the same clock. */
+    private static final Duration DISPATCH = Duration.ofSeconds(1);
+
     private final DriverContext context;
     private final ExecutionIndex index;
     private final ExecutionStore store;
@@ -149,6 +154,9 @@ final class ExecutionStarter {
             if (at.isAfter(wallTime)) {
                 // A child begins at its parent's time; kept, so that its clock is the same after a restart.
                 entries.add(new JournalEntry.TimeJumped(wallTime, at));
+            } else if (Duration.between(at, wallTime).compareTo(DISPATCH) > 0) {
+                // Or its parent's time is slow, or has stood still.
+                entries.add(new JournalEntry.ClockPaced(new ClockPace(wallTime, at, 1)));
             }
             entries.add(new JournalEntry.Event(new HistoryEvent.ExecutionStarted(
                     lane.nextExecutionHeader(0),

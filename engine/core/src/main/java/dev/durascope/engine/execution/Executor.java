@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -265,7 +266,7 @@ public final class Executor implements ExecutionService {
     }
 
     @Override
-    public Duration fireNextTimer(ExecutionArn arn) {
+    public Optional<FiredTimer> fireNextTimer(ExecutionArn arn) {
         return onLane(arn, driver -> driver.time().fireNextTimer());
     }
 
@@ -395,6 +396,22 @@ public final class Executor implements ExecutionService {
             index.find(ExecutionArn.parse(facts.parentArn()))
                     .ifPresent(parent ->
                             parent.later(() -> parent.chainedInvokeEnded(operationId, description, childTime)));
+        }
+
+        @Override
+        public void busyChanged(Driver driver) {
+            String parentArn = driver.lane().facts().parentArn();
+            if (parentArn != null) {
+                index.find(ExecutionArn.parse(parentArn))
+                        .filter(parent -> parent.lane().stored().timeMode().kind() == TimeMode.Kind.SCALED)
+                        .ifPresent(parent -> parent.later(parent::settle));
+            }
+        }
+
+        @Override
+        public boolean isBusy(ExecutionArn arn) {
+            // One that is not there is about to be started.
+            return index.find(arn).map(driver -> driver.time().isBusy()).orElse(true);
         }
 
         @Override

@@ -16,9 +16,11 @@ import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.store.ExecutionStore;
 import dev.durascope.engine.store.StoredExecution;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.Deadline;
 import dev.durascope.engine.time.DeadlineQueue;
 import dev.durascope.engine.time.VirtualClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class Lane {
         takeIn(records);
         this.clock = new VirtualClock(
                 wall,
-                records.isEmpty() ? java.time.Duration.between(wall.instant(), start) : fold.clockOffset(),
+                records.isEmpty() ? ClockPace.ahead(Duration.between(wall.instant(), start)) : fold.clockPace(),
                 records.isEmpty() ? start : fold.lastTime());
         for (OperationState operation : fold.now().operations()) {
             setDeadlines(operation);
@@ -246,6 +248,7 @@ final class Lane {
             case JournalEntry.TokenIssued e -> {}
             case JournalEntry.CheckpointAccepted e -> {}
             case JournalEntry.TimeJumped e -> {}
+            case JournalEntry.ClockPaced e -> {}
             case JournalEntry.ConsoleLine e -> {}
             case JournalEntry.DebuggerStopped e -> {}
             case JournalEntry.DebuggerReleased e -> {}

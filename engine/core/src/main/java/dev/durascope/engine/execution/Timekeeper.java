@@ -7,17 +7,21 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.Deadline;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Lets time pass for one execution: fires what is due, jumps where skipping may, and wakes the driver. On the lane. */
 final class Timekeeper {
     private static final Duration SUSPEND_GRACE = Duration.ofSeconds(5);
+    /** Looked at again at the latest then, because no timer can be set for what slowed time makes of a year. */
+    private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
 
     private final Lane lane;
     private final DriverContext context;
@@ -26,6 +30,7 @@ final class Timekeeper {
     private @Nullable Future<?> timer;
     private @Nullable Instant timerAt;
     private int stops;
+    private volatile boolean busy;
 
     Timekeeper(Lane lane, DriverContext context, ChainedInvokes invokes, Driver driver) {
         this.lane = lane;
@@ -44,11 +49,16 @@ final class Timekeeper {
      * starved machine is still carrying a suspending handler's answer would get before its InvocationCompleted
      * (protocol §4: the order of events). Callback and execution timeouts, which the outside world sees, wait for none.
      *
+     * <p>In manual time nothing fires by itself, whatever is due.
+     *
      * @param handlerLooks whether the handler is about to be told the state
      */
     void fireDue(boolean handlerLooks) {
         Instant now = lane.clock().now();
         invokes.deliver(handlerLooks || !driver.isAtWork() ? Instant.MAX : now.minus(SUSPEND_GRACE));
+        if (is(TimeMode.Kind.MANUAL)) {
+            return;
+        }
         boolean holding = driver.isAtWork() && !handlerLooks && !lane.clock().isFrozen();
         for (Deadline due : lane.deadlines().due(now)) {
             if (driver.isEnded()) {
@@ -66,6 +76,10 @@ final class Timekeeper {
 
     /** When the next deadline is to be looked at, given that some may be held; {@code null} for never. */
     private @Nullable Instant nextLook() {
+        Instant held = invokes.firstUndelivered();
+        if (is(TimeMode.Kind.MANUAL)) {
+            return held == null || !driver.isAtWork() ? null : held.plus(SUSPEND_GRACE);
+        }
         Deadline first = lane.deadlines().first();
         if (first == null) {
             return null;
@@ -73,7 +87,6 @@ final class Timekeeper {
         if (!driver.isAtWork()) {
             return first.at();
         }
-        Instant held = invokes.firstUndelivered();
         if (held == null && !first.kind().isSkippable()) {
             return first.at();
         }
@@ -129,7 +142,7 @@ final class Timekeeper {
     /** Jumps to the next deadline if skipping may (design: time); says whether it did. */
     boolean skipAhead() {
         Deadline next = lane.deadlines().first();
-        if (lane.stored().timeMode() != TimeMode.SKIP
+        if (!is(TimeMode.Kind.SKIP)
                 || next == null
                 || !next.kind().isSkippable()
                 || driver.waitingFor().stream()
@@ -152,11 +165,11 @@ final class Timekeeper {
     }
 
     /**
-     * Brings this clock up to a child's, whose time it spent waiting, but never over a deadline of its own: skipping in
-     * the child must not expire anything here.
+     * Brings this clock up to a child's, whose time it spent waiting, but never over a deadline of its own: what jumped
+     * in the child must not expire anything here.
      */
     void catchUp(Instant childTime) {
-        if (lane.stored().timeMode() != TimeMode.SKIP
+        if (is(TimeMode.Kind.REAL)
                 || driver.isAtWork()
                 || driver.isEnded()
                 || driver.waitingFor().stream().anyMatch(Waiting::isForOutsideWorld)) {
@@ -168,17 +181,20 @@ final class Timekeeper {
         }
     }
 
-    Duration fireNextTimer() {
+    Optional<FiredTimer> fireNextTimer() {
         driver.requireRunning();
-        requireNoInvocation();
         Deadline next = lane.deadlines().first();
+        requireMayPassTo(next);
         if (next == null) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         Duration jump = Duration.between(lane.clock().now(), next.at());
         jumpTo(next.at());
+        if (is(TimeMode.Kind.MANUAL)) {
+            fire(next);
+        }
         driver.settle();
-        return jump.isNegative() ? Duration.ZERO : jump;
+        return Optional.of(new FiredTimer(next, jump.isNegative() ? Duration.ZERO : jump));
     }
 
     void passTimeUntil(String operationId) {
@@ -187,8 +203,9 @@ final class Timekeeper {
         if (own == null) {
             throw LambdaFault.invalid("Operation " + operationId + " waits for no deadline.");
         }
-        requireNoInvocation();
-        Deadline other = lane.deadlines().firstUnskippable();
+        requireMayPassTo(own);
+        // In manual time one that is past stays where it is, and is not crossed again.
+        Deadline other = lane.deadlines().firstUnskippableAfter(lane.clock().now());
         if (other != null && other.at().isBefore(own.at()) && !operationId.equals(other.operationId())) {
             throw LambdaFault.invalid(
                     other.kind() == Deadline.Kind.EXECUTION_TIMEOUT
@@ -196,18 +213,23 @@ final class Timekeeper {
                             : "The callback " + other.operationId()
                                     + " would time out first: answer or expire it before, or fire the next timer.");
         }
-        Deadline next = lane.deadlines().first();
-        while (next != null && !next.at().isAfter(own.at()) && !driver.isEnded()) {
-            jumpTo(next.at());
-            fireDue();
-            next = lane.deadlines().first();
+        for (Deadline each : lane.deadlines().due(own.at())) {
+            boolean wanted = each.kind().isSkippable() || operationId.equals(each.operationId());
+            if (wanted && !driver.isEnded() && lane.deadlines().stands(each)) {
+                jumpTo(each.at());
+                fire(each);
+            }
         }
         driver.settle();
     }
 
-    private void requireNoInvocation() {
+    /** A jump while a handler is at work would be measured as the handler's. */
+    private void requireMayPassTo(@Nullable Deadline target) {
+        boolean overdue = is(TimeMode.Kind.MANUAL)
+                && target != null
+                && !target.at().isAfter(lane.clock().now());
         // A handler that the debugger holds at a checkpoint is told of what time brings when it is let go.
-        if (driver.isAtWork() && !lane.clock().isFrozen()) {
+        if (driver.isAtWork() && !overdue && !lane.clock().isFrozen()) {
             throw LambdaFault.invalid(
                     "Time can pass only while no invocation runs; wait until the handler has suspended.");
         }
@@ -229,6 +251,49 @@ final class Timekeeper {
         return stops == 0 && lane.clock().isFrozen() ? lane.clock().thaw() : null;
     }
 
+    /** Whether a handler is at work for this execution: its own, or that of one that it invoked. From any thread. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /**
+     * Sets the clock's speed: scaled time runs at its own while no handler is at work, so that what is measured of a
+     * handler is never distorted.
+     *
+     * @param working whether this execution's handler is at work, or about to be
+     */
+    void keepPace(boolean working) {
+        boolean scaled = is(TimeMode.Kind.SCALED) && !driver.isEnded();
+        boolean nowBusy = working || scaled && invokes.isAnyBusy();
+        if (nowBusy != busy) {
+            busy = nowBusy;
+            context.busyChanged(driver);
+        }
+        double speed = scaled && !nowBusy ? lane.stored().timeMode().factor() : 1;
+        if (speed != lane.clock().speed() && !lane.clock().isFrozen() && !driver.isEnded()) {
+            setSpeed(speed);
+        }
+    }
+
+    private void setSpeed(double speed) {
+        ClockPace pace = lane.clock().atSpeed(speed);
+        lane.append(new JournalEntry.ClockPaced(pace));
+        lane.clock().keep(pace);
+        disarm();
+    }
+
+    /** Lets time go on at the wall clock's speed while the engine is closed. */
+    void leave() {
+        disarm();
+        if (lane.clock().speed() != 1 && !lane.clock().isFrozen() && !driver.isEnded()) {
+            setSpeed(1);
+        }
+    }
+
+    private boolean is(TimeMode.Kind kind) {
+        return lane.stored().timeMode().kind() == kind;
+    }
+
     void arm() {
         if (lane.clock().isFrozen()) {
             return;
@@ -241,9 +306,9 @@ final class Timekeeper {
         if (at != null) {
             timerAt = at;
             // One millisecond more, because clocks count in whole ones.
+            Duration until = lane.clock().wallTimeUntil(at).plusMillis(1);
             timer = context.schedule(
-                    () -> driver.later(driver::settle),
-                    lane.clock().wallTimeUntil(at).plusMillis(1));
+                    () -> driver.later(driver::settle), until.compareTo(LONGEST_SLEEP) < 0 ? until : LONGEST_SLEEP);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.durascope.engine.model.EventHeader;
 import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.time.ClockPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ExecutionFold {
     private JournalEntry.@Nullable CheckpointAccepted lastCheckpoint;
     private long viewedBeforeLastCheckpoint;
     private Instant lastCheckpointAt = Instant.EPOCH;
-    private Duration stoodStill = Duration.ZERO;
+    private ClockPace pace = ClockPace.REAL;
     private boolean stopped;
     private long position;
     private Instant now = Instant.EPOCH;
@@ -124,21 +125,25 @@ public final class ExecutionFold {
                 facts.set(position, requireFacts().holding(true, e.lastError(), e.failures()));
             case JournalEntry.ExecutionResumed e ->
                 facts.set(position, requireFacts().holding(false, null, 0));
-            case JournalEntry.TimeJumped e ->
-                jumped.set(position, jumpedTotal().plus(Duration.between(e.from(), e.to())));
+            case JournalEntry.TimeJumped e -> {
+                Duration jump = Duration.between(e.from(), e.to());
+                jumped.set(position, jumpedTotal().plus(jump));
+                pace = pace.jumped(jump);
+            }
+            case JournalEntry.ClockPaced e -> pace = e.pace();
             case JournalEntry.DebuggerStopped e -> stopped = true;
             case JournalEntry.DebuggerReleased e -> {
                 stopped = false;
-                stoodStill = stoodStill.plus(e.stoodStill());
+                pace = pace.stood(e.stoodStill());
             }
             case JournalEntry.FaultInjected e -> {}
             case JournalEntry.ConsoleLine e -> {}
         }
     }
 
-    /** How far the newest state's clock is ahead of real time: its jumps less what it stood still. */
-    public Duration clockOffset() {
-        return jumpedTotal().minus(stoodStill);
+    /** How the execution's clock moves since the newest state: after its jumps, and what it stood still. */
+    public ClockPace clockPace() {
+        return pace;
     }
 
     /** Whether the debugger has stopped the execution and has not let it go. */

@@ -2,6 +2,7 @@ package dev.durascope.engine.history;
 
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.time.ClockPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +124,9 @@ public sealed interface JournalEntry {
 
     /** Virtual time jumped forward; nothing ran meanwhile. */
     record TimeJumped(Instant from, Instant to) implements JournalEntry {}
+
+    /** The execution's clock moves at another speed from here on: time is scaled while no handler is at work. */
+    record ClockPaced(ClockPace pace) implements JournalEntry {}
 
     /**
      * A line that the handler printed.

@@ -14,6 +14,7 @@ import dev.durascope.engine.json.Json;
 import dev.durascope.engine.json.TimestampForm;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.time.ClockPace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,11 @@ final class JournalCodec {
                 g.writeNumberField("from", e.from().toEpochMilli());
                 g.writeNumberField("to", e.to().toEpochMilli());
             }
+            case JournalEntry.ClockPaced e -> {
+                g.writeNumberField("wall", e.pace().wall().toEpochMilli());
+                g.writeNumberField("shown", e.pace().shown().toEpochMilli());
+                g.writeNumberField("speed", e.pace().speed());
+            }
             case JournalEntry.DebuggerStopped e -> {
                 g.writeStringField("point", e.point().name());
                 g.writeNumberField("invocation", e.invocation());
@@ -188,6 +194,11 @@ final class JournalCodec {
             case "executionHeld" -> new JournalEntry.ExecutionHeld(integer(node, "failures"), error(node, "lastError"));
             case "executionResumed" -> new JournalEntry.ExecutionResumed();
             case "timeJumped" -> new JournalEntry.TimeJumped(time(node, "from"), time(node, "to"));
+            case "clockPaced" ->
+                new JournalEntry.ClockPaced(new ClockPace(
+                        time(node, "wall"),
+                        time(node, "shown"),
+                        node.required("speed").doubleValue()));
             case "debuggerStopped" ->
                 new JournalEntry.DebuggerStopped(
                         StopPoint.valueOf(text(node, "point")), integer(node, "invocation"), hits(node));

@@ -45,7 +45,7 @@ final class LaunchCodec {
                 text(node, "name"),
                 readFunction(node.required("function")),
                 text(node, "input"),
-                TimeMode.valueOf(text(node, "timeMode")),
+                TimeMode.parse(text(node, "timeMode")),
                 Instant.ofEpochMilli(node.required("lastUsed").longValue()),
                 readTexts(node, "withheld"));
     }

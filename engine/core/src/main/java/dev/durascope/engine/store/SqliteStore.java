@@ -97,7 +97,7 @@ public final class SqliteStore implements ExecutionStore {
                 parent == null ? null : ExecutionArn.parse(parent));
         return new StoredExecution(
                 arn,
-                TimeMode.valueOf(row.getString(2)),
+                TimeMode.parse(row.getString(2)),
                 new DurableConfig(row.getLong(3), row.getInt(4)),
                 row.getString(5),
                 InvocationType.valueOf(row.getString(11)),

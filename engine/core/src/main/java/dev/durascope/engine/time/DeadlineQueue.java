@@ -52,6 +52,16 @@ public final class DeadlineQueue {
         return null;
     }
 
+    /** The soonest deadline after a time that skipping does not cross by itself, or {@code null} when there is none. */
+    public @Nullable Deadline firstUnskippableAfter(Instant time) {
+        for (Entry entry : soonest) {
+            if (!entry.deadline().kind().isSkippable() && entry.deadline().at().isAfter(time)) {
+                return entry.deadline();
+            }
+        }
+        return null;
+    }
+
     /** The soonest deadline of one operation, or {@code null} when it has none. */
     public @Nullable Deadline firstOf(String operationId) {
         for (Entry entry : soonest) {
@@ -74,6 +84,11 @@ public final class DeadlineQueue {
     public boolean stands(Deadline deadline) {
         Entry entry = byKey.get(new Key(deadline.kind(), deadline.operationId()));
         return entry != null && entry.deadline().equals(deadline);
+    }
+
+    /** Whether anything is set of a kind, due or not. */
+    public boolean isSet(Deadline.Kind kind, @Nullable String operationId) {
+        return byKey.containsKey(new Key(kind, operationId));
     }
 
     /** Forgets everything. */

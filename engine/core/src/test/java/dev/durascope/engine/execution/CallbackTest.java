@@ -81,7 +81,8 @@ class CallbackTest {
         });
         ExecutionArn arn = engine.start("f", "{}");
         EngineHarness.await("suspended", () -> engine.eventTypes(arn).contains("InvocationCompleted"));
-        assertThat(engine.executor.fireNextTimer(arn)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(30));
+        assertThat(engine.executor.fireNextTimer(arn).orElseThrow().jumped())
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(30));
         ExecutionDescription end = engine.executor.ended(arn).get(20, TimeUnit.SECONDS);
         assertThat(end.facts().error().errorMessage()).isEqualTo("Callback.Heartbeat");
         assertThat(engine.eventTypes(arn)).contains("CallbackTimedOut");

@@ -138,7 +138,8 @@ class JavaScriptOperationsTest {
         engine.service().callbackHeartbeat(callbackId);
         assertThat(running.awaitWaiting(Waiting.Kind.CALLBACK).dueAt()).isAfter(first);
 
-        assertThat(engine.service().fireNextTimer(running.arn())).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(engine.service().fireNextTimer(running.arn()).orElseThrow().jumped())
+                .isGreaterThan(Duration.ofMinutes(59));
         assertThat(running.error(ExecutionStatus.FAILED).errorType()).isEqualTo("CallbackTimeoutError");
         assertThat(running.event(HistoryEvent.CallbackTimedOut.class)
                         .error()

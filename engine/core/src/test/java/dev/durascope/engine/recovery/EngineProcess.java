@@ -34,7 +34,7 @@ final class EngineProcess {
 
     /** @param args file, time mode, pause in seconds, the append at which to stop (0 for none), whether before it */
     public static void main(String[] args) throws Exception {
-        TimeMode mode = TimeMode.valueOf(args[1]);
+        TimeMode mode = TimeMode.parse(args[1]);
         Duration pause = Duration.ofSeconds(Long.parseLong(args[2]));
         int killAt = Integer.parseInt(args[3]);
         boolean before = Boolean.parseBoolean(args[4]);

@@ -95,6 +95,10 @@ final class JournalRules {
                         .isNull();
                 assertThat(e.to()).isAfter(e.from());
             }
+            case JournalEntry.ClockPaced e ->
+                assertThat(e.pace().speed() == 1 || requestId == null)
+                        .as("time is scaled while nothing runs: %s", record)
+                        .isTrue();
             case JournalEntry.ConsoleLine e -> {}
             case JournalEntry.DebuggerStopped e -> {}
             case JournalEntry.DebuggerReleased e -> {}

@@ -78,7 +78,7 @@ abstract class ExecutionStoreContract {
         StoredExecution first = Journals.execution(1);
         StoredExecution second = new StoredExecution(
                 Journals.execution(2).arn(),
-                TimeMode.REAL,
+                TimeMode.MANUAL,
                 new DurableConfig(60, 7),
                 "tenant",
                 InvocationType.EVENT,
@@ -101,7 +101,7 @@ abstract class ExecutionStoreContract {
         store.append(running, Journals.random(1, 1, 2));
         ExecutionSummary held = new ExecutionSummary(
                 running.arn(), ExecutionStatus.RUNNING, running.summary().start(), null, true, null);
-        StoredExecution changed = running.withSummary(held).withTimeMode(TimeMode.REAL);
+        StoredExecution changed = running.withSummary(held).withTimeMode(TimeMode.scaled(0.5));
 
         store.append(changed, List.of());
 

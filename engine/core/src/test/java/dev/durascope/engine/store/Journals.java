@@ -20,6 +20,7 @@ import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.RetryDetails;
+import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,7 @@ final class Journals {
         entries.add(new JournalEntry.ExecutionHeld(r.nextInt(5), error(r)));
         entries.add(new JournalEntry.ExecutionResumed());
         entries.add(new JournalEntry.TimeJumped(time(r), time(r)));
+        entries.add(new JournalEntry.ClockPaced(new ClockPace(time(r), time(r), r.nextInt(1, 100_000) / 8.0)));
         entries.add(new JournalEntry.DebuggerStopped(
                 StopPoint.BEFORE_APPLY,
                 r.nextInt(100),

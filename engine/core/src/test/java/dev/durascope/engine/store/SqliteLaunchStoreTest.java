@@ -53,7 +53,7 @@ class SqliteLaunchStoreTest {
                         new DurableConfig(3_600, 14),
                         true)
                 .withDevelopment(new Development(false, 5_005, true, List.of(Path.of("/home/me/src"))));
-        return LaunchConfiguration.of("Orders, dev", function, "{\"orderId\": ", TimeMode.SKIP, NOON);
+        return LaunchConfiguration.of("Orders, dev", function, "{\"orderId\": ", TimeMode.scaled(3600), NOON);
     }
 
     @Test
