@@ -1,6 +1,7 @@
 package dev.durascope.app;
 
 import dev.durascope.app.cli.CommandLineInterface;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.shell.WindowLauncher;
 import dev.durascope.engine.Engine;
@@ -9,8 +10,6 @@ import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Where the process begins. */
 public final class Main {
@@ -23,7 +22,7 @@ public final class Main {
     }
 
     /** Opens the window on the executions that are kept on this machine. */
-    private static void openWindow(List<Path> files) {
+    private static void openWindow(Opening opening) {
         DataHome home = DataHome.current();
         EngineOptions options = EngineOptions.inMemory(
                         ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true),
@@ -33,7 +32,7 @@ public final class Main {
                 .watching()
                 .keptIn(home.database());
         try (Engine engine = Engine.open(options)) {
-            WindowLauncher.open(files, engine, home.directory());
+            WindowLauncher.open(opening, engine, home.directory());
         } catch (IOException | StoreException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package dev.durascope.app.cli;
 
-import java.util.List;
+import dev.durascope.app.session.Opening;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,6 +22,6 @@ final class DurascopeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return opener.open(List.of());
+        return opener.open(Opening.WELCOME);
     }
 }

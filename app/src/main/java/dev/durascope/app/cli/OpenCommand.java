@@ -1,10 +1,13 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.session.Opening;
+import dev.durascope.app.session.Position;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,13 +17,16 @@ import picocli.CommandLine.Parameters;
         name = "open",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Opens the window on handler jars, Lambda zips or class directories.",
+        description = {
+            "Opens the window on handler jars, Lambda zips or class directories, or on a moment of an execution of this or an"
+                    + " earlier session: its name or ARN, an @ and the number of an event, such as order-4711@12."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the window was closed", "2:no such file, or no display"})
 final class OpenCommand implements Callable<Integer> {
     private final WindowOpener opener;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to open.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to open: a file, or EXECUTION@EVENT.")
     private List<String> files = List.of();
 
     OpenCommand(WindowOpener opener) {
@@ -31,12 +37,19 @@ final class OpenCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> paths = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
+        Position position = null;
         for (String file : files) {
             try {
                 Path path = Path.of(file).toAbsolutePath().normalize();
-                paths.add(path);
-                if (!Files.exists(path)) {
+                Optional<Position> moment = Position.parse(file);
+                if (Files.exists(path)) {
+                    paths.add(path);
+                } else if (moment.isEmpty()) {
                     mistakes.add("there is no file " + path + "; correct the path.");
+                } else if (position != null) {
+                    mistakes.add("'" + file + "' is a second moment; one is shown at a time.");
+                } else {
+                    position = moment.get();
                 }
             } catch (InvalidPathException e) {
                 mistakes.add("'" + file + "' is not a path; correct it.");
@@ -45,6 +58,6 @@ final class OpenCommand implements Callable<Integer> {
         if (!mistakes.isEmpty()) {
             throw new BadInput(mistakes);
         }
-        return opener.open(paths);
+        return opener.open(new Opening(paths, position));
     }
 }

@@ -1,6 +1,7 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.session.Opening;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class SampleCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInput(
                         "the sample is not beside this installation; build it with 'mvn package' in the checkout."));
         try {
-            return opener.open(List.of(sample));
+            return opener.open(Opening.of(List.of(sample)));
         } catch (BadInput noWindow) {
             noWindow.lines().forEach(shell::say);
             shell.say("so the sample runs here in the terminal, in real time; the window shows the same.");

@@ -1,7 +1,6 @@
 package dev.durascope.app.cli;
 
-import java.nio.file.Path;
-import java.util.List;
+import dev.durascope.app.session.Opening;
 
 /** Opens the application's window; the command line itself knows nothing of windows. */
 @FunctionalInterface
@@ -10,8 +9,8 @@ public interface Window {
     /**
      * Opens the window and returns when it was closed.
      *
-     * @param files what to open in it: handler jars, zips, class directories
+     * @param opening what it shows at first
      * @throws IllegalStateException when no window can be shown; the message is one sentence for people
      */
-    void open(List<Path> files);
+    void open(Opening opening);
 }

@@ -1,7 +1,6 @@
 package dev.durascope.app.cli;
 
-import java.nio.file.Path;
-import java.util.List;
+import dev.durascope.app.session.Opening;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the window where there is a display, and says so in a sentence where there is none. */
@@ -20,12 +19,12 @@ final class WindowOpener {
      *
      * @throws BadInput when there is no display
      */
-    int open(List<Path> files) {
+    int open(Opening opening) {
         if (obstacle != null) {
             throw new BadInput(obstacle);
         }
         try {
-            window.open(files);
+            window.open(opening);
         } catch (IllegalStateException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }

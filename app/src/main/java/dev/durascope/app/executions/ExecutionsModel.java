@@ -8,6 +8,7 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -19,6 +20,8 @@ public final class ExecutionsModel {
     private final Background background;
     private final Notices notices;
     private final ObservableList<ExecutionSummary> rows = FXCollections.observableArrayList();
+    private final List<Runnable> whenListed = new ArrayList<>();
+    private boolean listed;
     private boolean asked;
     private boolean stale;
 
@@ -42,6 +45,15 @@ public final class ExecutionsModel {
             }
         }
         return null;
+    }
+
+    /** Does something once the executions are known: now, or after the first answer. */
+    public void whenListed(Runnable action) {
+        if (listed) {
+            action.run();
+        } else {
+            whenListed.add(action);
+        }
     }
 
     /** Whether any execution has not ended. */
@@ -77,6 +89,9 @@ public final class ExecutionsModel {
                 }
             }
         }
+        listed = true;
+        whenListed.forEach(Runnable::run);
+        whenListed.clear();
         if (stale) {
             stale = false;
             refresh();

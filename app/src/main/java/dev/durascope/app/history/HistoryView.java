@@ -19,6 +19,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +67,19 @@ public final class HistoryView extends TableView<HistoryEvent> {
                 go(now);
             }
         });
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         session.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
         session.cursor().atNowProperty().addListener(new WeakInvalidationListener(travelled));
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.HOME && !event.isShortcutDown()) {
+            session.cursor().toFirst();
+            event.consume();
+        } else if (event.getCode() == KeyCode.END && !event.isShortcutDown()) {
+            session.cursor().toNow();
+            event.consume();
+        }
     }
 
     private void go(HistoryEvent event) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The moment of an execution that every pane shows: a position of its journal, or <i>now</i>, which moves on by itself.
- * It moves from event to event of AWS's history; moving it changes nothing but what is shown. Belongs to the window's
+ * It moves from event to event of AWS's history, of which the last stands for now; moving it changes nothing but what is
+ * shown. Belongs to the window's
  * thread.
  */
 public final class Cursor {
@@ -109,25 +110,20 @@ public final class Cursor {
         return !isAtNow() && event.header().eventId() > eventId();
     }
 
-    /** Goes to the moment right after a record; one past the newest stands for now. */
+    /** Goes to the moment right after a record; from the last event on, that is now. */
     public void moveTo(long to, Move move) {
-        if (to >= newest) {
+        if (ground.events().indexAt(to) == count() - 1) {
             toNow(move);
         } else {
-            boolean last = ended && ground.events().indexAt(to) == count() - 1;
-            if (last) {
-                toNow(move);
-            } else {
-                set(Math.max(0, to), false, move);
-            }
+            set(Math.max(0, to), false, move);
         }
     }
 
-    /** Goes to the moment right after one of all events, 0 for the first; one past the last stands for now. */
+    /** Goes to the moment right after one of all events, 0 for the first; the last one stands for now. */
     public void moveToIndex(int index, Move move) {
-        if (index >= count()) {
+        if (index >= count() - 1) {
             toNow(move);
-        } else if (count() > 0) {
+        } else {
             moveTo(ground.events().positionOf(Math.max(0, index)), move);
         }
     }
@@ -160,14 +156,14 @@ public final class Cursor {
         set(newest, true, move);
     }
 
-    /** Goes one event on, from the last one to now. */
+    /** Goes one event on. */
     public void nextEvent() {
         if (!isAtNow()) {
             moveToIndex(index() + 1, Move.STEP);
         }
     }
 
-    /** Goes one event back. Now counts as the last event. */
+    /** Goes one event back. */
     public void previousEvent() {
         if (index() > 0) {
             moveToIndex(index() - 1, Move.STEP);

@@ -58,6 +58,7 @@ public final class ExecutionSession {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringProperty selectedOperation = new SimpleStringProperty();
+    private @Nullable Runnable wanted;
     private boolean loading;
     private Map<String, Waiting.Kind> waiting = Map.of();
     private boolean standingAsked;
@@ -86,6 +87,26 @@ public final class ExecutionSession {
     /** The moment that is shown. */
     public Cursor cursor() {
         return cursor;
+    }
+
+    /**
+     * Shows the moment right after an event, as soon as the journal has been read that far.
+     *
+     * @param eventId the event's id; 0 for now
+     * @param absent called when the journal has no such event
+     */
+    public void goTo(long eventId, Runnable absent) {
+        wanted = null;
+        if (eventId == 0) {
+            cursor.toNow();
+        } else if (!cursor.moveToEvent(eventId, Cursor.Move.JUMP)) {
+            boolean unread = loading || !pending.isEmpty() || fold.position() == 0;
+            if (unread) {
+                wanted = () -> goTo(eventId, absent);
+            } else {
+                absent.run();
+            }
+        }
     }
 
     /** The state at the cursor, which every pane shows. */
@@ -241,6 +262,10 @@ public final class ExecutionSession {
         cursor.grown(fold.position(), newestFacts != null && newestFacts.end() != null);
         facts.set(newestFacts);
         tell(cursor.isAtNow() ? change : SessionChange.later(taken, state()));
+        Runnable goingOn = wanted;
+        if (goingOn != null) {
+            goingOn.run();
+        }
         revision.set(revision.get() + 1);
         standingStale = true;
         askWhenStale();

@@ -69,6 +69,9 @@ public sealed interface Obstacle {
         }
     }
 
+    /** The past is shown. */
+    record Past(String words) implements Obstacle {}
+
     /** The debugger has stopped it. */
     record Stopped(String words) implements Obstacle {}
 

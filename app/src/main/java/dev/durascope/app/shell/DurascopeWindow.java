@@ -6,6 +6,7 @@ import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
@@ -101,16 +102,19 @@ public final class DurascopeWindow implements WindowCommands.Window {
         pulse.wake();
     }
 
-    /** Shows the window, opens files, and fills the lists. */
-    public void show(List<Path> files) {
+    /** Shows the window, what is to be opened in it, and fills the lists. */
+    public void show(Opening opening) {
         stage.show();
         model.start();
         String notice = model.services().notice();
         if (notice != null) {
             model.notices().tell(Notice.information(notice));
         }
-        if (!files.isEmpty()) {
-            model.openFiles(files);
+        if (!opening.files().isEmpty()) {
+            model.openFiles(opening.files());
+        }
+        if (opening.position() != null) {
+            model.goTo(opening.position());
         }
     }
 
@@ -273,6 +277,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
         alert.setHeaderText("Let " + plan.passesWords() + " pass?");
         alert.getDialogPane().getStyleClass().add("skip-dialog");
         return alert.showAndWait().filter(answer -> answer == skip).isPresent();
+    }
+
+    @Override
+    public void askPosition() {
+        PositionDialog.ask(stage).ifPresent(model::goTo);
     }
 
     @Override

@@ -69,6 +69,7 @@ final class MainMenu extends MenuBar {
                                         "",
                                         WindowCommands.REAL,
                                         WindowCommands.SKIP_MODE)),
+                        menu("Travel", TravelCommands.menu()),
                         view,
                         menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());

@@ -1,12 +1,14 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.breakpoints.BreakpointText;
-import dev.durascope.app.command.Command;
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
 import java.util.Objects;
@@ -20,15 +22,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says above the tree what keeps the execution from going on, and offers the next step. */
 final class SessionBanner extends HBox {
+    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final WindowModel model;
     private final ExecutionSession session;
-    private final Command skipAll;
+    private final Commands commands;
     private final Consumer<String> answer;
+    private final FontIcon icon = DurascopeIcon.WARNING.node();
     private final Label text = new Label();
     private final Button other = button("flat");
     private final Button act = button();
@@ -38,10 +43,10 @@ final class SessionBanner extends HBox {
     private final InvalidationListener stopsChanged = o -> show(obstacle());
 
     /** @param answer shows where an operation is answered */
-    SessionBanner(WindowModel model, ExecutionSession session, Command skipAll, Consumer<String> answer) {
+    SessionBanner(WindowModel model, ExecutionSession session, Commands commands, Consumer<String> answer) {
         this.model = model;
         this.session = session;
-        this.skipAll = skipAll;
+        this.commands = commands;
         this.answer = answer;
         setId("banner");
         getStyleClass().add("banner");
@@ -50,12 +55,14 @@ final class SessionBanner extends HBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(DurascopeIcon.WARNING.node(), text, other, act);
+        getChildren().addAll(icon, text, other, act);
         InvalidationListener review = o -> show(obstacle());
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(stopsChanged));
         session.factsProperty().addListener(review);
         session.standingProperty().addListener(review);
         session.problemProperty().addListener(review);
+        session.cursor().positionProperty().addListener(review);
+        session.cursor().atNowProperty().addListener(review);
         setVisible(false);
         setManaged(false);
         show(obstacle());
@@ -63,11 +70,27 @@ final class SessionBanner extends HBox {
 
     private @Nullable Obstacle obstacle() {
         Obstacle own = Obstacle.of(session);
+        if (!session.cursor().isAtNow() && !(own instanceof Obstacle.Unread)) {
+            return new Obstacle.Past(past());
+        }
         List<Stop> stops =
                 model.session() == session ? model.debug().stopsProperty().get() : List.of();
         return stops.isEmpty() || own instanceof Obstacle.Unread
                 ? own
                 : new Obstacle.Stopped(BreakpointText.of(stops.getFirst(), this::nameOf));
+    }
+
+    private String past() {
+        HistoryEvent event = session.cursor().event();
+        String moment = "You see the moment before the first event.";
+        if (event != null) {
+            OperationState state = session.operation(event.header().id());
+            String of = state == null || state.id().equals(session.arn().id()) ? "" : " of " + session.title(state);
+            moment = "You see the moment after event " + event.header().eventId() + ", " + event.eventType() + of + ".";
+        }
+        return session.cursor().modeProperty().get() == Cursor.Mode.STATIC
+                ? moment
+                : moment + " The execution goes on meanwhile.";
     }
 
     private String nameOf(String operationId) {
@@ -87,6 +110,8 @@ final class SessionBanner extends HBox {
         // Read so that the next change of each is told as well.
         session.factsProperty().get();
         session.standingProperty().get();
+        session.cursor().positionProperty().get();
+        session.cursor().atNowProperty().get();
         if (Objects.equals(now, shown)) {
             return;
         }
@@ -97,7 +122,9 @@ final class SessionBanner extends HBox {
             return;
         }
         text.setText(now.words());
+        icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcon.HISTORY : DurascopeIcon.WARNING);
         pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped);
+        pseudoClassStateChanged(PAST, now instanceof Obstacle.Past);
         switch (now) {
             case Obstacle.Unread unread -> {
                 hide(other);
@@ -111,12 +138,16 @@ final class SessionBanner extends HBox {
                 offer(other, "Show error", this::showError);
                 offer(act, "Run as Plain…", () -> model.choosePlain(plain.function()));
             }
+            case Obstacle.Past past -> {
+                offer(other, "Copy position", commands.get(TravelCommands.COPY)::run);
+                offer(act, "Return to now", session.cursor()::toNow);
+            }
             case Obstacle.Stopped stopped -> {
                 offer(other, "Step over", () -> model.debug().step(StepKind.OVER));
                 offer(act, "Resume", model::resume);
             }
             case Obstacle.TimeHolds holds -> {
-                offer(other, "Skip all…", skipAll::run);
+                offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);
                 offer(act, "Answer", () -> answer.accept(holds.operationId()));
             }
         }

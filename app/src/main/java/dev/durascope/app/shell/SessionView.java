@@ -30,6 +30,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** One open execution: tree, inspector, and the tabs below. A narrow window shows the inspector as the first tab. */
@@ -109,12 +111,13 @@ final class SessionView extends BorderPane {
                         tab(Pane.BREAKPOINTS, new BreakpointsView(model.debug(), commands, DebugCommands.TOGGLE)));
         upper.getItems().add(tree);
         whole.setOrientation(Orientation.VERTICAL);
-        whole.getItems().addAll(upper, tabs);
+        VBox.setVgrow(upper, Priority.ALWAYS);
+        whole.getItems().addAll(new VBox(upper, new CursorBar(session, commands, zone)), tabs);
         Remembered.divider(settings, "lower", whole, 0.58);
         Remembered.columns(settings, "operations", tree);
         Remembered.columns(settings, "history", history);
         Remembered.columns(settings, "invocations", invocations);
-        setTop(new SessionBanner(model, session, commands.get(WindowCommands.SKIP_ALL), this::answer));
+        setTop(new SessionBanner(model, session, commands, this::answer));
         setCenter(whole);
         widthProperty().addListener((o, before, now) -> arrange(now.doubleValue() >= SIDE_BY_SIDE));
         model.debug().breakpoints().addListener(new WeakInvalidationListener(debugChanged));

@@ -26,6 +26,8 @@ final class WindowCommands {
 
         void skipAll();
 
+        void askPosition();
+
         void theme(Theme theme);
 
         void about();
@@ -68,6 +70,7 @@ final class WindowCommands {
         run(commands, model, window);
         DebugCommands.add(commands, model);
         time(commands, model, window);
+        TravelCommands.add(commands, model, window::askPosition);
         view(commands, model, window);
         commands.add(
                 PALETTE,

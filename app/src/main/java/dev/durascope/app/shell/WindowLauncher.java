@@ -5,13 +5,13 @@ import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.launch.StoredLaunches;
 import dev.durascope.app.launch.TransientLaunches;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.invoke.JdkFinder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -25,11 +25,11 @@ public final class WindowLauncher {
     /**
      * Opens the window and returns when it was closed. The engine stays open: it is its owner's to close.
      *
-     * @param files what to open at the start; empty for the welcome page
+     * @param opening what it shows at first
      * @param home the directory that holds settings and what must be unpacked
      * @throws IllegalStateException when no window can be opened; the message says why
      */
-    public static void open(List<Path> files, Engine engine, Path home) {
+    public static void open(Opening opening, Engine engine, Path home) {
         WindowServices services = services(engine, home);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -40,7 +40,7 @@ public final class WindowLauncher {
                     Stage stage = new Stage();
                     DurascopeWindow window = new DurascopeWindow(stage, services);
                     stage.addEventHandler(javafx.stage.WindowEvent.WINDOW_HIDDEN, e -> closed.countDown());
-                    window.show(files);
+                    window.show(opening);
                 } catch (RuntimeException e) {
                     failure.set(e);
                     closed.countDown();

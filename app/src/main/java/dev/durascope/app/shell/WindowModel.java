@@ -12,6 +12,7 @@ import dev.durascope.app.launch.Relaunch;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.session.SkipPlan;
 import dev.durascope.engine.execution.ExecutionService;
@@ -54,6 +55,7 @@ public final class WindowModel {
     private final Relaunch relaunch;
     private final DebugModel debug;
     private final ExecutionsModel executions;
+    private final Travel travel;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
     private final ReadOnlyObjectWrapper<@Nullable OpenSession> open = new ReadOnlyObjectWrapper<>();
@@ -76,6 +78,7 @@ public final class WindowModel {
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
         this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
+        this.travel = new Travel(executions, notices, this::openExecution);
         this.debug = new DebugModel(services.debugger(), background, notices, wake);
         this.subscription = services.executions().observe(feed);
     }
@@ -108,6 +111,11 @@ public final class WindowModel {
     /** What stops the open execution, and its breakpoints. */
     public DebugModel debug() {
         return debug;
+    }
+
+    /** Going through the time of the open execution. */
+    Travel travel() {
+        return travel;
     }
 
     /** Running the open execution's handler once more. */
@@ -288,19 +296,27 @@ public final class WindowModel {
         review(session);
         open.set(opened);
         debug.follow(session);
+        travel.follow(session);
         session.load();
         relaunch.follow(session);
         place.set(Place.EXECUTION);
     }
 
+    /** Shows a moment of an execution; tells the user when there is none like it. */
+    public void goTo(Position position) {
+        travel.goTo(position);
+    }
+
     /** Takes note that an execution is gone. */
     public void executionDeleted(ExecutionArn arn) {
         executions.refresh();
+        travel.forget(arn);
         OpenSession now = open.get();
         if (now != null && now.session().arn().equals(arn)) {
             now.session().close();
             open.set(null);
             debug.follow(null);
+            travel.follow(null);
             relaunch.follow(null);
             running.set(false);
             showLaunch();

@@ -151,6 +151,14 @@ public final class OperationTreeView extends TableView<OperationRow> {
         boolean known = switch (event.getCode()) {
             case J -> move(1);
             case K -> move(-1);
+            case HOME -> {
+                session.cursor().toFirst();
+                yield true;
+            }
+            case END -> {
+                session.cursor().toNow();
+                yield true;
+            }
             case LEFT -> row != null && collapseOrLeave(row);
             case RIGHT -> row != null && expandOrEnter(row);
             case ENTER -> {

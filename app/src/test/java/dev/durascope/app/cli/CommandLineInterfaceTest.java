@@ -3,6 +3,7 @@ package dev.durascope.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.testing.HandlerJar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,7 @@ class CommandLineInterfaceTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<List<Path>> opened = new ArrayList<>();
+    private final List<Opening> opened = new ArrayList<>();
     private String standardInput = "";
 
     @BeforeAll
@@ -136,6 +137,9 @@ class CommandLineInterfaceTest {
                 Arguments.of(List.of("run", "DIR/one.jar", "--history", "DIR/gone/history.json"), "cannot be written"),
                 Arguments.of(List.of("open", "DIR/gone.jar"), "there is no file DIR/gone.jar"),
                 Arguments.of(List.of("open", "DIR/one.jar"), "there is no display here."),
+                Arguments.of(List.of("open", "order-1@3"), "there is no display here."),
+                Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
+                Arguments.of(List.of("open", "order-1@0"), "there is no file"),
                 Arguments.of(List.of(), "there is no display here."),
                 Arguments.of(List.of("serve", "--port", "many"), "'many' is not an int"),
                 Arguments.of(List.of("serve", "--account", "12"), "--account must be 12 digits"),

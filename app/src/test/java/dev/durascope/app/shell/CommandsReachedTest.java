@@ -119,7 +119,7 @@ class CommandsReachedTest {
                 assertThat(key.getMeta()).as(command.id()).isEqualTo(ModifierValue.UP);
                 assertThat(key.getName())
                         .as("letters and digits alone belong to the text that is typed")
-                        .matches("F\\d+|.*\\+.*");
+                        .matches("F\\d+|Home|End|.*\\+.*");
             }
         });
         String shown = scenes.window().commands().get(WindowCommands.OPEN).key().getDisplayText();

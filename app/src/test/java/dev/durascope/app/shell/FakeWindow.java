@@ -1,6 +1,7 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.launch.TransientLaunches;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
@@ -10,7 +11,6 @@ import dev.durascope.app.tree.OperationRow;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
@@ -39,7 +39,7 @@ final class FakeWindow {
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);
-            window.show(List.of());
+            window.show(Opening.WELCOME);
             stage.setWidth(width);
             stage.setHeight(height);
         });

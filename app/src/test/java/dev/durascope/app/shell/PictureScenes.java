@@ -4,6 +4,7 @@ import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JdkOffer;
 import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
@@ -153,7 +154,7 @@ final class PictureScenes implements AutoCloseable {
             window = new DurascopeWindow(stage, services);
             stage.setX(0);
             stage.setY(0);
-            window.show(List.of());
+            window.show(Opening.WELCOME);
         });
     }
 

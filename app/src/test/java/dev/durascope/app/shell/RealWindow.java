@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
 import dev.durascope.engine.Engine;
@@ -59,7 +60,7 @@ final class RealWindow implements AutoCloseable {
                     new DurascopeWindow(opened.stage, WindowLauncher.services(opened.engine, home), opened.dialogs);
             opened.stage.setX(0);
             opened.stage.setY(0);
-            opened.window.show(List.of(files));
+            opened.window.show(Opening.of(List.of(files)));
             opened.stage.setWidth(DurascopeWindow.LEAST_WIDTH);
             opened.stage.setHeight(DurascopeWindow.LEAST_HEIGHT);
         });

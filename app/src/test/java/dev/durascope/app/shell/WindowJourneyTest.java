@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.SampleJar;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
 import dev.durascope.engine.Engine;
@@ -72,7 +73,7 @@ class WindowJourneyTest {
             window = new DurascopeWindow(stage, WindowLauncher.services(engine, home));
             stage.setX(0);
             stage.setY(0);
-            window.show(List.of());
+            window.show(Opening.WELCOME);
             stage.setWidth(960);
             stage.setHeight(640);
         });

@@ -1,0 +1,25 @@
+package dev.durascope.app.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a window shows when it opens.
+ *
+ * @param files handler jars, zips, class directories; empty for the welcome page
+ * @param position a moment of an execution of this or an earlier session; absent for none
+ */
+public record Opening(List<Path> files, @Nullable Position position) {
+    /** Nothing but the welcome page. */
+    public static final Opening WELCOME = new Opening(List.of(), null);
+
+    public Opening {
+        files = List.copyOf(files);
+    }
+
+    /** Files, and no moment. */
+    public static Opening of(List<Path> files) {
+        return new Opening(files, null);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.durascope.app.session;
+
+import dev.durascope.engine.model.ExecutionArn;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Where the user has been, to go back to and forward again. Belongs to the window's thread. */
+public final class Places {
+    private static final int KEPT = 200;
+
+    /**
+     * A moment of an execution, and what was selected in it.
+     *
+     * @param eventId the last event that had happened; 0 for now
+     * @param operationId the selected operation; absent for none
+     */
+    public record Place(
+            ExecutionArn execution, long eventId, @Nullable String operationId) {
+        private boolean isSameMoment(Place other) {
+            return execution.equals(other.execution) && eventId == other.eventId;
+        }
+    }
+
+    private final List<Place> places = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private int current = -1;
+    private boolean onTheWay;
+
+    /** Whether there is a place before this one. */
+    public ReadOnlyBooleanProperty canGoBackProperty() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    /** Whether there is a place that the user went back from. */
+    public ReadOnlyBooleanProperty canGoForwardProperty() {
+        return canGoForward.getReadOnlyProperty();
+    }
+
+    /** Takes note of where the user came. Of many steps in a row, only where they lead to is a place. */
+    public void came(Place place, Cursor.Move move) {
+        boolean step = move == Cursor.Move.STEP;
+        if (current >= 0 && (places.get(current).isSameMoment(place) || step && onTheWay)) {
+            places.set(current, place);
+        } else {
+            places.subList(current + 1, places.size()).clear();
+            places.add(place);
+            if (places.size() > KEPT) {
+                places.removeFirst();
+            }
+            current = places.size() - 1;
+        }
+        onTheWay = step;
+        review();
+    }
+
+    /** Takes note of what is selected at the place where the user is. */
+    public void selected(@Nullable String operationId) {
+        if (current >= 0) {
+            Place here = places.get(current);
+            places.set(current, new Place(here.execution(), here.eventId(), operationId));
+        }
+    }
+
+    /** Forgets an execution that is gone. */
+    public void forget(ExecutionArn execution) {
+        for (int i = places.size() - 1; i >= 0; i--) {
+            if (places.get(i).execution().equals(execution)) {
+                places.remove(i);
+                current -= i <= current ? 1 : 0;
+            }
+        }
+        current = places.isEmpty() ? -1 : Math.max(0, current);
+        review();
+    }
+
+    /** Goes to the place before; {@code null} when there is none. */
+    public @Nullable Place back() {
+        return go(-1);
+    }
+
+    /** Goes to the place that the user went back from; {@code null} when there is none. */
+    public @Nullable Place forward() {
+        return go(1);
+    }
+
+    private @Nullable Place go(int by) {
+        if (current + by < 0 || current + by >= places.size()) {
+            return null;
+        }
+        current += by;
+        onTheWay = false;
+        review();
+        return places.get(current);
+    }
+
+    private void review() {
+        canGoBack.set(current > 0);
+        canGoForward.set(current >= 0 && current < places.size() - 1);
+    }
+}

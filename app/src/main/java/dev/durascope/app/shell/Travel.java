@@ -1,0 +1,175 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.executions.ExecutionsModel;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.Cursor;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Places;
+import dev.durascope.app.session.Position;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Going through the time of the open execution, and back to where the user has been. */
+final class Travel {
+    private final ExecutionsModel executions;
+    private final Notices notices;
+    private final Consumer<ExecutionArn> opener;
+    private final Places places = new Places();
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canGoOn = new ReadOnlyBooleanWrapper();
+    private @Nullable ExecutionSession session;
+    private boolean returning;
+
+    /** @param opener opens an execution */
+    Travel(ExecutionsModel executions, Notices notices, Consumer<ExecutionArn> opener) {
+        this.executions = executions;
+        this.notices = notices;
+        this.opener = opener;
+    }
+
+    /** Where the user has been. */
+    Places places() {
+        return places;
+    }
+
+    /** Whether there is a moment before the one shown. */
+    ReadOnlyBooleanProperty canGoBackProperty() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    /** Whether there is a moment after the one shown. */
+    ReadOnlyBooleanProperty canGoOnProperty() {
+        return canGoOn.getReadOnlyProperty();
+    }
+
+    /** Goes through the time of another execution from now on. */
+    void follow(@Nullable ExecutionSession opened) {
+        session = opened;
+        review();
+        if (opened == null) {
+            return;
+        }
+        opened.revisionProperty().addListener(o -> review());
+        opened.cursor().onMove(this::moved);
+        opened.selectedOperationProperty().addListener((o, before, now) -> places.selected(now));
+        if (!returning) {
+            places.came(here(opened), Cursor.Move.JUMP);
+        }
+    }
+
+    /** Forgets an execution that is gone. */
+    void forget(ExecutionArn arn) {
+        places.forget(arn);
+    }
+
+    private static Places.Place here(ExecutionSession session) {
+        long event = session.cursor().isAtNow() ? 0 : session.cursor().eventId();
+        return new Places.Place(
+                session.arn(), event, session.selectedOperationProperty().get());
+    }
+
+    private void moved(Cursor.Move move) {
+        if (session != null && !returning) {
+            places.came(here(session), move);
+        }
+        review();
+    }
+
+    private void review() {
+        if (session != null) {
+            session.revisionProperty().get();
+        }
+        canGoBack.set(session != null && session.cursor().index() > 0);
+        canGoOn.set(session != null && !session.cursor().isAtNow());
+    }
+
+    /** Moves the cursor of the open execution; does nothing when none is open. */
+    void move(Consumer<Cursor> how) {
+        if (session != null) {
+            how.accept(session.cursor());
+        }
+    }
+
+    /** Goes to the next or the previous event of the selected operation. */
+    void alongSelected(boolean forward) {
+        String selected =
+                session == null ? null : session.selectedOperationProperty().get();
+        if (session == null || selected == null) {
+            return;
+        }
+        if (forward) {
+            session.cursor().nextEventOf(selected);
+        } else {
+            session.cursor().previousEventOf(selected);
+        }
+    }
+
+    /** The moment shown, to hand to others; {@code null} when there is none. */
+    @Nullable
+    Position position() {
+        return session == null || session.cursor().eventId() == 0
+                ? null
+                : new Position(session.arn().name(), session.cursor().eventId());
+    }
+
+    /** Goes to where the user was before. */
+    void back() {
+        goTo(places.back());
+    }
+
+    /** Goes to where the user went back from. */
+    void forward() {
+        goTo(places.forward());
+    }
+
+    private void goTo(Places.@Nullable Place place) {
+        if (place == null) {
+            return;
+        }
+        returning = true;
+        opener.accept(place.execution());
+        if (session != null && session.arn().equals(place.execution())) {
+            session.goTo(place.eventId(), () -> {});
+            session.selectedOperationProperty().set(place.operationId());
+        }
+        returning = false;
+    }
+
+    /** Goes to a moment of this or another execution; the newest one counts where several have the name. */
+    void goTo(Position position) {
+        ExecutionSession open = session;
+        if (open != null && position.isIn(open.arn())) {
+            go(open, position);
+            return;
+        }
+        executions.whenListed(() -> findAndGo(position));
+    }
+
+    private void findAndGo(Position position) {
+        for (ExecutionSummary each : executions.rows()) {
+            if (position.isIn(each.arn())) {
+                opener.accept(each.arn());
+                if (session != null) {
+                    go(session, position);
+                }
+                return;
+            }
+        }
+        notices.tell(Notice.problem("There is no execution " + position.execution()
+                + " here. A position is an execution's name or ARN, an @ and the number of an event."));
+    }
+
+    private void go(ExecutionSession to, Position position) {
+        to.goTo(
+                position.eventId(),
+                () -> notices.tell(Notice.problem("There is no event " + position.eventId() + " in "
+                        + to.arn().name() + ": it has "
+                        + Sizes.count(to.events().events().size(), "event") + " so far.")));
+    }
+}
