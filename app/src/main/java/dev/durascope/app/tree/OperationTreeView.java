@@ -5,8 +5,11 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -30,7 +33,11 @@ public final class OperationTreeView extends TableView<OperationRow> {
     private final TreeProjection projection;
     private final TreeActions actions;
     private final ScrollPosition position;
+    private final TableColumn<OperationRow, OperationRow> waits;
     private boolean selecting;
+
+    /** Held here because the session holds it only weakly. */
+    private final InvalidationListener changed = o -> giveRoom();
 
     /** Shows a session's operations. */
     public OperationTreeView(ExecutionSession session, TreeProjection projection, TreeActions actions) {
@@ -62,7 +69,10 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 column("duration", "Duration", 76, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        getColumns().add(column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions)));
+        waits = column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions));
+        getColumns().add(waits);
+        session.revisionProperty().addListener(new WeakInvalidationListener(changed));
+        giveRoom();
         FlexColumn.stretch(this, name);
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
         setRowFactory(table -> row());
@@ -112,6 +122,16 @@ public final class OperationTreeView extends TableView<OperationRow> {
         MenuItem item = new MenuItem(title, DurascopeIcon.COPY.node());
         item.setOnAction(e -> Copy.text(text.get()));
         return item;
+    }
+
+    /** In an execution that has ended nothing waits: the names get the room. */
+    private void giveRoom() {
+        session.revisionProperty().get();
+        ExecutionFacts facts = session.state().facts();
+        boolean open = facts == null || facts.end() == null;
+        if (waits.isVisible() != open) {
+            waits.setVisible(open);
+        }
     }
 
     private void followSelection() {
