@@ -1,6 +1,6 @@
 package dev.durascope.app.breakpoints;
 
-import dev.durascope.engine.debug.When;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
 import java.util.ArrayList;

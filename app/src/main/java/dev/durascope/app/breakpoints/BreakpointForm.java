@@ -1,11 +1,11 @@
 package dev.durascope.app.breakpoints;
 
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.MalformedException;
-import dev.durascope.engine.debug.NamePattern;
-import dev.durascope.engine.debug.PayloadCondition;
-import dev.durascope.engine.debug.When;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.MalformedException;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.PayloadCondition;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
 import java.util.List;

@@ -1,10 +1,11 @@
 package dev.durascope.app.breakpoints;
 
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.Stop;
-import dev.durascope.engine.debug.When;
 import dev.durascope.engine.history.Hit;
+import dev.durascope.engine.history.StopPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,26 +60,64 @@ public final class BreakpointText {
     }
 
     /**
-     * What a stop is about.
+     * What holds an execution.
      *
+     * @param stops all of it, not empty, what was stopped last first
      * @param name what an operation is called, by its id
      */
-    public static String of(Stop stop, Function<String, String> name) {
+    public static String of(List<Stop> stops, Function<String, String> name) {
+        Stop stop = stops.getFirst();
+        int others = stops.size() - 1;
+        String more = others == 0
+                ? ""
+                : others == 1 ? " Another branch is stopped, too." : " " + others + " other branches are stopped, too.";
+        return "Stopped " + where(stop, name) + " (" + how(stop) + ")." + remark(stop) + more;
+    }
+
+    private static String where(Stop stop, Function<String, String> name) {
         Hit first = stop.hits().getFirst();
         List<String> ids = first.operationId() == null ? stop.operations() : List.of(first.operationId());
-        String what = ids.isEmpty() ? "" : name.apply(ids.getFirst());
-        String more = ids.size() > 1 ? " and " + (ids.size() - 1) + " more" : "";
-        String where = switch (stop.point()) {
+        String what = (ids.isEmpty() ? "" : name.apply(ids.getFirst()))
+                + (ids.size() > 1 ? " and " + (ids.size() - 1) + " more" : "");
+        return switch (stop.point()) {
             case BEFORE_INVOCATION ->
-                "before invocation " + stop.invocation() + (what.isEmpty() ? "" : ", because of " + what + more);
-            case BEFORE_APPLY -> "before the checkpoint of " + what + more + " is applied";
-            case BEFORE_ANSWER -> "after " + what + more + ", before the handler is answered";
-            case BEFORE_SUSPENSION -> "before the handler suspends" + (what.isEmpty() ? "" : " for " + what + more);
+                "before invocation " + stop.invocation() + (what.isEmpty() ? "" : ", because of " + what);
+            case BEFORE_APPLY -> "before the checkpoint of " + what + " is applied";
+            case BEFORE_ANSWER -> "after " + what + ", before the handler is answered";
+            case BEFORE_SUSPENSION -> "before the handler suspends" + (what.isEmpty() ? "" : " for " + what);
             case IN_CODE -> "in the handler's code";
+            case AT_CALL -> "where " + what + " is called";
+            case BEFORE_RERUN -> "before " + what + " runs once more";
         };
-        String mode = stop.hits().stream().anyMatch(Hit::replaying) ? "replaying" : "executing";
-        String attempt = first.attempt() > 1 ? ", attempt " + first.attempt() : "";
-        String body = stop.bodyRunning() ? " Body already running: this SDK does not wait for the answer." : "";
-        return "Stopped " + where + " (" + mode + attempt + ", invocation " + stop.invocation() + ")." + body;
+    }
+
+    private static String how(Stop stop) {
+        int attempt = stop.hits().getFirst().attempt();
+        return (isReplaying(stop) ? "replaying" : "executing")
+                + (attempt > 1 ? ", attempt " + attempt : "")
+                + ", invocation " + stop.invocation();
+    }
+
+    private static boolean isReplaying(Stop stop) {
+        return stop.hits().stream().anyMatch(Hit::replaying);
+    }
+
+    private static String remark(Stop stop) {
+        if (stop.bodyRunning()) {
+            return " Body already running: this SDK does not wait for the answer.";
+        }
+        return isReplaying(stop) && stop.point() != StopPoint.AT_CALL
+                ? " Calls cannot be held in this handler's process, so it stops before the whole replay."
+                : "";
+    }
+
+    /**
+     * What is stopped, in few words: {@code OrderProcessor · order-4711, before invocation 2}.
+     *
+     * @param stop what holds the execution
+     */
+    public static String brief(Stop stop) {
+        return stop.arn().function() + " · " + stop.arn().name() + ", "
+                + where(stop, id -> stop.names().getOrDefault(id, id));
     }
 }

@@ -4,9 +4,9 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.When;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The function's breakpoints, and the selected one's conditions beside them. */
 public final class BreakpointsView extends BorderPane {
-    private final DebugModel model;
+    private final BreakpointsModel model;
     private final ListView<Breakpoint> list = new ListView<>();
     private final StackPane editor = new StackPane();
     private boolean editing;
@@ -39,14 +39,14 @@ public final class BreakpointsView extends BorderPane {
      *
      * @param toggle the command that sets a breakpoint on the selected operation
      */
-    public BreakpointsView(DebugModel model, Commands commands, String toggle) {
+    public BreakpointsView(BreakpointsModel model, Commands commands, String toggle) {
         this.model = model;
         getStyleClass().add("breakpoints");
         list.setId("breakpoint-list");
         list.setAccessibleText("Breakpoints");
         list.setFixedCellSize(44);
         list.getStyleClass().add("breakpoint-list");
-        list.setItems(model.breakpoints());
+        list.setItems(model.all());
         list.setCellFactory(l -> new Cell());
         list.setPlaceholder(new EmptyState(
                 DurascopeIcon.BREAKPOINT,
@@ -60,7 +60,7 @@ public final class BreakpointsView extends BorderPane {
             }
         });
         list.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> edit(now));
-        model.breakpoints().addListener((ListChangeListener<Breakpoint>) change -> {
+        model.all().addListener((ListChangeListener<Breakpoint>) change -> {
             if (!editing) {
                 edit(list.getSelectionModel().getSelectedItem());
             }
@@ -80,7 +80,7 @@ public final class BreakpointsView extends BorderPane {
         add.setId("add-breakpoint");
         add.setTooltip(new Tooltip("Add a breakpoint and type its conditions"));
         add.setOnAction(e -> {
-            model.put(new Breakpoint(DebugModel.newId(), true, Criteria.ANY, When.BEFORE, 1));
+            model.put(new Breakpoint(BreakpointsModel.newId(), true, Criteria.ANY, When.BEFORE, 1));
             list.getSelectionModel().selectLast();
             Node name = editor.lookup("#breakpoint-name");
             if (name != null) {
@@ -110,7 +110,7 @@ public final class BreakpointsView extends BorderPane {
     }
 
     private int indexOf(String id) {
-        List<Breakpoint> all = model.breakpoints();
+        List<Breakpoint> all = model.all();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).id().equals(id)) {
                 return i;
@@ -131,8 +131,8 @@ public final class BreakpointsView extends BorderPane {
             return;
         }
         if (breakpoint == null) {
-            Label hint = new Label(
-                    model.breakpoints().isEmpty() ? "" : "Select a breakpoint to see and change its conditions.");
+            Label hint =
+                    new Label(model.all().isEmpty() ? "" : "Select a breakpoint to see and change its conditions.");
             hint.getStyleClass().add("absent");
             hint.setWrapText(true);
             editor.getChildren().setAll(hint);
@@ -143,8 +143,7 @@ public final class BreakpointsView extends BorderPane {
             if (now != null) {
                 editing = true;
                 int index = indexOf(now.id());
-                model.put(
-                        now.enabled(index < 0 || model.breakpoints().get(index).enabled()));
+                model.put(now.enabled(index < 0 || model.all().get(index).enabled()));
                 list.getSelectionModel().clearAndSelect(indexOf(now.id()));
                 editing = false;
             }

@@ -3,33 +3,25 @@ package dev.durascope.app.breakpoints;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
+import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.debug.Debugger;
-import dev.durascope.engine.debug.MalformedException;
-import dev.durascope.engine.debug.NamePattern;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
-import dev.durascope.engine.debug.When;
 import dev.durascope.engine.execution.ExecutionService.Subscription;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.Operation;
-import dev.durascope.engine.model.OperationType;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What stops the open execution, its function's breakpoints, and what the user can do about both. */
+/** What stops the open execution, and what the user can do about it. */
 public final class DebugModel {
     private final Debugger debugger;
     private final Background background;
@@ -40,28 +32,36 @@ public final class DebugModel {
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stoppedInInvocation = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stoppedAtCheckpoint = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
-    private final ObservableList<Breakpoint> breakpoints = FXCollections.observableArrayList();
+    private final BreakpointsModel breakpoints;
     private @Nullable ExecutionSession session;
 
-    /** @param wake is called on any thread when {@link #frame} has work to do */
-    public DebugModel(Debugger debugger, Background background, Notices notices, Runnable wake) {
+    /**
+     * Follows a debugger.
+     *
+     * @param keep remembers a function's breakpoints; slow
+     * @param wake is called on any thread when {@link #frame} has work to do
+     */
+    public DebugModel(
+            Debugger debugger,
+            BiConsumer<String, Breakpoints> keep,
+            Background background,
+            Notices notices,
+            Runnable wake) {
         this.debugger = debugger;
+        this.breakpoints = new BreakpointsModel(debugger, keep, background, notices);
         this.background = background;
         this.notices = notices;
         this.watching = debugger.observe((arn, now) -> {
             changed.set(true);
             wake.run();
         });
-        muted.set(debugger.isMuted());
     }
 
     /** Follows another execution; {@code null} for none. */
     public void follow(@Nullable ExecutionSession now) {
         session = now;
         refresh();
-        breakpoints.setAll(
-                now == null ? List.of() : debugger.breakpoints(now.arn().function()));
+        breakpoints.follow(now == null ? null : now.arn().function());
     }
 
     /** Does a frame's work. */
@@ -172,92 +172,14 @@ public final class DebugModel {
 
     // Breakpoints
 
-    /** The breakpoints of the open execution's function. */
-    public ObservableList<Breakpoint> breakpoints() {
+    /** Where executions of the open one's function stop. */
+    public BreakpointsModel breakpoints() {
         return breakpoints;
     }
 
-    /** Whether all breakpoints are passed over. */
-    public ReadOnlyBooleanProperty mutedProperty() {
-        return muted.getReadOnlyProperty();
-    }
-
-    /** Passes all breakpoints over, or minds them again. */
-    public void mute(boolean now) {
-        debugger.mute(now);
-        muted.set(now);
-    }
-
-    /** Adds a breakpoint, or puts it in the place of the one with its id. */
-    public void put(Breakpoint breakpoint) {
-        for (int i = 0; i < breakpoints.size(); i++) {
-            if (breakpoints.get(i).id().equals(breakpoint.id())) {
-                breakpoints.set(i, breakpoint);
-                publish();
-                return;
-            }
-        }
-        breakpoints.add(breakpoint);
-        publish();
-    }
-
-    /** Removes a breakpoint. */
-    public void remove(Breakpoint breakpoint) {
-        breakpoints.removeIf(b -> b.id().equals(breakpoint.id()));
-        publish();
-    }
-
-    private void publish() {
-        if (session != null) {
-            debugger.setBreakpoints(session.arn().function(), breakpoints);
-        }
-    }
-
-    /** Sets a breakpoint before an operation, or removes those that are for it alone. */
-    public void toggle(Operation operation) {
-        if (operation.type() == OperationType.EXECUTION) {
-            return;
-        }
-        List<Breakpoint> own = breakpoints.stream()
-                .filter(b -> b.criteria().equals(criteriaOf(operation)))
-                .toList();
-        if (own.isEmpty()) {
-            put(new Breakpoint(newId(), true, criteriaOf(operation), When.BEFORE, 1));
-        } else {
-            own.forEach(this::remove);
-        }
-    }
-
-    /** The breakpoint that is for this operation, whatever else it asks for; {@code null} when none is. */
-    public @Nullable Breakpoint on(Operation operation) {
-        for (Breakpoint breakpoint : breakpoints) {
-            if (breakpoint.criteria().isFor(operation)) {
-                return breakpoint;
-            }
-        }
-        return null;
-    }
-
-    /** By name, which every execution of the function has again; by id where there is none. */
-    public static Criteria criteriaOf(Operation operation) {
-        String name = operation.name();
-        if (name == null || name.isBlank()) {
-            return Criteria.operation(operation.id());
-        }
-        try {
-            return Criteria.named(NamePattern.literal(name));
-        } catch (MalformedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** An id for a new breakpoint. */
-    public static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
-    /** Ends watching; what is stopped stays stopped. */
+    /** Ends watching, when all is kept; what is stopped stays stopped. */
     public void close() {
         watching.close();
+        breakpoints.close();
     }
 }

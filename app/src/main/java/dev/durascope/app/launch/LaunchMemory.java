@@ -1,5 +1,6 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ public interface LaunchMemory {
 
     /** Remembers a launch. */
     void keep(Path file, FunctionConfig function, String input, TimeMode timeMode);
+
+    /** Remembers a function's breakpoints with how it was launched, where that outlives the debugger. */
+    default void keepBreakpoints(String functionName, Breakpoints breakpoints) {}
 
     /** The files opened last, newest first. */
     List<Path> recentFiles();

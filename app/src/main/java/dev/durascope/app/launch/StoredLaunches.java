@@ -1,5 +1,6 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.store.LaunchConfiguration;
 import dev.durascope.engine.store.LaunchStore;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Remembers launches in the engine's store, one configuration a handler. */
 public final class StoredLaunches implements LaunchMemory {
@@ -33,11 +35,7 @@ public final class StoredLaunches implements LaunchMemory {
 
     @Override
     public Optional<Kept> findFunction(String functionName) {
-        // The one used last comes first.
-        return store.configurations().stream()
-                .filter(launch -> launch.function().name().equals(functionName))
-                .findFirst()
-                .map(StoredLaunches::kept);
+        return launchesOf(functionName).findFirst().map(StoredLaunches::kept);
     }
 
     private static Kept kept(LaunchConfiguration launch) {
@@ -45,8 +43,25 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
-    public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
-        store.save(LaunchConfiguration.of(name(file, function.handler()), function, input, timeMode, clock.instant()));
+    public synchronized void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
+        String name = name(file, function.handler());
+        Breakpoints breakpoints = store.configuration(name)
+                .or(() -> launchesOf(function.name()).findFirst())
+                .map(LaunchConfiguration::breakpoints)
+                .orElse(Breakpoints.NONE);
+        store.save(LaunchConfiguration.of(name, function, input, timeMode, clock.instant())
+                .withBreakpoints(breakpoints));
+    }
+
+    @Override
+    public synchronized void keepBreakpoints(String functionName, Breakpoints breakpoints) {
+        launchesOf(functionName).forEach(launch -> store.save(launch.withBreakpoints(breakpoints)));
+    }
+
+    /** The one used last comes first. */
+    private Stream<LaunchConfiguration> launchesOf(String functionName) {
+        return store.configurations().stream()
+                .filter(launch -> launch.function().name().equals(functionName));
     }
 
     @Override

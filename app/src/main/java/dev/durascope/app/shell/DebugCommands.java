@@ -109,8 +109,9 @@ final class DebugCommands {
                 "Pass all breakpoints over, or mind them again.",
                 DurascopeIcon.MUTED,
                 null,
-                Commands.ALWAYS,
-                () -> debug.mute(!debug.mutedProperty().get()));
+                debug.breakpoints().openProperty(),
+                () -> debug.breakpoints()
+                        .mute(!debug.breakpoints().mutedProperty().get()));
         commands.add(
                 CRASH,
                 "Crash Invocation Here",

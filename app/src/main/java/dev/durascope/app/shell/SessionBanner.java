@@ -77,7 +77,7 @@ final class SessionBanner extends HBox {
                 model.session() == session ? model.debug().stopsProperty().get() : List.of();
         return stops.isEmpty() || own instanceof Obstacle.Unread
                 ? own
-                : new Obstacle.Stopped(BreakpointText.of(stops.getFirst(), this::nameOf));
+                : new Obstacle.Stopped(BreakpointText.of(stops, this::nameOf));
     }
 
     private String past() {

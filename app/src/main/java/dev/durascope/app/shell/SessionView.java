@@ -13,7 +13,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.tree.OperationTreeView;
 import dev.durascope.app.tree.TreeActions;
-import dev.durascope.engine.debug.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
@@ -108,7 +108,9 @@ final class SessionView extends BorderPane {
                         tab(Pane.INVOCATIONS, invocations),
                         tab(Pane.CALLBACKS, callbacks),
                         tab(Pane.CONSOLE, new ConsoleView(open.console(), zone)),
-                        tab(Pane.BREAKPOINTS, new BreakpointsView(model.debug(), commands, DebugCommands.TOGGLE)));
+                        tab(
+                                Pane.BREAKPOINTS,
+                                new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE)));
         upper.getItems().add(tree);
         whole.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(upper, Priority.ALWAYS);
@@ -120,7 +122,7 @@ final class SessionView extends BorderPane {
         setTop(new SessionBanner(model, session, commands, this::answer));
         setCenter(whole);
         widthProperty().addListener((o, before, now) -> arrange(now.doubleValue() >= SIDE_BY_SIDE));
-        model.debug().breakpoints().addListener(new WeakInvalidationListener(debugChanged));
+        model.debug().breakpoints().all().addListener(new WeakInvalidationListener(debugChanged));
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(debugChanged));
         open.callbacks().cards().addListener((ListChangeListener<PendingCard>) change -> countCards());
         countCards();
@@ -153,12 +155,12 @@ final class SessionView extends BorderPane {
 
             @Override
             public void toggleBreakpoint(OperationState state) {
-                model.debug().toggle(state.operation());
+                model.debug().breakpoints().toggle(state.operation());
             }
 
             @Override
             public @Nullable Breakpoint breakpointOn(OperationState state) {
-                return model.debug().on(state.operation());
+                return model.debug().breakpoints().on(state.operation());
             }
 
             @Override

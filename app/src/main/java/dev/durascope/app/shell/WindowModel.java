@@ -79,7 +79,8 @@ public final class WindowModel {
         this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.travel = new Travel(executions, notices, this::openExecution);
-        this.debug = new DebugModel(services.debugger(), background, notices, wake);
+        this.debug =
+                new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -382,7 +383,7 @@ public final class WindowModel {
                 ? null
                 : session.operation(session.selectedOperationProperty().get());
         if (selected != null) {
-            debug.toggle(selected.operation());
+            debug.breakpoints().toggle(selected.operation());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.durascope.app.tree;
 
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.engine.debug.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.icons.DurascopeIcon;
 import javafx.css.PseudoClass;

@@ -1,7 +1,7 @@
 package dev.durascope.app.tree;
 
 import dev.durascope.app.command.Command;
-import dev.durascope.engine.debug.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.history.OperationState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -96,7 +96,8 @@ class DebuggerJourneyTest {
     void byKeysABreakpointIsSetHitSteppedAndLetGo() throws Exception {
         select("process-payment");
         window.press(KeyCode.CONTROL, KeyCode.F8);
-        assertThat(Fx.get(() -> window.model().debug().breakpoints().size())).isEqualTo(1);
+        assertThat(Fx.get(() -> window.model().debug().breakpoints().all().size()))
+                .isEqualTo(1);
 
         runAgain();
         Stop first = awaitStop(0);
@@ -121,7 +122,8 @@ class DebuggerJourneyTest {
         Bounds at = Fx.get(() -> dot.localToScreen(dot.getBoundsInLocal()));
         window.robot().clickOn(at.getCenterX(), at.getCenterY());
         window.await(
-                "the breakpoint", () -> window.model().debug().breakpoints().size() == 1);
+                "the breakpoint",
+                () -> window.model().debug().breakpoints().all().size() == 1);
         assertThat(Fx.get(() -> gutterOf("validate").getPseudoClassStates()))
                 .contains(PseudoClass.getPseudoClass("set"));
 
@@ -133,7 +135,9 @@ class DebuggerJourneyTest {
         Node again = gutterOf("validate");
         Bounds place = Fx.get(() -> again.localToScreen(again.getBoundsInLocal()));
         window.robot().clickOn(place.getCenterX(), place.getCenterY());
-        window.await("no breakpoint", () -> window.model().debug().breakpoints().isEmpty());
+        window.await(
+                "no breakpoint",
+                () -> window.model().debug().breakpoints().all().isEmpty());
     }
 
     private Node gutterOf(String name) {
@@ -156,6 +160,7 @@ class DebuggerJourneyTest {
         assertThat(Fx.get(() -> window.model()
                         .debug()
                         .breakpoints()
+                        .all()
                         .getFirst()
                         .criteria()
                         .name()))
@@ -165,8 +170,13 @@ class DebuggerJourneyTest {
                         name -> assertThat(name.text()).doesNotContain("("));
         type("#breakpoint-name", "/process-/");
         window.await("the pattern", () -> {
-            var name =
-                    window.model().debug().breakpoints().getFirst().criteria().name();
+            var name = window.model()
+                    .debug()
+                    .breakpoints()
+                    .all()
+                    .getFirst()
+                    .criteria()
+                    .name();
             return name != null && name.text().equals("/process-/");
         });
         type("#breakpoint-payload", "/amount > 10");

@@ -91,16 +91,29 @@ public final class Engine implements AutoCloseable {
         Invoker invoker = new RoutingInvoker(new InProcessInvoker(), workers);
         CompletableFuture<Debugger> debugger = new CompletableFuture<>();
         Executor executor = new Executor(options.settings(), functions, invoker, store, control -> {
-            debugger.complete(new Debugger(control));
-            return debugger.join();
+            debugger.complete(new Debugger(control, options.workers().watched()));
+            return debugger.join().gate();
         });
         api.complete(new LambdaApi(executor));
         Credentials credentials = Credentials.generate(options.settings().region());
         LoopbackServer.Mount clients = server.mount("/", api.join().forClients(credentials));
         Engine engine =
                 new Engine(server, clients, executor, debugger.join(), workers.debugged(), credentials, database);
+        if (options.workers().watched()) {
+            engine.setBreakpointsOfLaunches();
+        }
         engine.registerFunctionsOfRunningExecutions();
         return engine;
+    }
+
+    /** Before any function is there that could be invoked. Of launches of one function, what was used last counts. */
+    private void setBreakpointsOfLaunches() {
+        if (database == null) {
+            return;
+        }
+        for (LaunchConfiguration launch : database.launches().configurations().reversed()) {
+            debugger.setBreakpoints(launch.function().name(), launch.breakpoints());
+        }
     }
 
     private static HttpHandler workerApi(CompletableFuture<LambdaApi> api, String prefix) {
@@ -169,7 +182,6 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
-        debugger.close();
         try {
             executor.close();
         } finally {

@@ -35,7 +35,11 @@ public record EngineOptions(
         return new EngineOptions(settings, workers.withJdkHomes(homes), port, database);
     }
 
-    /** The same engine with workers that tell what their handlers do, and that can hold a step before it runs. */
+    /**
+     * The same engine for somebody who debugs: workers tell what their handlers do and can hold a step before it runs,
+     * breakpoints that are kept with launch configurations are set, and what was stopped when the engine ended is stopped
+     * when it is opened again.
+     */
     public EngineOptions watching() {
         return new EngineOptions(settings, workers.withWatched(true), port, database);
     }

@@ -1,33 +1,44 @@
 package dev.durascope.engine.debug;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A stop, and how it ends. */
 final class Held {
     private static final long SIGN_OF_LIFE_SECONDS = 5;
 
     private final Stop stop;
-    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    private final Map<String, @Nullable String> contexts;
+    private final CompletableFuture<Release> release = new CompletableFuture<>();
 
-    Held(Stop stop) {
+    /** @param contexts the contexts of the operations it is about, by their ids, {@code null} being the top level */
+    Held(Stop stop, Map<String, @Nullable String> contexts) {
         this.stop = stop;
+        this.contexts = new HashMap<>(contexts);
     }
 
     Stop stop() {
         return stop;
     }
 
+    /** The contexts of the operations it is about, also of those that are not recorded yet; {@code null} is the top level. */
+    Map<String, @Nullable String> contexts() {
+        return contexts;
+    }
+
     /** What is decided; completes once. */
-    CompletableFuture<Verdict> verdict() {
-        return verdict;
+    CompletableFuture<Release> release() {
+        return release;
     }
 
     /** Blocks until it is decided. */
-    Verdict await(Runnable whileHeld) {
-        return await(verdict, whileHeld);
+    Release await(Runnable whileHeld) {
+        return await(release, whileHeld);
     }
 
     /**

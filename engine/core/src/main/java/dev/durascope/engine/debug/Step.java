@@ -19,8 +19,9 @@ record Step(
      * What a held batch is about: one of its updates.
      *
      * @param parentId the context the operation is in; absent for the top level
+     * @param starts whether the operation, or an attempt of it, begins with it
      */
-    record Touch(String operationId, @Nullable String parentId) {}
+    record Touch(String operationId, @Nullable String parentId, boolean starts) {}
 
     /** The first of a batch's updates at which the step ends, or {@code null} when it goes on. */
     @Nullable
@@ -68,8 +69,11 @@ record Step(
         return same(touch.parentId(), context);
     }
 
-    /** Whether a touch is about the context, or one around it: it can only be its end. */
+    /** Whether a touch ends the context, or one around it. Their starts may come late: SDKs do not wait for them. */
     private static boolean closes(Touch touch, @Nullable String context, ExecutionState state) {
+        if (touch.starts()) {
+            return false;
+        }
         String around = context;
         while (around != null) {
             if (touch.operationId().equals(around)) {

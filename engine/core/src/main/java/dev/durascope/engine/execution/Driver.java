@@ -75,6 +75,7 @@ final class Driver {
                 // The engine ended while the debugger held it: nothing holds it any more.
                 lane.append(new JournalEntry.DebuggerReleased(
                         lane.clock().standSince(lane.fold().lastTime())));
+                context.gate().stoppedAtEnd(lane.arn());
             }
             if (lane.state().runningInvocation() != null) {
                 invocation.lost();

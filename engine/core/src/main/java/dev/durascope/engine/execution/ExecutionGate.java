@@ -104,4 +104,10 @@ public interface ExecutionGate {
 
     /** An execution is over: nothing of it will pass again. On the lane. */
     default void executionEnded(ExecutionArn arn) {}
+
+    /** An execution goes on that was held here when the engine ended. On the lane. */
+    default void stoppedAtEnd(ExecutionArn arn) {}
+
+    /** The engine ends: lets everything go, and holds nothing from now on. What is let go so does not count any more. */
+    default void close() {}
 }

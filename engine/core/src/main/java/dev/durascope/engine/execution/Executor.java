@@ -310,6 +310,7 @@ public final class Executor implements ExecutionService {
     @Override
     public void close() {
         threads.beginClosing();
+        gate.close();
         for (Driver driver : index.loaded()) {
             try {
                 driver.close();

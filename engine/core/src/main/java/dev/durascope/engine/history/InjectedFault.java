@@ -6,7 +6,7 @@ public enum InjectedFault {
     CRASH_BEFORE_APPLY,
     /** Its process ended after the batch was applied, before the answer. */
     CRASH_AFTER_APPLY,
-    /** Its process ended before it could begin or suspend. */
+    /** Its process ended at an operation's call, before a body ran, or before it could suspend. */
     CRASH,
     /** The checkpoint was answered as one too many (TooManyRequestsException). */
     THROTTLE,

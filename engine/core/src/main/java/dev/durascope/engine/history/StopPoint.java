@@ -11,5 +11,9 @@ public enum StopPoint {
     /** The handler has suspended, and that is not recorded. */
     BEFORE_SUSPENSION,
     /** A debugger of the handler's own code, such as an IDE's, holds a thread of it. */
-    IN_CODE
+    IN_CODE,
+    /** The handler has called an operation, and nothing of it has happened; the agent holds the thread. */
+    AT_CALL,
+    /** A step that was cut off is about to run once more, its start being recorded; the agent holds the thread. */
+    BEFORE_RERUN
 }

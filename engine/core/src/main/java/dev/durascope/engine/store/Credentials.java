@@ -44,7 +44,8 @@ final class Credentials {
                 configuration.input(),
                 configuration.timeMode(),
                 configuration.lastUsed(),
-                List.copyOf(withheld));
+                List.copyOf(withheld),
+                configuration.breakpoints());
     }
 
     private static Map<String, String> strip(Map<String, String> settings, TreeSet<String> withheld) {

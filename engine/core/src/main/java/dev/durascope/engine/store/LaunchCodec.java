@@ -35,6 +35,8 @@ final class LaunchCodec {
             g.writeStringField("timeMode", configuration.timeMode().name());
             g.writeNumberField("lastUsed", configuration.lastUsed().toEpochMilli());
             writeTexts(g, "withheld", configuration.withheld());
+            g.writeFieldName("breakpoints");
+            BreakpointsCodec.write(g, configuration.breakpoints());
             g.writeEndObject();
         });
     }
@@ -47,7 +49,8 @@ final class LaunchCodec {
                 text(node, "input"),
                 TimeMode.parse(text(node, "timeMode")),
                 Instant.ofEpochMilli(node.required("lastUsed").longValue()),
-                readTexts(node, "withheld"));
+                readTexts(node, "withheld"),
+                BreakpointsCodec.read(node.get("breakpoints")));
     }
 
     private static void writeFunction(JsonGenerator g, FunctionConfig function) throws IOException {

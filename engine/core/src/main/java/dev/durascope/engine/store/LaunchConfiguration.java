@@ -1,5 +1,6 @@
 package dev.durascope.engine.store;
 
+import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param lastUsed when it was last launched
  * @param withheld the names of environment variables and system properties that hold credentials: their values are
  *     never kept, so they must be asked for again; empty for a configuration that has not been through a store
+ * @param breakpoints where its executions stop
  */
 public record LaunchConfiguration(
         String name,
@@ -22,7 +24,8 @@ public record LaunchConfiguration(
         String input,
         TimeMode timeMode,
         Instant lastUsed,
-        List<String> withheld) {
+        List<String> withheld,
+        Breakpoints breakpoints) {
 
     /**
      * @throws IllegalArgumentException when the name is blank
@@ -34,20 +37,25 @@ public record LaunchConfiguration(
         withheld = List.copyOf(withheld);
     }
 
-    /** A configuration as the user made it, nothing withheld. */
+    /** A configuration as the user made it, nothing withheld, without breakpoints. */
     public static LaunchConfiguration of(
             String name, FunctionConfig function, String input, TimeMode timeMode, Instant lastUsed) {
-        return new LaunchConfiguration(name, function, input, timeMode, lastUsed, List.of());
+        return new LaunchConfiguration(name, function, input, timeMode, lastUsed, List.of(), Breakpoints.NONE);
     }
 
     /** The same configuration with another event. */
     public LaunchConfiguration withInput(String newInput) {
-        return new LaunchConfiguration(name, function, newInput, timeMode, lastUsed, withheld);
+        return new LaunchConfiguration(name, function, newInput, timeMode, lastUsed, withheld, breakpoints);
     }
 
     /** The same configuration, last launched at another time. */
     public LaunchConfiguration usedAt(Instant at) {
-        return new LaunchConfiguration(name, function, input, timeMode, at, withheld);
+        return new LaunchConfiguration(name, function, input, timeMode, at, withheld, breakpoints);
+    }
+
+    /** The same configuration with other breakpoints. */
+    public LaunchConfiguration withBreakpoints(Breakpoints now) {
+        return new LaunchConfiguration(name, function, input, timeMode, lastUsed, withheld, now);
     }
 
     /** What may be kept: the same configuration without the values that are or look like credentials. */

@@ -4,12 +4,13 @@ import static dev.durascope.engine.agent.WatchedEngine.operation;
 import static dev.durascope.engine.agent.WatchedEngine.ran;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.NamePattern;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
-import dev.durascope.engine.debug.When;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +45,7 @@ class HeldBodiesTest {
         for (String name : names) {
             breakpoints.add(new Breakpoint("b-" + name, true, Criteria.named(NamePattern.parse(name)), When.BEFORE, 1));
         }
-        engine.debugger.setBreakpoints("tour", breakpoints);
+        engine.debugger.setBreakpoints("tour", Breakpoints.NONE.with(breakpoints));
     }
 
     private Instant ranAt(String name) throws IOException {
@@ -125,6 +128,52 @@ class HeldBodiesTest {
             assertThat(engine.ended(arn).facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
             ExecutionState state = engine.state(arn);
             assertThat(state.invocations()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aStepThatWasCutOffIsHeldBeforeItRunsOnceMore() throws Exception {
+        try (WatchedEngine engine = new WatchedEngine(directory, next -> next)) {
+            breakBefore(engine, "charge");
+            ExecutionArn arn = engine.start(Tour.class, tour);
+            Stop start = engine.awaitStop(arn);
+            engine.debugger.step(arn, StepKind.OVER, null);
+            Stop done = engine.awaitStop(arn, start.id());
+            assertThat(ran(tour)).containsExactly("charge");
+            Files.delete(tour.resolve("charge"));
+            engine.debugger.crash(arn, false);
+
+            Stop again = engine.awaitStop(arn, done.id());
+            assertThat(again.point()).isEqualTo(StopPoint.BEFORE_RERUN);
+            assertThat(again.invocation()).isEqualTo(2);
+            assertThat(again.hits().getFirst().breakpointId()).isEqualTo("b-charge");
+            assertThat(again.names()).containsValue("charge");
+            assertThat(ran(tour)).isEmpty();
+            engine.debugger.resume(arn);
+            assertThat(engine.ended(arn).facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(ran(tour)).contains("charge");
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesWhileItIsHeldEndsAsACrashedInvocation() throws Exception {
+        try (WatchedEngine engine = new WatchedEngine(directory, next -> next)) {
+            breakBefore(engine, "charge");
+            ExecutionArn arn = engine.start(Tour.class, tour);
+            Stop charge = engine.awaitStop(arn);
+            Matcher process = Pattern.compile("process (\\d+)")
+                    .matcher(engine.state(arn).runningInvocation().placement());
+            assertThat(process.find()).isTrue();
+            ProcessHandle.of(Long.parseLong(process.group(1))).orElseThrow().destroyForcibly();
+
+            Stop again = engine.awaitStop(arn, charge.id());
+            assertThat(again.invocation()).isEqualTo(2);
+            assertThat(engine.debugger.stops(arn)).containsExactly(again);
+            assertThat(engine.state(arn).invocations().getFirst().error().errorType())
+                    .isEqualTo("Runtime.ExitError");
+            assertThat(ran(tour)).isEmpty();
+            engine.debugger.resume(arn);
+            assertThat(engine.ended(arn).facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         }
     }
 

@@ -100,7 +100,7 @@ final class WatchedEngine implements AutoCloseable {
         CompletableFuture<Debugger> made = new CompletableFuture<>();
         executor = new Executor(settings, new FunctionRegistry(), invoker, new InMemoryStore(), control -> {
             made.complete(new Debugger(control));
-            return made.join();
+            return made.join().gate();
         });
         debugger = made.join();
     }
@@ -111,11 +111,20 @@ final class WatchedEngine implements AutoCloseable {
 
     /** Starts an execution of a handler of the tests' own; it finds the directory in {@code TOUR}. */
     ExecutionArn start(Class<?> handler, Path tour) {
-        return start(handler, tour, List.of());
+        return start(handler, tour, "go");
+    }
+
+    /** The same with another input. */
+    ExecutionArn start(Class<?> handler, Path tour, String input) {
+        return start(handler, tour, List.of(), input);
     }
 
     /** The same with directories of classes before its own. */
     ExecutionArn start(Class<?> handler, Path tour, List<Path> before) {
+        return start(handler, tour, before, "go");
+    }
+
+    private ExecutionArn start(Class<?> handler, Path tour, List<Path> before, String input) {
         List<Path> classPath = new ArrayList<>(before);
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
@@ -135,7 +144,7 @@ final class WatchedEngine implements AutoCloseable {
                         Path.of(System.getProperty("java.home")),
                         plain.durable(),
                         false));
-        return executor.start(StartRequest.of("tour", "\"go\""));
+        return executor.start(StartRequest.of("tour", "\"" + input + "\""));
     }
 
     ExecutionDescription ended(ExecutionArn arn) throws Exception {
@@ -186,7 +195,6 @@ final class WatchedEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        debugger.close();
         executor.close();
         workers.close();
         server.close();

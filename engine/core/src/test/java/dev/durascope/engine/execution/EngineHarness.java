@@ -80,7 +80,7 @@ public final class EngineHarness implements AutoCloseable {
         this.store = store;
         this.executor = new Executor(settings, functions, new InProcessInvoker(), store, wall, control -> {
             debugger = new Debugger(control);
-            return debugger;
+            return debugger.gate();
         });
     }
 
@@ -291,7 +291,6 @@ public final class EngineHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        debugger.close();
         executor.close();
     }
 }

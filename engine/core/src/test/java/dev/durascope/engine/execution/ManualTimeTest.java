@@ -8,10 +8,11 @@ import static dev.durascope.engine.execution.EngineHarness.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.NamePattern;
-import dev.durascope.engine.debug.When;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
@@ -22,7 +23,6 @@ import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.time.Deadline;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -285,7 +285,8 @@ class ManualTimeTest {
         engine.debugger()
                 .setBreakpoints(
                         "f",
-                        List.of(new Breakpoint("b", true, Criteria.named(NamePattern.parse("a")), When.BEFORE, 1)));
+                        Breakpoints.of(
+                                new Breakpoint("b", true, Criteria.named(NamePattern.parse("a")), When.BEFORE, 1)));
         ExecutionArn arn = engine.start("f", "{}");
         awaitSuspended(arn, 1);
         engine.executor.fireNextTimer(arn);

@@ -8,10 +8,11 @@ import static dev.durascope.engine.execution.EngineHarness.succeeded;
 import static dev.durascope.engine.execution.EngineHarness.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.engine.debug.Breakpoint;
-import dev.durascope.engine.debug.Criteria;
-import dev.durascope.engine.debug.NamePattern;
-import dev.durascope.engine.debug.When;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -24,7 +25,6 @@ import dev.durascope.engine.store.StoredExecution;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -254,7 +254,8 @@ class ScaledTimeTest {
         engine.debugger()
                 .setBreakpoints(
                         "f",
-                        List.of(new Breakpoint("b", true, Criteria.named(NamePattern.parse("a")), When.BEFORE, 1)));
+                        Breakpoints.of(
+                                new Breakpoint("b", true, Criteria.named(NamePattern.parse("a")), When.BEFORE, 1)));
         ExecutionArn arn = engine.start("f", "{}");
         awaitSuspended(arn, 1);
         pass(arn, Duration.ofSeconds(1));

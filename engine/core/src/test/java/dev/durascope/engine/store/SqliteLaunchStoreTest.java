@@ -3,10 +3,20 @@ package dev.durascope.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.HoldScope;
+import dev.durascope.engine.breakpoint.MalformedException;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.PayloadCondition;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.model.OperationStatus;
+import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +76,49 @@ class SqliteLaunchStoreTest {
         assertThat(launches.configurations()).containsExactly(configuration);
         assertThat(launches.configuration("Orders, dev")).contains(configuration);
         assertThat(launches.configuration("other")).isEmpty();
+    }
+
+    @Test
+    void breakpointsComeBackAsTheyWereWithWhatTheyAreMindedBy() throws MalformedException {
+        Breakpoint every = new Breakpoint("1", true, Criteria.ANY, When.BEFORE, 1);
+        Breakpoint narrow = new Breakpoint(
+                "2",
+                false,
+                new Criteria(
+                        NamePattern.parse("/charge-\\d+/"),
+                        "a1b2",
+                        OperationType.STEP,
+                        "WaitForCondition",
+                        OperationStatus.PENDING,
+                        3,
+                        NamePattern.parse("*.PaymentException"),
+                        PayloadCondition.parse("/tier == \"gold\"")),
+                When.ON_FAILURE,
+                7);
+        Breakpoints breakpoints = new Breakpoints(List.of(every, narrow), true, HoldScope.EXECUTION);
+        LaunchConfiguration configuration = full(Map.of(), Map.of());
+        launches.save(configuration.withBreakpoints(breakpoints));
+        close();
+        open();
+
+        assertThat(launches.configuration("Orders, dev").orElseThrow().breakpoints())
+                .isEqualTo(breakpoints);
+    }
+
+    @Test
+    void aConfigurationOfAnEarlierVersionHasNoBreakpointsAndOfALaterOneThoseThatAreKnown() {
+        LaunchConfiguration configuration = full(Map.of(), Map.of())
+                .withBreakpoints(Breakpoints.of(
+                        new Breakpoint("1", true, Criteria.ANY, When.BEFORE, 1),
+                        new Breakpoint("2", true, Criteria.ANY, When.AFTER, 1)));
+        String json = LaunchCodec.write(configuration);
+        String earlier = json.substring(0, json.indexOf(",\"breakpoints\"")) + "}";
+        String later = json.replace("\"AFTER\"", "\"WHEN_THE_MOON_IS_FULL\"");
+
+        assertThat(LaunchCodec.read(earlier).breakpoints()).isEqualTo(Breakpoints.NONE);
+        assertThat(LaunchCodec.read(later).breakpoints().all())
+                .extracting(Breakpoint::id)
+                .containsExactly("1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

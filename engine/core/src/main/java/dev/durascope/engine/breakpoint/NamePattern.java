@@ -1,6 +1,5 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * one, or a regular expression between slashes, such as {@code /charge-\d+/}. A glob matches the whole name, a regular
  * expression any part of it.
  */
-public final class NamePattern {
-    private final String text;
+public final class NamePattern extends AsTyped {
     private final Pattern pattern;
     private final boolean whole;
 
     private NamePattern(String text, Pattern pattern, boolean whole) {
-        this.text = text;
+        super(text);
         this.pattern = pattern;
         this.whole = whole;
     }
@@ -73,25 +71,5 @@ public final class NamePattern {
                 && (whole
                         ? pattern.matcher(name).matches()
                         : pattern.matcher(name).find());
-    }
-
-    /** The pattern as it was typed. */
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NamePattern p && p.text.equals(text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(text);
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

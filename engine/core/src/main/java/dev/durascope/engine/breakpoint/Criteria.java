@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationStatus;
@@ -49,7 +49,8 @@ public record Criteria(
                 && (subType == null || subType.equals(operation.subType()));
     }
 
-    boolean match(Candidate candidate) {
+    /** Whether it is about an operation at one moment. */
+    public boolean isMetBy(Candidate candidate) {
         return (name == null || name.matches(candidate.name()))
                 && (operationId == null || operationId.equals(candidate.operationId()))
                 && (type == null || type == candidate.type())

@@ -1,7 +1,7 @@
 package dev.durascope.engine.debug;
 
-/** How what was stopped goes on. */
-enum Verdict {
+/** How what was held goes on. */
+enum Release {
     GO,
     CRASH,
     CRASH_AFTER_APPLY,

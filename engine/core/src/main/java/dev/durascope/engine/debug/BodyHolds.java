@@ -19,42 +19,54 @@ import org.jspecify.annotations.Nullable;
  * of an at-least-once step without waiting for the answer; where an agent watches, its code waits all the same. Safe for
  * use by many threads.
  */
-final class Bodies {
+final class BodyHolds {
     private final Map<String, CompletableFuture<Void>> waiting = new HashMap<>();
     private final Set<String> ahead = new HashSet<>();
     private @Nullable InvocationWatch watch;
+    private Set<HoldPoint> asked = Set.of();
     private boolean asksAll;
 
     /**
      * An agent watches the invocation that begins now.
      *
-     * @param wanted whether it shall ask before it lets code run
+     * @param points where it shall ask before it lets a thread go on
      */
-    void watched(InvocationWatch hand, boolean wanted) {
+    void watched(InvocationWatch hand, Set<HoldPoint> points) {
         synchronized (this) {
             watch = hand;
-            asksAll = wanted;
+            asked = points;
+            asksAll = points.contains(HoldPoint.BODY);
         }
-        ask(wanted);
+        hand.askAt(points);
+    }
+
+    /** Whether an agent watches the invocation that runs. */
+    synchronized boolean isWatched() {
+        return watch != null;
     }
 
     /** The invocation is over. Its threads have gone with their process, or are let go by their agent. */
     synchronized void over() {
         watch = null;
+        asked = Set.of();
         asksAll = false;
         waiting.clear();
         ahead.clear();
     }
 
-    /** Whether the agent shall ask from now on. */
-    void ask(boolean wanted) {
+    /** Where the agent shall ask from now on. */
+    void ask(Set<HoldPoint> points) {
         InvocationWatch hand;
         synchronized (this) {
+            if (points.equals(asked)) {
+                return;
+            }
             hand = watch;
-            asksAll &= wanted;
+            asked = points;
+            asksAll &= points.contains(HoldPoint.BODY);
         }
         if (hand != null) {
-            hand.askAt(wanted ? Set.of(HoldPoint.BODY) : Set.of());
+            hand.askAt(points);
         }
     }
 

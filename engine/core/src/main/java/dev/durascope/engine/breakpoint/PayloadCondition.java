@@ -1,11 +1,10 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.LambdaFault;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /customer/tier == "gold"}, {@code /note contains "urgent"} or {@code /approved exists}. The empty pointer,
  * written {@code .}, means the whole payload. Numbers are compared by value, texts by their characters.
  */
-public final class PayloadCondition {
+public final class PayloadCondition extends AsTyped {
     private static final Pattern FORM = Pattern.compile(
             "(?<pointer>\\.|/\\S*)\\s+(?<comparison>==|!=|<=|>=|<|>|contains\\b|exists\\b)\\s*(?<value>.*)");
 
@@ -45,13 +44,12 @@ public final class PayloadCondition {
         }
     }
 
-    private final String text;
     private final JsonPointer pointer;
     private final Comparison comparison;
     private final @Nullable JsonNode value;
 
     private PayloadCondition(String text, JsonPointer pointer, Comparison comparison, @Nullable JsonNode value) {
-        this.text = text;
+        super(text);
         this.pointer = pointer;
         this.comparison = comparison;
         this.value = value;
@@ -161,25 +159,5 @@ public final class PayloadCondition {
             }
         }
         return false;
-    }
-
-    /** The condition as it was typed. */
-    public String text() {
-        return text;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PayloadCondition c && c.text.equals(text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(text);
-    }
-
-    @Override
-    public String toString() {
-        return text;
     }
 }

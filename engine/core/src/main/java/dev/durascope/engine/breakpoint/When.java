@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 /** When in an operation's life a breakpoint stops. */
 public enum When {

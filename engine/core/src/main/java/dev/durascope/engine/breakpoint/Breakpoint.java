@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;

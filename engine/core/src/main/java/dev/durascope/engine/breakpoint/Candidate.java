@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.OperationState;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload its result, or its input before it ran
  * @param failed whether this attempt ended in failure
  */
-record Candidate(
+public record Candidate(
         String operationId,
         @Nullable String parentId,
         @Nullable String name,
@@ -37,7 +37,7 @@ record Candidate(
         boolean failed) {
 
     /** An operation that a batch is about to start, or {@code null} when the update starts none. */
-    static @Nullable Candidate starting(OperationUpdate update, ExecutionState state) {
+    public static @Nullable Candidate starting(OperationUpdate update, ExecutionState state) {
         if (update.action() != OperationAction.START) {
             return null;
         }
@@ -55,7 +55,7 @@ record Candidate(
     }
 
     /** An operation that a batch will start: the handler has called it. */
-    static Candidate called(OperationSighting operation, ExecutionState state) {
+    public static Candidate called(OperationSighting operation, ExecutionState state) {
         OperationState known = state.operation(operation.operationId());
         return new Candidate(
                 operation.operationId(),
@@ -70,6 +70,22 @@ record Candidate(
                 false);
     }
 
+    /** A step whose start is recorded and whose code is about to run once more: its SDK does not start it anew. */
+    public static Candidate rerun(OperationState s) {
+        Operation o = s.operation();
+        return new Candidate(
+                o.id(),
+                o.parentId(),
+                o.name(),
+                o.type(),
+                o.subType(),
+                OperationStatus.STARTED,
+                Math.max(1, s.attempts().size()),
+                null,
+                null,
+                false);
+    }
+
     private static int nextAttempt(@Nullable OperationState known) {
         return known != null && known.operation().details() instanceof OperationDetails.Step step
                 ? step.attempt() + 1
@@ -77,7 +93,7 @@ record Candidate(
     }
 
     /** An operation, or an attempt of one, that has ended with an event, or {@code null} when the event ends none. */
-    static @Nullable Candidate ended(HistoryEvent event, ExecutionState state) {
+    public static @Nullable Candidate ended(HistoryEvent event, ExecutionState state) {
         String id = event.header().id();
         OperationState s = id == null ? null : state.operation(id);
         if (s == null || s.operation().type() == OperationType.EXECUTION) {
@@ -123,7 +139,7 @@ record Candidate(
     }
 
     /** An operation as it stands. */
-    static Candidate standing(OperationState s) {
+    public static Candidate standing(OperationState s) {
         Operation o = s.operation();
         ErrorObject error = o.details().error();
         return ended(

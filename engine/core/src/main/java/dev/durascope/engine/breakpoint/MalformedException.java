@@ -1,4 +1,4 @@
-package dev.durascope.engine.debug;
+package dev.durascope.engine.breakpoint;
 
 /** A pattern or condition that cannot be understood as it was typed. */
 public final class MalformedException extends Exception {

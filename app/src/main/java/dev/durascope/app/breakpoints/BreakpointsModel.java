@@ -1,0 +1,182 @@
+package dev.durascope.app.breakpoints;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.HoldScope;
+import dev.durascope.engine.breakpoint.MalformedException;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.When;
+import dev.durascope.engine.debug.Debugger;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationType;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The breakpoints of the open execution's function. Every change takes effect at once and is kept soon. */
+public final class BreakpointsModel {
+    private final Debugger debugger;
+    private final BiConsumer<String, Breakpoints> keep;
+    private final Background background;
+    private final Notices notices;
+    private final Set<String> unkept = ConcurrentHashMap.newKeySet();
+    private final ObservableList<Breakpoint> all = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper holdingAll = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private @Nullable String function;
+
+    /** @param keep remembers a function's breakpoints; slow */
+    BreakpointsModel(Debugger debugger, BiConsumer<String, Breakpoints> keep, Background background, Notices notices) {
+        this.debugger = debugger;
+        this.keep = keep;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /** Shows those of another function; {@code null} for none. */
+    void follow(@Nullable String functionName) {
+        function = functionName;
+        open.set(functionName != null);
+        show();
+    }
+
+    private void show() {
+        Breakpoints now = function == null ? Breakpoints.NONE : debugger.breakpoints(function);
+        if (!all.equals(now.all())) {
+            all.setAll(now.all());
+        }
+        muted.set(now.muted());
+        holdingAll.set(now.scope() == HoldScope.EXECUTION);
+    }
+
+    private void change(UnaryOperator<Breakpoints> change) {
+        String changed = function;
+        if (changed == null) {
+            return;
+        }
+        debugger.setBreakpoints(changed, change.apply(debugger.breakpoints(changed)));
+        show();
+        unkept.add(changed);
+        background.run(
+                "", () -> keepNow(changed), failure -> notices.problem("The breakpoints are not remembered", failure));
+    }
+
+    /** Keeps the newest, whatever the order in which threads come here. */
+    private void keepNow(String changed) {
+        synchronized (unkept) {
+            if (unkept.remove(changed)) {
+                keep.accept(changed, debugger.breakpoints(changed));
+            }
+        }
+    }
+
+    /** Returns when all is kept. */
+    void close() {
+        synchronized (unkept) {
+            List.copyOf(unkept).forEach(this::keepNow);
+        }
+    }
+
+    /** The breakpoints, in the order they were set. */
+    public ObservableList<Breakpoint> all() {
+        return all;
+    }
+
+    /** Whether there is a function to set breakpoints for. */
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** Whether all are passed over. */
+    public ReadOnlyBooleanProperty mutedProperty() {
+        return muted.getReadOnlyProperty();
+    }
+
+    /** Passes all over, or minds them again. */
+    public void mute(boolean now) {
+        change(breakpoints -> breakpoints.muted(now));
+    }
+
+    /** Whether the whole execution stands still when a branch of it is stopped. */
+    public ReadOnlyBooleanProperty holdingAllProperty() {
+        return holdingAll.getReadOnlyProperty();
+    }
+
+    /** Holds the whole execution, or only the branch that is stopped. */
+    public void holdAll(boolean now) {
+        change(breakpoints -> breakpoints.holding(now ? HoldScope.EXECUTION : HoldScope.BRANCH));
+    }
+
+    /** Adds a breakpoint, or puts it in the place of the one with its id. */
+    public void put(Breakpoint breakpoint) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).id().equals(breakpoint.id())) {
+                all.set(i, breakpoint);
+                change(breakpoints -> breakpoints.with(all));
+                return;
+            }
+        }
+        all.add(breakpoint);
+        change(breakpoints -> breakpoints.with(all));
+    }
+
+    /** Removes a breakpoint. */
+    public void remove(Breakpoint breakpoint) {
+        all.removeIf(b -> b.id().equals(breakpoint.id()));
+        change(breakpoints -> breakpoints.with(all));
+    }
+
+    /** Sets a breakpoint before an operation, or removes those that are for it alone. */
+    public void toggle(Operation operation) {
+        if (operation.type() == OperationType.EXECUTION) {
+            return;
+        }
+        List<Breakpoint> own = all.filtered(b -> b.criteria().equals(criteriaOf(operation))).stream()
+                .toList();
+        if (own.isEmpty()) {
+            put(new Breakpoint(newId(), true, criteriaOf(operation), When.BEFORE, 1));
+        } else {
+            own.forEach(this::remove);
+        }
+    }
+
+    /** The breakpoint that is for this operation, whatever else it asks for; {@code null} when none is. */
+    public @Nullable Breakpoint on(Operation operation) {
+        for (Breakpoint breakpoint : all) {
+            if (breakpoint.criteria().isFor(operation)) {
+                return breakpoint;
+            }
+        }
+        return null;
+    }
+
+    /** By name, which every execution of the function has again; by id where there is none. */
+    static Criteria criteriaOf(Operation operation) {
+        String name = operation.name();
+        if (name == null || name.isBlank()) {
+            return Criteria.operation(operation.id());
+        }
+        try {
+            return Criteria.named(NamePattern.literal(name));
+        } catch (MalformedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An id for a new breakpoint. */
+    static String newId() {
+        return UUID.randomUUID().toString();
+    }
+}
