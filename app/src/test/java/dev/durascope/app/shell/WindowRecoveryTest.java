@@ -6,11 +6,9 @@ import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
-import dev.durascope.engine.time.TimeMode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The window over a store that a process left behind in the middle of things. */
+/** The window over what a killed one left behind in the middle of things. */
 @Tag("slow")
 @Timeout(120)
 class WindowRecoveryTest {
@@ -31,18 +29,12 @@ class WindowRecoveryTest {
                 SampleJar.find().isPresent(), "the sample's jar is not built: run the build to its package phase");
         Fx.start();
         Path scenarios = ScenarioZip.make(home);
-        Path first = Files.createDirectory(home.resolve("first"));
-        Path second = Files.createDirectory(home.resolve("second"));
-        ScenarioWindow app = new ScenarioWindow(first, scenarios);
-        ExecutionArn failed = app.run("throw", TimeMode.SKIP);
-        app.awaitEnd(ExecutionStatus.FAILED);
-        ExecutionArn waiting = app.run("waits", TimeMode.REAL);
-        app.awaitSuspended("first");
-        // What a kill leaves is the files as they are: nothing is closed before they are taken.
-        copyStore(first, second);
-        app.close();
+        Path store = Files.createDirectory(home.resolve("store"));
+        List<ExecutionArn> earlier = KilledWindow.afterFailureAndWait(store, scenarios);
+        ExecutionArn failed = earlier.getFirst();
+        ExecutionArn waiting = earlier.getLast();
 
-        app = new ScenarioWindow(second, scenarios);
+        ScenarioWindow app = new ScenarioWindow(store, scenarios);
         try {
             openFromList(app, waiting);
             app.awaitSuspended("first");
@@ -60,15 +52,6 @@ class WindowRecoveryTest {
             assertThat(app.texts("#executions")).anyMatch(text -> text.contains("Running"));
         } finally {
             app.close();
-        }
-    }
-
-    private static void copyStore(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("durascope.db"))
-                    .toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
         }
     }
 
