@@ -38,6 +38,7 @@ public final class CommandLineInterface {
                 .setErr(new java.io.PrintWriter(shell.err(), true))
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler(this::failed);
+        commands.getSubcommands().get("run").getCommandSpec().usageMessage().footer(RunCommand.footer());
     }
 
     /** Carries out a command line and answers the process's exit code. */

@@ -1,6 +1,7 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.time.TimeMode;
 import java.net.URI;
@@ -30,6 +31,9 @@ interface Engines {
     interface Running extends AutoCloseable {
 
         ExecutionService executions();
+
+        /** What holds executions. */
+        Debugger debugger();
 
         /** Where AWS clients reach it. */
         URI endpoint();

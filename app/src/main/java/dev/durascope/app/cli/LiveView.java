@@ -56,6 +56,12 @@ final class LiveView implements RunView {
         frame = List.of();
     }
 
+    /** What is drawn next stands below it. */
+    @Override
+    public void interrupted() {
+        frame = List.of();
+    }
+
     private void draw(List<String> lines) {
         if (lines.equals(frame) && printed.isEmpty()) {
             return;

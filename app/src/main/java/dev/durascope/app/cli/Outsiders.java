@@ -1,9 +1,11 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +55,17 @@ final class Outsiders {
             return "waiting for invoke \"" + name + "\"" + function + ", which is not registered here" + how;
         }
         return "waiting for callback \"" + name + "\"" + how;
+    }
+
+    /** What fires only when somebody says so, and how to say it, one line. */
+    static String explainTimer(ExecutionState state, Waiting waiting, Instant now) {
+        String id = waiting.operationId();
+        String what = id == null
+                ? "the retry of the failed invocation"
+                : (waiting.kind() == Waiting.Kind.WAIT ? "wait \"" : "the next attempt of step \"")
+                        + names(state, id).getFirst() + "\"";
+        return "waiting for " + what + CommandRunner.due(waiting, now)
+                + ": manual time fires no timer by itself, 'next' on standard input does";
     }
 
     private static String shellWord(String name) {

@@ -4,6 +4,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.store.DataHome;
@@ -88,6 +89,11 @@ final class ProcessEngines implements Engines {
         @Override
         public ExecutionService executions() {
             return engine.executions();
+        }
+
+        @Override
+        public Debugger debugger() {
+            return engine.debugger();
         }
 
         @Override

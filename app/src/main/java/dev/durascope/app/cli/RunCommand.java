@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "It knows this one function. Functions that invoke each other run together in 'durascope serve --functions"
                     + " FILE', or in the window, where every function that has been run is there for the others."
         },
+        footerHeading = "%nCommands on standard input, a line each, carried out when the handler has suspended:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the execution succeeded",
@@ -69,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "MODE",
             converter = TimeModeOption.class,
             defaultValue = "skip",
-            description = "real, or skip (the default): waits, step retries and backoff are jumped over.")
+            description = TimeModeOption.DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
     private TimeMode time = TimeMode.SKIP;
 
     @Option(
@@ -134,7 +136,9 @@ final class RunCommand implements Callable<Integer> {
             engine.executions()
                     .functions()
                     .register(FunctionConfig.durable(name, code.bundle().code(), chosen.handler()));
-            RunSession session = new RunSession(engine.executions(), answers, timeout, view(name), shell::say);
+            CommandRunner commands = new CommandRunner(engine.executions(), engine.debugger());
+            RunSession session = new RunSession(
+                    engine.executions(), answers, commandInput(), commands, timeout, view(name), shell::say);
             RunOutcome outcome = session.run(new StartRequest(name, "$LATEST", null, event.json(), time, null));
             List<HistoryEvent> events = RunDocument.events(engine.executions(), outcome.arn());
             report(outcome, events);
@@ -147,6 +151,23 @@ final class RunCommand implements Callable<Integer> {
         } catch (LambdaFault e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Where commands come from; nowhere when standard input was the event. */
+    private CommandInput commandInput() {
+        if ("@-".equals(input)) {
+            return CommandInput.none();
+        }
+        Terminal.letBackgroundReadsFail();
+        return CommandInput.of(shell.in());
+    }
+
+    /** What stands below the usage message. */
+    static String[] footer() {
+        List<String> lines = new ArrayList<>();
+        TypedCommand.HELP.forEach(line -> lines.add("  " + line));
+        lines.add("As long as standard input is open, the run waits there for what it wants from outside.");
+        return lines.toArray(String[]::new);
     }
 
     private RunView view(String title) {

@@ -11,7 +11,6 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,34 +28,48 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one execution to its end, or to where only the outside world could take it further: shows what happens, and gives
- * the answers that the command line gave in advance as soon as their execution has suspended.
+ * Runs one execution to its end, or to where only the outside world could take it further: shows what happens, gives
+ * the answers that the command line gave in advance as soon as their execution has suspended, and carries out what
+ * standard input says. While more may come there, it waits for that.
  */
 final class RunSession {
     private static final Duration FRAME = Duration.ofMillis(50);
     private static final Duration LAST_WORDS = Duration.ofMillis(150);
+    /** After this long at rest it is said what is waited for; a script's next line is there sooner. */
+    private static final Duration PROMPT_AFTER = Duration.ofMillis(400);
 
     private final ExecutionService service;
     private final CallbackAnswer.Book answers;
+    private final CommandInput input;
+    private final CommandRunner commands;
     private final @Nullable Duration timeout;
     private final RunView view;
     private final Consumer<String> complaints;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<ExecutionArn, ExecutionFold> folds = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
+    private List<Outsider> prompted = List.of();
+    private long restingSince;
+    private boolean resting;
 
     /**
+     * @param input where commands come from
+     * @param commands carries them out
      * @param timeout how long the run may take on the wall clock; absent for ever
      * @param complaints is told in a line what could not be done
      */
     RunSession(
             ExecutionService service,
             CallbackAnswer.Book answers,
+            CommandInput input,
+            CommandRunner commands,
             @Nullable Duration timeout,
             RunView view,
             Consumer<String> complaints) {
         this.service = service;
         this.answers = answers;
+        this.input = input;
+        this.commands = commands;
         this.timeout = timeout;
         this.view = view;
         this.complaints = complaints;
@@ -85,20 +98,71 @@ final class RunSession {
         while (true) {
             boolean quiet = !takeIn(arn, FRAME);
             if (!isRunning(arn)) {
+                sayWhatIsLeft();
                 return ended(arn, List.of(), false, null);
             }
             List<Outsider> outsiders = new ArrayList<>();
-            boolean stuck = isStuck(arn, outsiders);
-            if (arrivals.isEmpty() && quiet) {
-                boolean answered = answer(outsiders);
-                if (stuck && !answered && !passTimeBeforeOutsiders(arn)) {
-                    return stuck(arn, outsiders);
-                }
+            boolean stuck = isStuck(arn, outsiders) || input.isEnded() && commands.isPaused(arn);
+            quiet &= arrivals.isEmpty();
+            boolean acted = quiet && answer(outsiders);
+            acted |= obey(arn, quiet && !acted);
+            boolean rests = stuck && quiet && !acted && !passTimeBeforeOutsiders(arn);
+            if (rests && input.isEnded()) {
+                return stuck(arn, outsiders);
             }
             if (timeout != null && System.nanoTime() - begun >= timeout.toNanos()) {
                 return outOfTime(arn, outsiders);
             }
+            rest(arn, rests, outsiders);
+        }
+    }
+
+    /** Carries out the commands that have come, as far as they need not wait; says whether one might have changed something. */
+    private boolean obey(ExecutionArn arn, boolean quiet) {
+        boolean obeyed = false;
+        for (String line = input.peek(); line != null; line = input.peek()) {
+            List<String> said;
+            boolean waited = false;
+            try {
+                TypedCommand command = TypedCommand.parse(line);
+                waited = command.waitsForRest();
+                if (waited && (!quiet || !commands.isAtRest(arn))) {
+                    return obeyed;
+                }
+                said = commands.run(arn, command);
+                obeyed = true;
+            } catch (BadInput e) {
+                said = e.lines();
+            }
+            input.take();
+            view.interrupted();
+            said.forEach(complaints);
+            if (waited) {
+                return true;
+            }
+        }
+        return obeyed;
+    }
+
+    /** Shows how it stands; at rest but once, so that what somebody types is not drawn over. */
+    private void rest(ExecutionArn arn, boolean rests, List<Outsider> outsiders) {
+        if (!rests || !resting) {
             view.tick(state(arn), now(arn));
+            restingSince = System.nanoTime();
+        }
+        resting = rests;
+        if (rests && !outsiders.equals(prompted) && System.nanoTime() - restingSince >= PROMPT_AFTER.toNanos()) {
+            prompted = List.copyOf(outsiders);
+            view.interrupted();
+            explained(outsiders).forEach(complaints);
+            complaints.accept("type a command, such as help; the end of the input ends the run");
+        }
+    }
+
+    private void sayWhatIsLeft() {
+        List<String> left = input.drain();
+        if (!left.isEmpty()) {
+            complaints.accept("not carried out, because the execution has ended: " + String.join("; ", left));
         }
     }
 
@@ -143,25 +207,32 @@ final class RunSession {
         if (standing.invocationRunning()) {
             return false;
         }
-        boolean real = standing.timeMode().kind() == TimeMode.Kind.REAL;
+        TimeMode.Kind mode = standing.timeMode().kind();
+        boolean timed = mode == TimeMode.Kind.REAL || mode == TimeMode.Kind.SCALED;
+        boolean manual = mode == TimeMode.Kind.MANUAL;
         boolean moves = false;
         boolean timers = false;
         int before = outsiders.size();
         for (Waiting waiting : standing.waitingFor()) {
             switch (waiting.kind()) {
-                case WAIT, STEP_RETRY -> timers = true;
-                case INVOCATION_RETRY -> moves = true;
+                case WAIT, STEP_RETRY, INVOCATION_RETRY -> {
+                    if (manual) {
+                        outsiders.add(new Outsider(arn, waiting));
+                    }
+                    timers |= waiting.kind() != Waiting.Kind.INVOCATION_RETRY;
+                    moves |= !manual && waiting.kind() == Waiting.Kind.INVOCATION_RETRY;
+                }
                 case CHAINED_INVOKE -> moves |= !isChildStuck(arn, waiting, outsiders);
                 case CALLBACK, UNREGISTERED_INVOKE, HELD -> {
                     outsiders.add(new Outsider(arn, waiting));
-                    moves |= real && waiting.dueAt() != null;
+                    moves |= timed && waiting.dueAt() != null;
                 }
                 case EXECUTION_TIMEOUT -> {}
             }
         }
         boolean wanting = outsiders.size() > before;
         // Skipped time holds while something is wanted from outside, so that timers would take real time then.
-        return wanting && !moves && !(timers && real);
+        return wanting && !moves && !(timers && timed);
     }
 
     /**
@@ -169,6 +240,9 @@ final class RunSession {
      * of that times out is ended first: the retry of a callback's submitter, say. Says whether there was such a thing.
      */
     private boolean passTimeBeforeOutsiders(ExecutionArn arn) {
+        if (service.standing(arn).timeMode().kind() != TimeMode.Kind.SKIP) {
+            return false;
+        }
         for (Waiting waiting : service.standing(arn).waitingFor()) {
             switch (waiting.kind()) {
                 case WAIT, STEP_RETRY -> {
@@ -204,7 +278,7 @@ final class RunSession {
         boolean answered = false;
         for (Outsider outsider : outsiders) {
             String id = outsider.waiting().operationId();
-            if (id != null && !refused.contains(id)) {
+            if (id != null && isAnswerable(outsider.waiting()) && !refused.contains(id)) {
                 List<String> names = Outsiders.names(state(outsider.arn()), id);
                 Optional<CallbackAnswer> given = answers.take(names);
                 answered |= given.isPresent() && give(outsider, id, names.getFirst(), given.get());
@@ -215,41 +289,42 @@ final class RunSession {
 
     private boolean give(Outsider outsider, String id, String name, CallbackAnswer answer) {
         try {
-            if (outsider.waiting().kind() == Waiting.Kind.UNREGISTERED_INVOKE) {
-                switch (answer) {
-                    case CallbackAnswer.Succeed s -> service.completeInvoke(outsider.arn(), id, s.json());
-                    case CallbackAnswer.Fail f -> service.failInvoke(outsider.arn(), id, f.error());
-                }
-                return true;
-            }
-            OperationState callback = state(outsider.arn()).operation(id);
-            if (callback != null
-                    && callback.operation().details() instanceof OperationDetails.Callback details
-                    && details.callbackId() != null) {
-                switch (answer) {
-                    case CallbackAnswer.Succeed s -> service.callbackSucceeded(details.callbackId(), s.json());
-                    case CallbackAnswer.Fail f -> service.callbackFailed(details.callbackId(), f.error());
-                }
-                return true;
-            }
+            commands.give(outsider.arn(), state(outsider.arn()), outsider.waiting(), answer);
+            return true;
         } catch (LambdaFault e) {
             complaints.accept("the answer to \"" + name + "\" was refused: " + e.getMessage());
+            refused.add(id);
+            return false;
         }
-        refused.add(id);
-        return false;
+    }
+
+    private static boolean isAnswerable(Waiting waiting) {
+        return waiting.kind() == Waiting.Kind.CALLBACK || waiting.kind() == Waiting.Kind.UNREGISTERED_INVOKE;
     }
 
     private RunOutcome stuck(ExecutionArn arn, List<Outsider> outsiders) throws InterruptedException {
         boolean held = outsiders.stream().anyMatch(o -> o.waiting().kind() == Waiting.Kind.HELD);
-        return ended(arn, explained(outsiders), held, null);
+        List<String> wanted = new ArrayList<>(explained(outsiders));
+        if (commands.isPaused(arn)) {
+            wanted.add("paused: 'resume' on standard input lets it go on");
+        }
+        return ended(arn, wanted, held, null);
     }
 
     private List<String> explained(List<Outsider> outsiders) {
-        return outsiders.stream()
-                .filter(o -> o.waiting().operationId() != null)
-                .map(o -> Outsiders.explain(
-                        state(o.arn()), String.valueOf(o.waiting().operationId())))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Outsider outsider : outsiders) {
+            Waiting waiting = outsider.waiting();
+            ExecutionState state = state(outsider.arn());
+            switch (waiting.kind()) {
+                case CALLBACK, UNREGISTERED_INVOKE ->
+                    lines.add(Outsiders.explain(state, String.valueOf(waiting.operationId())));
+                case WAIT, STEP_RETRY, INVOCATION_RETRY ->
+                    lines.add(Outsiders.explainTimer(state, waiting, now(outsider.arn())));
+                case CHAINED_INVOKE, EXECUTION_TIMEOUT, HELD -> {}
+            }
+        }
+        return lines;
     }
 
     private RunOutcome outOfTime(ExecutionArn arn, List<Outsider> outsiders) throws InterruptedException {

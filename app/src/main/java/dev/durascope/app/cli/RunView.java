@@ -22,6 +22,9 @@ interface RunView {
      */
     void tick(ExecutionState state, Instant now);
 
+    /** Something else is about to be written to the terminal, such as the answer to a command. */
+    default void interrupted() {}
+
     /**
      * Nothing more will come.
      *

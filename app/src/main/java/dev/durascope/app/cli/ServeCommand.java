@@ -24,6 +24,16 @@ import picocli.CommandLine.Option;
             "Serves the Lambda API on 127.0.0.1, for any AWS client, until it is told to end (Ctrl+C, SIGTERM).",
             "The first line on standard output is endpoint and credentials; standard error tells what happens."
         },
+        footerHeading = "%nCommands on standard input, a line each:%n",
+        footer = {
+            "  next | pause | resume | stop | status EXECUTION",
+            "  skip | heartbeat | expire EXECUTION NAME",
+            "  time EXECUTION MODE",
+            "  complete EXECUTION NAME JSON",
+            "  fail EXECUTION NAME TYPE [MESSAGE]",
+            "  status                     tells of all that run",
+            "EXECUTION is a name, or FUNCTION/NAME. 'durascope run --help' tells what each does."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"2:wrong usage, bad input, or a port in use", "130, 143:it was told to end"})
 final class ServeCommand implements Callable<Integer> {
@@ -45,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "MODE",
             converter = TimeModeOption.class,
             defaultValue = "real",
-            description = "real (the default), or skip: waits, step retries and backoff are jumped over.")
+            description = TimeModeOption.DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
     private TimeMode time = TimeMode.REAL;
 
     @Option(
@@ -109,6 +119,10 @@ final class ServeCommand implements Callable<Integer> {
             shell.out().println(firstLine(engine.endpoint(), engine.credentials()));
             shell.out().flush();
             log.start(registered);
+            Terminal.letBackgroundReadsFail();
+            new ServeCommands(
+                            engine.executions(), new CommandRunner(engine.executions(), engine.debugger()), shell::say)
+                    .obey(CommandInput.of(shell.in()));
             new CountDownLatch(1).await(); // until a signal ends the process, which closes the engine
         }
         return ExitCode.SUCCEEDED;

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A terminal, asked through the C library: {@code System.console()} would want standard input to be one as well. */
 final class Terminal implements Screen {
+    private static final System.Logger LOG = System.getLogger(Terminal.class.getName());
     private static final int STANDARD_OUTPUT = 1;
+    /** The same on Linux and macOS, as are the two handlers. */
+    private static final int SIGTTIN = 21;
+
+    private static final long SIG_IGN = 1;
+    private static final long SIG_ERR = -1;
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
 
@@ -65,6 +71,40 @@ final class Terminal implements Screen {
             return isatty != null && (int) isatty.invokeExact(STANDARD_OUTPUT) == 1;
         } catch (Throwable e) {
             return false;
+        }
+    }
+
+    /**
+     * Lets a read from the terminal fail while this process runs in the background; otherwise the shell would stop the
+     * process, and with it what it serves.
+     */
+    static void letBackgroundReadsFail() {
+        MethodHandle signal = isWindows() ? null : signal();
+        if (signal != null) {
+            try {
+                MemorySegment before = (MemorySegment) signal.invokeExact(SIGTTIN, MemorySegment.ofAddress(SIG_IGN));
+                if (before.address() == SIG_ERR) {
+                    LOG.log(System.Logger.Level.DEBUG, "SIGTTIN cannot be ignored");
+                }
+            } catch (Throwable e) {
+                LOG.log(System.Logger.Level.DEBUG, "SIGTTIN cannot be ignored", e);
+            }
+        }
+    }
+
+    /** {@code signal(int, void (*)(int))} of the C library; {@code null} where it is not to be had. */
+    @SuppressWarnings("restricted")
+    private static @Nullable MethodHandle signal() {
+        try {
+            Linker linker = Linker.nativeLinker();
+            return linker.defaultLookup()
+                    .find("signal")
+                    .map(address -> linker.downcallHandle(
+                            address,
+                            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS)))
+                    .orElse(null);
+        } catch (RuntimeException | LinkageError e) {
+            return null;
         }
     }
 

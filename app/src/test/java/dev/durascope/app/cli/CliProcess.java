@@ -28,8 +28,19 @@ final class CliProcess implements AutoCloseable {
         this.err = err;
     }
 
-    /** @param directory for what the process keeps and prints */
+    /**
+     * A process whose standard input is at its end.
+     *
+     * @param directory for what the process keeps and prints
+     */
     static CliProcess start(Path directory, String... arguments) throws IOException {
+        CliProcess process = startTyping(directory, arguments);
+        process.endInput();
+        return process;
+    }
+
+    /** A process that somebody types to. */
+    static CliProcess startTyping(Path directory, String... arguments) throws IOException {
         Path home = Files.createTempDirectory(directory, "process");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -42,11 +53,8 @@ final class CliProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         Path out = home.resolve("out");
         Path err = home.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(
-                        Files.createFile(home.resolve("in")).toFile()))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("DURASCOPE_HOME", home.toString());
         // Handlers inherit it: what they keep is not the user's either.
         builder.environment().put("HOME", home.toString());
@@ -62,6 +70,21 @@ final class CliProcess implements AutoCloseable {
                 .as("the end of the process, which said: " + err())
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** Types a line. */
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** Waits until it has said something on standard error. */
+    void awaitSaid(String words) {
+        await(words + "; the process said: " + err(), () -> err().contains(words));
     }
 
     /** The home directory of the process. */

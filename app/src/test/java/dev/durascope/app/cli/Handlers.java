@@ -58,5 +58,19 @@ final class Handlers {
             }
             """;
 
+    /** The same, but waits for an hour too, under the name of cool down. */
+    static final String COOLING = APPROVAL.replace("class Approval", "class Cooling")
+            .replace(
+                    "\\\"Updates\\\":[{",
+                    "\\\"Updates\\\":[{\\\"Id\\\":\\\"w\\\",\\\"Name\\\":\\\"cool down\\\",\\\"Type\\\":\\\"WAIT\\\","
+                            + "\\\"SubType\\\":\\\"Wait\\\",\\\"Action\\\":\\\"START\\\","
+                            + "\\\"WaitOptions\\\":{\\\"WaitSeconds\\\":3600}},{")
+            .replace(
+                    "String rest = in.substring(callback);",
+                    "String rest = in.substring(callback);\n"
+                            + "if (in.substring(in.indexOf(\"WAIT\")).contains(\"STARTED\")) {\n"
+                            + "    return \"{\\\"Status\\\":\\\"PENDING\\\"}\";\n"
+                            + "}");
+
     private Handlers() {}
 }

@@ -28,6 +28,7 @@ class RunProcessTest {
 
     private static Path orders;
     private static Path approval;
+    private static Path cooling;
 
     @BeforeAll
     static void makeJars() throws IOException {
@@ -36,6 +37,7 @@ class RunProcessTest {
                 Map.of("Orders", HandlerJar.succeeding("Orders", "{\"total\": 5}")),
                 Map.of());
         approval = HandlerJar.make(directory.resolve("approval.jar"), Map.of("Approval", Handlers.APPROVAL), Map.of());
+        cooling = HandlerJar.make(directory.resolve("cooling.jar"), Map.of("Cooling", Handlers.COOLING), Map.of());
     }
 
     @Test
@@ -93,6 +95,51 @@ class RunProcessTest {
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
             assertThat(run.err()).contains("durascope: the execution failed: Rejected");
+        }
+    }
+
+    @Test
+    void inManualTimeCommandsFireTimersAndAnswerCallbacksAndTheDocumentStaysOne() throws Exception {
+        try (CliProcess run =
+                CliProcess.startTyping(directory, "run", cooling.toString(), "--json", "--time", "manual")) {
+            run.awaitSaid("durascope: waiting for callback \"approval\"");
+            run.type("nexxt");
+            run.awaitSaid("durascope: 'nexxt' is not a command");
+            run.type("next");
+            run.awaitSaid("durascope: wait \"cool down\" is over, 1:00:00 on");
+            run.type("complete approval {\"approved\": true}");
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode document = JSON.readTree(run.out());
+            assertThat(document.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(document.path("operations").findValuesAsText("Name")).contains("cool down", "approval");
+        }
+    }
+
+    @Test
+    void inManualTimeARunWhoseInputHasEndedNamesTheTimersItWaitsFor() throws Exception {
+        try (CliProcess run = CliProcess.start(
+                directory, "run", cooling.toString(), "--time", "manual", "--callback", "approval=1")) {
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.err()).contains("durascope: waiting for wait \"cool down\", due in ");
+        }
+    }
+
+    @Test
+    void aScriptOfCommandsIsCarriedOutLineByLine() throws Exception {
+        try (CliProcess run = CliProcess.startTyping(directory, "run", cooling.toString(), "--time", "scaled:0.5")) {
+            run.type("# an hour would take two");
+            run.type("time x36000");
+            run.type("fail approval Rejected too dear");
+            run.type("status");
+            run.endInput();
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("durascope: time ×36000 from now on")
+                    .contains("durascope: \"approval\" is answered")
+                    .contains("durascope: the execution failed: Rejected");
         }
     }
 

@@ -31,13 +31,15 @@ import org.junit.jupiter.api.Timeout;
 class RunSessionTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> complaints = new ArrayList<>();
+    private CommandInput input = CommandInput.none();
 
     private RunOutcome run(ScriptedEngine engine, TimeMode mode, @Nullable Duration timeout, String... answers)
             throws Exception {
         CallbackAnswer.Book book = new CallbackAnswer.Book(
                 Stream.of(answers).map(CallbackAnswer::parse).toList());
         RunView view = new PlainView(new Screen.Plain(false), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new RunSession(engine.executions(), book, timeout, view, complaints::add)
+        CommandRunner commands = new CommandRunner(engine.executions(), engine.debugger());
+        return new RunSession(engine.executions(), book, input, commands, timeout, view, complaints::add)
                 .run(new StartRequest("orders", "$LATEST", null, "{}", mode, null));
     }
 

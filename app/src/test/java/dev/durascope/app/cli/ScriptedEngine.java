@@ -1,6 +1,7 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Executor;
@@ -21,6 +22,7 @@ import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.time.TimeMode;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in this JVM whose handler speaks the protocol by hand. */
@@ -68,17 +70,24 @@ final class ScriptedEngine implements Engines.Running {
     }
 
     final Executor executor;
+    private final Debugger debugger;
 
     ScriptedEngine(TimeMode mode) {
         this(mode, true);
     }
 
     ScriptedEngine(TimeMode mode, boolean holdUnregistered) {
+        CompletableFuture<Debugger> made = new CompletableFuture<>();
         executor = new Executor(
                 ExecutorSettings.DEFAULT.withTimeMode(mode).holdingUnregisteredInvokes(holdUnregistered),
                 new FunctionRegistry(),
                 new InProcessInvoker(),
-                new InMemoryStore());
+                new InMemoryStore(),
+                control -> {
+                    made.complete(new Debugger(control));
+                    return made.join();
+                });
+        debugger = made.join();
     }
 
     ScriptedEngine with(String name, Script script) {
@@ -162,6 +171,11 @@ final class ScriptedEngine implements Engines.Running {
     }
 
     @Override
+    public Debugger debugger() {
+        return debugger;
+    }
+
+    @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:1");
     }
@@ -173,6 +187,7 @@ final class ScriptedEngine implements Engines.Running {
 
     @Override
     public void close() {
+        debugger.close();
         executor.close();
     }
 }

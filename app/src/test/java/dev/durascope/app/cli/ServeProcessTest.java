@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.durascope.app.testing.HandlerJar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -114,11 +115,7 @@ class ServeProcessTest {
 
     @Test
     void aDurableFunctionOfAFileRunsThroughItsCallback() throws Exception {
-        Path file = directory.resolve("functions.json");
-        Files.writeString(file, """
-                {"functions": {"approval": {"code": "approval.jar", "handler": "Approval",
-                               "durable": {"executionTimeout": 60, "retentionDays": 1}}}}
-                """);
+        Path file = functionsFile();
         try (CliProcess serve = CliProcess.start(
                         directory,
                         "serve",
@@ -161,6 +158,48 @@ class ServeProcessTest {
             CliProcess.await("the log", () -> serve.err().contains("approval/first SUCCEEDED"));
             assertThat(serve.err()).contains("approval/first STARTED").contains("approval/first | asking for approval");
         }
+    }
+
+    @Test
+    void commandsOnStandardInputActOnTheExecutionsTheyName() throws Exception {
+        try (CliProcess serve = CliProcess.startTyping(
+                        directory,
+                        "serve",
+                        "--json",
+                        "--time",
+                        "manual",
+                        "--functions",
+                        functionsFile().toString());
+                LambdaClient lambda = fromJson(serve.firstLine())) {
+            lambda.invoke(r -> r.functionName("approval:$LATEST")
+                    .invocationType("Event")
+                    .durableExecutionName("first")
+                    .payload(SdkBytes.fromUtf8String("{}")));
+            serve.awaitSaid("approval/first | asking for approval");
+            serve.type("complete second approval true");
+            serve.awaitSaid("durascope: No execution called 'second' runs: approval/first.");
+            CliProcess.await("the callback", () -> {
+                try {
+                    serve.type("status first");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return serve.err().contains("durascope:   callback \"approval\"");
+            });
+            serve.type("time first scaled:60");
+            serve.awaitSaid("durascope: time ×60 from now on");
+            serve.type("complete first approval true");
+            serve.awaitSaid("approval/first SUCCEEDED");
+        }
+    }
+
+    private static Path functionsFile() throws IOException {
+        Path file = directory.resolve("functions.json");
+        Files.writeString(file, """
+                {"functions": {"approval": {"code": "approval.jar", "handler": "Approval",
+                               "durable": {"executionTimeout": 60, "retentionDays": 1}}}}
+                """);
+        return file;
     }
 
     private static List<Event> events(LambdaClient lambda, String arn) {
