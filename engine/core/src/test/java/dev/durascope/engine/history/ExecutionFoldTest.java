@@ -39,15 +39,28 @@ class ExecutionFoldTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     void theStateAtAnyPositionIsTheFoldOfTheRecordsUpToIt(long seed) {
-        List<JournalRecord> journal = RandomJournal.of(seed, 600);
+        compareAtRandomPositions(seed, 600, 40);
+    }
+
+    @Test
+    void soItIsInThousandsOfShortJournals() {
+        for (long seed = 1_000; seed < 4_000; seed++) {
+            compareAtRandomPositions(seed, 60, 4);
+        }
+    }
+
+    private static void compareAtRandomPositions(long seed, int records, int positions) {
+        List<JournalRecord> journal = RandomJournal.of(seed, records);
         ExecutionFold whole = new ExecutionFold("exec");
         journal.forEach(whole::apply);
         Random random = new Random(seed);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < positions; i++) {
             int position = random.nextInt(journal.size() + 1);
             ExecutionFold prefix = new ExecutionFold("exec");
             journal.subList(0, position).forEach(prefix::apply);
-            assertThat(whole(whole.at(position))).isEqualTo(whole(prefix.now()));
+            assertThat(whole(whole.at(position)))
+                    .as("seed %d, position %d", seed, position)
+                    .isEqualTo(whole(prefix.now()));
         }
     }
 
