@@ -39,9 +39,10 @@ if not defined JAR (
   echo durascope: %APP_HOME%\lib holds no durascope-app jar: unpack the distribution again. 1>&2
   exit /b 2
 )
-rem A run is over before the optimizing compiler pays for itself; windows and servers live longer.
+rem A run or a picture is over before the optimizing compiler pays for itself; windows and servers live longer.
 set "TIERS=4"
 if "%~1"=="run" set "TIERS=1"
+if "%~1"=="snapshot" set "TIERS=1"
 setlocal disabledelayedexpansion
 "%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC -XX:TieredStopAtLevel=%TIERS% %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

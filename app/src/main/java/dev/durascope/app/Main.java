@@ -3,6 +3,7 @@ package dev.durascope.app;
 import dev.durascope.app.cli.CommandLineInterface;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.shell.WindowCamera;
 import dev.durascope.app.shell.WindowLauncher;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
@@ -18,7 +19,8 @@ public final class Main {
 
     /** Carries out the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(CommandLineInterface.ofProcess(Main::openWindow).execute(arguments));
+        System.exit(CommandLineInterface.ofProcess(Main::openWindow, new WindowCamera())
+                .execute(arguments));
     }
 
     /** Opens the window on the executions that are kept on this machine. */

@@ -3,6 +3,7 @@ package dev.durascope.app.callbacks;
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.Segments;
+import dev.durascope.app.session.Cursor;
 import dev.durascope.icons.DurascopeIcon;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -63,8 +64,8 @@ final class CardView extends VBox {
         StackPane editor = editor();
         HBox actions = actions(modes);
         // What is past cannot be answered any more.
-        editor.disableProperty().bind(card.session().cursor().atNowProperty().not());
-        actions.disableProperty().bind(card.session().cursor().atNowProperty().not());
+        editor.disableProperty().bind(card.session().cursor().modeProperty().isNotEqualTo(Cursor.Mode.FOLLOW));
+        actions.disableProperty().bind(card.session().cursor().modeProperty().isNotEqualTo(Cursor.Mode.FOLLOW));
         getChildren().addAll(head(), editor, problem, actions);
     }
 

@@ -14,22 +14,23 @@ public final class CommandLineInterface {
     private final CommandLine commands;
 
     /** The command line of this process. */
-    public static CommandLineInterface ofProcess(Window window) {
+    public static CommandLineInterface ofProcess(Window window, Camera camera) {
         Logging.configure(System.getenv());
         Shell shell = Shell.ofProcess();
         String noDisplay = Display.missing(
                 System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform"));
-        return new CommandLineInterface(shell, new ProcessEngines(shell), window, noDisplay);
+        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, noDisplay);
     }
 
     /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
-    CommandLineInterface(Shell shell, Engines engines, Window window, @Nullable String noDisplay) {
+    CommandLineInterface(Shell shell, Engines engines, Window window, Camera camera, @Nullable String noDisplay) {
         this.shell = shell;
         WindowOpener opener = new WindowOpener(window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
                 .addSubcommand(new OpenCommand(opener))
                 .addSubcommand(new RunCommand(shell, engines))
                 .addSubcommand(new ServeCommand(shell, engines))
+                .addSubcommand(new SnapshotCommand(shell, camera))
                 .addSubcommand(new SampleCommand(opener, shell))
                 .setExpandAtFiles(false) // --input @FILE is ours
                 .setOverwrittenOptionsAllowed(false)

@@ -2,6 +2,7 @@ package dev.durascope.app.cli;
 
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.export.HistoryJson;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.json.Json;
@@ -124,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         OpenedCode.EventChoice event = input == null ? code.defaultEvent() : readInput(input);
         CallbackAnswer.Book answers = new CallbackAnswer.Book(
                 callbacks.stream().map(CallbackAnswer::parse).toList());
-        checkHistoryFile();
+        OutputFile historyFile = history == null ? null : OutputFile.of("--history", history);
         String jvm = code.jvm(chosen.handler()).orElse("Node.js");
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
         shell.say("event " + event.name());
@@ -142,7 +143,9 @@ final class RunCommand implements Callable<Integer> {
             RunOutcome outcome = session.run(new StartRequest(name, "$LATEST", null, event.json(), time, null));
             List<HistoryEvent> events = RunDocument.events(engine.executions(), outcome.arn());
             report(outcome, events);
-            writeHistory(events);
+            if (historyFile != null) {
+                historyFile.write((HistoryJson.of(events) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             String complaint = answers.complaint();
             if (complaint != null) {
                 shell.say(complaint);
@@ -231,31 +234,6 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInput("--input: '" + file + "' is not a path; correct it.");
         } catch (IOException e) {
             throw new BadInput("--input: " + file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    /** Told before anything runs, not after minutes of running. */
-    private void checkHistoryFile() {
-        if (history == null) {
-            return;
-        }
-        Path directory = history.toAbsolutePath().getParent();
-        if (Files.isDirectory(history)
-                || directory == null
-                || !Files.isDirectory(directory)
-                || !Files.isWritable(Files.exists(history) ? history : directory)) {
-            throw new BadInput("--history: " + history + " cannot be written; name a file in a directory that can be.");
-        }
-    }
-
-    private void writeHistory(List<HistoryEvent> events) {
-        if (history == null) {
-            return;
-        }
-        try {
-            Files.writeString(history, RunDocument.history(events) + "\n");
-        } catch (IOException e) {
-            throw new BadInput("--history: " + history + " cannot be written: " + e.getMessage());
         }
     }
 }

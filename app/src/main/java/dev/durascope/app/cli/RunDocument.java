@@ -1,16 +1,13 @@
 package dev.durascope.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Page;
+import dev.durascope.engine.export.HistoryJson;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.json.ErrorObjectJson;
-import dev.durascope.engine.json.HistoryEventJson;
 import dev.durascope.engine.json.Json;
 import dev.durascope.engine.json.OperationJson;
 import dev.durascope.engine.json.TimestampForm;
@@ -31,8 +28,7 @@ final class RunDocument {
 
     /** The document of {@code --json}. */
     static String of(RunOutcome outcome, List<HistoryEvent> events) {
-        return Json.text(g -> {
-            pretty(g);
+        return Json.pretty(g -> {
             ExecutionFacts facts = outcome.facts();
             g.writeStartObject();
             g.writeStringField("executionArn", outcome.arn().toString());
@@ -60,18 +56,7 @@ final class RunDocument {
                             .toList(),
                     TimestampForm.ISO_8601);
             g.writeFieldName("events");
-            writeEvents(g, events);
-            g.writeEndObject();
-        });
-    }
-
-    /** A history file as {@code aws lambda get-durable-execution-history} prints it. */
-    static String history(List<HistoryEvent> events) {
-        return Json.text(g -> {
-            pretty(g);
-            g.writeStartObject();
-            g.writeFieldName("Events");
-            writeEvents(g, events);
+            HistoryJson.writeEvents(g, events);
             g.writeEndObject();
         });
     }
@@ -90,18 +75,7 @@ final class RunDocument {
 
     /** A result for people: indented when it is JSON, as it is when it is not. */
     static String readable(@Nullable EventPayload result) {
-        return Json.text(g -> {
-            pretty(g);
-            writeValue(g, result);
-        });
-    }
-
-    private static void writeEvents(JsonGenerator g, List<HistoryEvent> events) throws IOException {
-        g.writeStartArray();
-        for (HistoryEvent event : events) {
-            HistoryEventJson.write(g, event, TimestampForm.ISO_8601, true);
-        }
-        g.writeEndArray();
+        return Json.pretty(g -> writeValue(g, result));
     }
 
     /** Results are texts that hold JSON; what is not JSON stays a text. */
@@ -118,14 +92,5 @@ final class RunDocument {
             return;
         }
         g.writeTree(value);
-    }
-
-    private static void pretty(JsonGenerator g) {
-        DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-        printer.indentArraysWith(indenter);
-        printer.indentObjectsWith(indenter);
-        g.setPrettyPrinter(printer);
     }
 }

@@ -19,6 +19,11 @@ public final class TaskBackground implements Background {
         return activity.getReadOnlyProperty();
     }
 
+    /** Whether nothing is under way, told or not. */
+    public boolean isIdle() {
+        return running == 0;
+    }
+
     @Override
     public <T> Running run(String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         Task<T> task = new Task<>() {

@@ -27,7 +27,7 @@ public final class Cursor {
         FOLLOW,
         /** The execution goes on, and the cursor stays at a moment of its past. */
         INSPECT,
-        /** The execution has ended: nothing will come any more, wherever the cursor is. */
+        /** The execution has ended or is a recording: nothing will come any more, wherever the cursor is. */
         STATIC
     }
 
@@ -81,6 +81,11 @@ public final class Cursor {
     /** How cursor and execution stand to each other. */
     public ReadOnlyObjectProperty<Mode> modeProperty() {
         return mode.getReadOnlyProperty();
+    }
+
+    /** Whether the execution goes on and its newest state is shown: the only moment at which anything can be done to it. */
+    public boolean isFollowing() {
+        return mode.get() == Mode.FOLLOW;
     }
 
     /** Hears of each move, but not of the newest record moving on. */

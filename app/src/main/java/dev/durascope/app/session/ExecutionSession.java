@@ -84,6 +84,11 @@ public final class ExecutionSession {
         return arn;
     }
 
+    /** Whether it is a recording, which can only be looked at. */
+    public boolean isRecorded() {
+        return service.isRecorded();
+    }
+
     /** The moment that is shown. */
     public Cursor cursor() {
         return cursor;
@@ -176,6 +181,9 @@ public final class ExecutionSession {
         if (at != null) {
             return at.header().timestamp();
         }
+        if (isRecorded()) {
+            return fold.lastTime();
+        }
         ExecutionStanding known = standing.get();
         Instant now = (known == null ? fold.clockPace() : known.clock()).at(wallClock.instant());
         return now.isBefore(fold.lastTime()) ? fold.lastTime() : now;
@@ -259,7 +267,7 @@ public final class ExecutionSession {
         SessionChange change = SessionChange.of(taken, newest, arn.id());
         names.take(newest, change.operationIds());
         events.append(taken);
-        cursor.grown(fold.position(), newestFacts != null && newestFacts.end() != null);
+        cursor.grown(fold.position(), isRecorded() || newestFacts != null && newestFacts.end() != null);
         facts.set(newestFacts);
         tell(cursor.isAtNow() ? change : SessionChange.later(taken, state()));
         Runnable goingOn = wanted;
@@ -299,7 +307,7 @@ public final class ExecutionSession {
     public void tick() {
         askWhenStale();
         ExecutionFacts known = facts.get();
-        if (known != null && known.end() == null) {
+        if (known != null && known.end() == null && !isRecorded()) {
             revision.set(revision.get() + 1);
         }
     }

@@ -27,7 +27,7 @@ public final class SettingsFile implements AutoCloseable {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Path file;
+    private final @Nullable Path file;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("settings").daemon().factory());
     private Settings settings;
@@ -37,7 +37,17 @@ public final class SettingsFile implements AutoCloseable {
     /** Reads the settings, or takes the defaults when there is no file yet. */
     public SettingsFile(Path file) {
         this.file = file;
-        this.settings = read();
+        this.settings = read(file);
+    }
+
+    private SettingsFile() {
+        this.file = null;
+        this.settings = Settings.DEFAULT;
+    }
+
+    /** The defaults, and no file: changes are forgotten with this object. */
+    public static SettingsFile unkept() {
+        return new SettingsFile();
     }
 
     /** The settings of a file for somebody who only looks: the defaults when it is not there or cannot be read. */
@@ -66,6 +76,9 @@ public final class SettingsFile implements AutoCloseable {
             return;
         }
         settings = changed;
+        if (file == null) {
+            return;
+        }
         dirty = true;
         if (write != null) {
             write.cancel(false);
@@ -75,7 +88,7 @@ public final class SettingsFile implements AutoCloseable {
 
     /** Writes what has changed. */
     synchronized void flush() {
-        if (!dirty) {
+        if (!dirty || file == null) {
             return;
         }
         dirty = false;
@@ -89,18 +102,18 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    private Settings read() {
+    private static Settings read(Path file) {
         try {
             return JSON.readValue(Files.readString(file), Settings.class);
         } catch (NoSuchFileException e) {
             return Settings.DEFAULT;
         } catch (IOException e) {
-            keepUnreadable(e);
+            keepUnreadable(file, e);
             return Settings.DEFAULT;
         }
     }
 
-    private void keepUnreadable(IOException why) {
+    private static void keepUnreadable(Path file, IOException why) {
         Path kept = file.resolveSibling(file.getFileName() + ".unreadable");
         LOG.warn("Settings in {} cannot be read ({}); they are kept as {}.", file, why.getMessage(), kept);
         try {

@@ -21,6 +21,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -131,6 +132,16 @@ public final class DurascopeWindow implements WindowCommands.Window {
     /** The window's scene. */
     public Scene scene() {
         return scene;
+    }
+
+    /** Whether nothing is under way in the background. */
+    boolean isIdle() {
+        return background.isIdle();
+    }
+
+    /** A pane of the open execution, to be shown by itself elsewhere. */
+    Node takePane(String pane) {
+        return view.takePane(pane);
     }
 
     private String title() {

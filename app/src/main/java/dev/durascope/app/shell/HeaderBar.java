@@ -28,7 +28,8 @@ final class HeaderBar extends HBox {
     private final WindowModel model;
     private final Label function = new Label();
     private final Label name = new Label();
-    private final Label local = new Label("local");
+    private final Label local = new Label();
+    private final Tooltip place = new Tooltip();
     private final ToggleButton real = new ToggleButton("Real time");
     private final ToggleButton skip = new ToggleButton("Skip time");
     private final Segments modes = new Segments(real, skip);
@@ -67,7 +68,7 @@ final class HeaderBar extends HBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         local.getStyleClass().add("chip");
         local.setMinWidth(Region.USE_PREF_SIZE);
-        local.setTooltip(new Tooltip("It runs on this machine"));
+        local.setTooltip(place);
         modes(commands);
         status.getStyleClass().add("status-chip");
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -126,6 +127,8 @@ final class HeaderBar extends HBox {
             return;
         }
         session.revisionProperty().get();
+        local.setText(session.isRecorded() ? "recording" : "local");
+        place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
         function.setText(session.arn().function());
         name.setText(session.arn().name());
         boolean skipping = session.timeMode() == TimeMode.SKIP;

@@ -138,6 +138,20 @@ final class MainView extends StackPane {
         }
     }
 
+    /**
+     * A pane of the open execution, to be shown by itself elsewhere.
+     *
+     * @throws IllegalArgumentException when there is no such pane, or no execution is open
+     */
+    Node takePane(String pane) {
+        for (SessionView.Pane each : SessionView.Pane.values()) {
+            if (session != null && each.id().equals(pane)) {
+                return session.content(each);
+            }
+        }
+        throw new IllegalArgumentException("There is no pane " + pane + ".");
+    }
+
     void answerSelected() {
         if (session != null && model.session() != null) {
             session.answer(model.session().selectedOperationProperty().get());

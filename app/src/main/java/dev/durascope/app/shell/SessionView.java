@@ -246,6 +246,15 @@ final class SessionView extends BorderPane {
         }
     }
 
+    /** What a pane shows. */
+    Node content(Pane pane) {
+        return switch (pane) {
+            case OPERATIONS -> tree;
+            case INSPECTOR -> inspector;
+            default -> tabOf.get(pane).getContent();
+        };
+    }
+
     /** Expands or collapses every operation. */
     void expandAll(boolean expand) {
         open.tree().setAllExpanded(expand);

@@ -326,14 +326,14 @@ public final class WindowModel {
 
     private void review(ExecutionSession session) {
         ExecutionFacts facts = session.factsProperty().get();
-        boolean live = facts != null && facts.end() == null;
+        boolean live = facts != null && facts.end() == null && !session.isRecorded();
         running.set(live);
         held.set(live && facts.held());
         OperationState selected =
                 session.operation(session.selectedOperationProperty().get());
         operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
         answerable.set(live && selected != null && needsAnswer(session, selected));
-        skippable.set(live && session.cursor().isAtNow() && selected != null && isTimed(selected));
+        skippable.set(live && session.cursor().isFollowing() && selected != null && isTimed(selected));
     }
 
     /** Whether an operation waits for nothing but time. */
@@ -348,7 +348,7 @@ public final class WindowModel {
         if (!state.operation().isPending()
                 || facts == null
                 || facts.end() != null
-                || !session.cursor().isAtNow()) {
+                || !session.cursor().isFollowing()) {
             return false;
         }
         return state.operation().type() == OperationType.CALLBACK

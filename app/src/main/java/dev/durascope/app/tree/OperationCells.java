@@ -265,7 +265,7 @@ final class OperationCells {
             text.setText(waiting);
             boolean answer = actions.needsAnswer(row.state());
             ExecutionFacts facts = session().state().facts();
-            boolean open = session().cursor().isAtNow() && facts != null && facts.end() == null;
+            boolean open = session().cursor().isFollowing() && facts != null && facts.end() == null;
             boolean skippable = open && isTimed(row.state());
             act.setVisible(answer || skippable);
             String what = answer ? "Answer" : "Skip";

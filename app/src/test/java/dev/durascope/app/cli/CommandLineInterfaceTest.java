@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.session.Opening;
+import dev.durascope.app.session.Picture;
 import dev.durascope.app.testing.HandlerJar;
+import dev.durascope.app.testing.Journals;
+import dev.durascope.engine.export.HistoryJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +50,10 @@ class CommandLineInterfaceTest {
         Files.writeString(directory.resolve("text.jar"), "I am a text.\n");
         Files.writeString(directory.resolve("notes.txt"), "I am a text.\n");
         Files.writeString(directory.resolve("bad.json"), "{\"a\": }");
+        Files.writeString(directory.resolve("input.json"), "{\"orderId\": 4711}");
+        Journals order =
+                new Journals(Journals.arn("Orders", "order-1")).started("{}").succeeded("{}");
+        Files.writeString(directory.resolve("one.json"), HistoryJson.of(order.events()));
     }
 
     private int execute(String... arguments) {
@@ -69,8 +76,23 @@ class CommandLineInterfaceTest {
         String[] resolved = Stream.of(arguments)
                 .map(a -> a.replace("DIR", directory.toString()))
                 .toArray(String[]::new);
-        return new CommandLineInterface(shell, engines, opened::add, "there is no display here.").execute(resolved);
+        return new CommandLineInterface(shell, engines, opened::add, CAMERA, "there is no display here.")
+                .execute(resolved);
     }
+
+    private static final Camera CAMERA = new Camera() {
+        @Override
+        public List<String> panes() {
+            return List.of("operations", "history");
+        }
+
+        @Override
+        public byte[] png(Picture picture) {
+            throw new IllegalStateException(
+                    "drawn with " + picture.recording().arn().name() + " at " + picture.eventId() + ", "
+                            + picture.width() + " x " + picture.height());
+        }
+    };
 
     private String said() {
         return err.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR");
@@ -81,7 +103,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "sample"})
+    @ValueSource(strings = {"", "open", "run", "serve", "snapshot", "sample"})
     void everyCommandHasHelpAndAVersion(String command) {
         String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
         String[] version =
@@ -141,6 +163,24 @@ class CommandLineInterfaceTest {
                 Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
                 Arguments.of(List.of("open", "order-1@0"), "there is no file"),
                 Arguments.of(List.of(), "there is no display here."),
+                Arguments.of(List.of("snapshot", "DIR/one.json"), "Missing required option: '--png=OUT'"),
+                Arguments.of(snapshot("DIR/gone.json"), "there is no file DIR/gone.json, and no execution"),
+                Arguments.of(snapshot("DIR"), "DIR is a directory; name a file, or an execution."),
+                Arguments.of(snapshot("DIR/notes.txt"), "notes.txt is not valid JSON"),
+                Arguments.of(snapshot("DIR/bad.json"), "bad.json is not valid JSON"),
+                Arguments.of(snapshot("DIR/input.json"), "input.json is JSON, but no history: it has no Events."),
+                Arguments.of(snapshot("DIR/one.json", "--at", "7"), "order-1 has no event 7; its newest is 2."),
+                Arguments.of(snapshot("DIR/one.json", "--at", "order-1@7"), "order-1 has no event 7"),
+                Arguments.of(snapshot("DIR/one.json", "--at", "other@1"), "the execution is order-1"),
+                Arguments.of(snapshot("DIR/one.json", "--at", "first"), "'first' is no position"),
+                Arguments.of(snapshot("DIR/one.json", "--pane", "x"), "no pane 'x'; name one of operations, history."),
+                Arguments.of(snapshot("DIR/one.json", "--theme", "pink"), "'pink' is neither light nor dark"),
+                Arguments.of(snapshot("DIR/one.json", "--size", "9x9"), "'9x9' is not WIDTHxHEIGHT, each from 200"),
+                Arguments.of(snapshot("DIR/one.json", "--scale", "3"), "'3' is neither 1 nor 2"),
+                Arguments.of(
+                        List.of("snapshot", "DIR/one.json", "--png", "DIR/gone/a.png"),
+                        "--png: DIR/gone/a.png cannot be written; name a file in a directory that can be"),
+                Arguments.of(snapshot("DIR/one.json", "--at", "2"), "drawn with order-1 at 2, 1280 x 800"),
                 Arguments.of(List.of("serve", "--port", "many"), "'many' is not an int"),
                 Arguments.of(List.of("serve", "--account", "12"), "--account must be 12 digits"),
                 Arguments.of(List.of("serve", "--region", "moon"), "--region must be a region such as us-east-1"),
@@ -149,6 +189,11 @@ class CommandLineInterfaceTest {
                 Arguments.of(List.of("serve", "--function", "a=DIR/one.jar#C"), "DIR/one.jar holds no handler C"),
                 Arguments.of(List.of("serve", "--functions", "DIR/gone.json"), "DIR/gone.json: there is no such file."),
                 Arguments.of(List.of("serve", "--functions", "DIR/bad.json"), "DIR/bad.json: line 1: is not JSON"));
+    }
+
+    private static List<String> snapshot(String... more) {
+        return Stream.concat(Stream.of("snapshot", "--png", "DIR/out.png"), Stream.of(more))
+                .toList();
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ public final class Journals {
 
     public Journals(ExecutionArn arn) {
         this.arn = arn;
+        names.put(arn.id(), arn.name());
     }
 
     public static ExecutionArn arn(String function, String name) {
@@ -70,6 +71,15 @@ public final class Journals {
     public Journals add(JournalEntry entry) {
         records.add(new JournalRecord(records.size() + 1L, now, entry));
         return this;
+    }
+
+    /** AWS's history of it. */
+    public List<HistoryEvent> events() {
+        return records.stream()
+                .map(JournalRecord::entry)
+                .filter(JournalEntry.Event.class::isInstance)
+                .map(entry -> ((JournalEntry.Event) entry).event())
+                .toList();
     }
 
     private Journals event(HistoryEvent event) {

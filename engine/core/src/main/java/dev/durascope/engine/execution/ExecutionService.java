@@ -165,6 +165,11 @@ public interface ExecutionService extends AutoCloseable {
     /** Removes an ended execution and all that is kept of it. */
     void delete(ExecutionArn arn);
 
+    /** Whether its executions are recordings: they can be looked at, and whatever would change them is refused. */
+    default boolean isRecorded() {
+        return false;
+    }
+
     /** Hears of every record appended from now on, until the returned subscription is closed. */
     Subscription observe(ExecutionObserver observer);
 

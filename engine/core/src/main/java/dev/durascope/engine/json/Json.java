@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.durascope.engine.model.FaultType;
@@ -18,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and writing JSON text: one document, UTF-8, nothing after it. */
@@ -27,6 +33,9 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final ObjectReader ONE_OF_MANY =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -58,6 +67,40 @@ public final class Json {
             throw new UncheckedIOException("JSON could not be written: " + e.getMessage(), e);
         }
         return out.toString();
+    }
+
+    /** What a writer writes, indented by four spaces as the AWS CLI prints it. */
+    public static String pretty(Writer writer) {
+        return text(g -> {
+            DefaultIndenter indenter = new DefaultIndenter("    ", "\n");
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+            printer.indentArraysWith(indenter);
+            printer.indentObjectsWith(indenter);
+            g.setPrettyPrinter(printer);
+            writer.writeTo(g);
+        });
+    }
+
+    /**
+     * Reads JSON documents that stand one behind the other.
+     *
+     * @param what what they are, for the message
+     * @return the documents in their order; none for blank text
+     * @throws LambdaFault InvalidRequestContentException when one is not JSON, naming the place
+     */
+    public static List<JsonNode> documents(byte[] utf8, String what) {
+        List<JsonNode> documents = new ArrayList<>();
+        try (JsonParser parser = MAPPER.createParser(decode(utf8, what))) {
+            while (parser.nextToken() != null) {
+                documents.add(ONE_OF_MANY.readTree(parser));
+            }
+            return documents;
+        } catch (JsonProcessingException e) {
+            throw invalid(e, what);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory could not be read: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -28,7 +28,8 @@ public enum TimestampForm {
 
     private static final DateTimeFormatter CLI = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
     private static final int MAX_SCALE = 30;
-    private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(253_402_300_799_999L);
+    private static final long MAX_SECONDS = 253_402_300_799L;
+    private static final BigDecimal MAX_MILLIS = BigDecimal.valueOf(MAX_SECONDS * 1000 + 999);
 
     /** Writes a member; nothing when the moment is absent. */
     public void write(JsonGenerator g, String name, @Nullable Instant instant) throws IOException {
@@ -74,7 +75,11 @@ public enum TimestampForm {
      */
     public static Instant parseIso(String path, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (Math.abs(instant.getEpochSecond()) > MAX_SECONDS) {
+                throw new DateTimeException("beyond the year 9999");
+            }
+            return instant.truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException e) {
             throw LambdaFault.invalid(
                     path + " must be an ISO-8601 timestamp with an offset, such as 2026-01-31T12:00:00Z; got '"

@@ -80,7 +80,7 @@ final class JournalTable {
         }
     }
 
-    List<JournalRecord> read(Session session, long execution, ExecutionArn arn, long after) throws SQLException {
+    static List<JournalRecord> read(Session session, long execution, ExecutionArn arn, long after) throws SQLException {
         List<JournalRecord> records = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
         PreparedStatement select = session.prepare(

@@ -80,6 +80,21 @@ final class Schema {
         }
     }
 
+    /**
+     * Refuses a checked file that an older program wrote, for somebody who may not bring it up to date.
+     *
+     * @throws StoreException saying what to do
+     */
+    static void requireCurrent(Session session, Path file) throws SQLException {
+        long version = session.number("PRAGMA user_version");
+        if (version < VERSION) {
+            throw new StoreException(
+                    file + " was written by an older Durascope (schema " + version + ", this one knows " + VERSION
+                            + "): open the window on it once, which brings it up to date.",
+                    null);
+        }
+    }
+
     /** Brings a checked file to {@link #VERSION}, in one transaction. */
     static void migrate(Session session) throws SQLException {
         if (session.number("PRAGMA user_version") == VERSION) {

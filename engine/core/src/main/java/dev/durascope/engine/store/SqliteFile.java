@@ -119,8 +119,18 @@ final class SqliteFile {
         return session;
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    /** A connection that cannot write, not even what a sudden end left to be done. */
+    static Session looker(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return new Session(connect(file, config));
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        return connect(file, new SQLiteConfig());
+    }
+
+    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
         config.setBusyTimeout(BUSY_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         // As a URI, because the driver would take what follows a question mark in a plain path for options.

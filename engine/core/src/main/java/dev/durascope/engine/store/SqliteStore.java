@@ -68,19 +68,21 @@ public final class SqliteStore implements ExecutionStore {
 
     @Override
     public List<StoredExecution> executions() {
-        return database.read(session -> {
-            List<StoredExecution> executions = new ArrayList<>();
-            PreparedStatement select = session.prepare("""
-                    SELECT arn, time_mode, timeout_seconds, retention_days, tenant_id, status, started_at, ended_at,
-                      held, parent_arn, invocation_type
-                    FROM execution ORDER BY id DESC""");
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    executions.add(execution(row));
-                }
+        return database.read(SqliteStore::executions);
+    }
+
+    static List<StoredExecution> executions(Session session) throws SQLException {
+        List<StoredExecution> executions = new ArrayList<>();
+        PreparedStatement select = session.prepare("""
+                SELECT arn, time_mode, timeout_seconds, retention_days, tenant_id, status, started_at, ended_at,
+                  held, parent_arn, invocation_type
+                FROM execution ORDER BY id DESC""");
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                executions.add(execution(row));
             }
-            return executions;
-        });
+        }
+        return executions;
     }
 
     private static StoredExecution execution(ResultSet row) throws SQLException {
@@ -106,10 +108,12 @@ public final class SqliteStore implements ExecutionStore {
 
     @Override
     public List<JournalRecord> journal(ExecutionArn arn, long afterPosition) {
-        return database.read(session -> {
-            Entry entry = find(session, arn);
-            return entry == null ? List.of() : journals.read(session, entry.id(), arn, afterPosition);
-        });
+        return database.read(session -> journal(session, arn, afterPosition));
+    }
+
+    static List<JournalRecord> journal(Session session, ExecutionArn arn, long afterPosition) throws SQLException {
+        Entry entry = find(session, arn);
+        return entry == null ? List.of() : JournalTable.read(session, entry.id(), arn, afterPosition);
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Seeded random vocabulary: every optional member is sometimes absent, every text sometimes awkward. */
-final class RandomModel {
+public final class RandomModel {
     private static final List<String> AWKWARD = List.of(
             "",
             "null",
@@ -33,11 +33,13 @@ final class RandomModel {
 
     private final Random random;
 
-    RandomModel(long seed) {
+    /** The same seed makes the same. */
+    public RandomModel(long seed) {
         this.random = new Random(seed);
     }
 
-    List<HistoryEvent> oneOfEach() {
+    /** An event of each type, the execution's start first. */
+    public List<HistoryEvent> oneOfEach() {
         return List.of(
                 new HistoryEvent.ExecutionStarted(header(), payload(), number(31_622_400)),
                 new HistoryEvent.ExecutionSucceeded(header(), payload()),

@@ -1,0 +1,33 @@
+package dev.durascope.engine.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.durascope.engine.json.HistoryEventJson;
+import dev.durascope.engine.json.Json;
+import dev.durascope.engine.json.TimestampForm;
+import dev.durascope.engine.model.HistoryEvent;
+import java.io.IOException;
+import java.util.List;
+
+/** A history as {@code aws lambda get-durable-execution-history --include-execution-data} prints it. */
+public final class HistoryJson {
+    private HistoryJson() {}
+
+    /** The whole document, indented, without a line break after it. */
+    public static String of(List<HistoryEvent> events) {
+        return Json.pretty(g -> {
+            g.writeStartObject();
+            g.writeFieldName("Events");
+            writeEvents(g, events);
+            g.writeEndObject();
+        });
+    }
+
+    /** Writes events as an array. */
+    public static void writeEvents(JsonGenerator g, List<HistoryEvent> events) throws IOException {
+        g.writeStartArray();
+        for (HistoryEvent event : events) {
+            HistoryEventJson.write(g, event, TimestampForm.ISO_8601, true);
+        }
+        g.writeEndArray();
+    }
+}
