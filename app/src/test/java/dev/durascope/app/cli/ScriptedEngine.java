@@ -85,7 +85,7 @@ final class ScriptedEngine implements Engines.Running {
                 new InMemoryStore(),
                 control -> {
                     made.complete(new Debugger(control));
-                    return made.join();
+                    return made.join().gate();
                 });
         debugger = made.join();
     }
@@ -187,7 +187,6 @@ final class ScriptedEngine implements Engines.Running {
 
     @Override
     public void close() {
-        debugger.close();
         executor.close();
     }
 }
