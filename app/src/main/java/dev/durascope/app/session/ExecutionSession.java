@@ -181,6 +181,11 @@ public final class ExecutionSession {
         if (at != null) {
             return at.header().timestamp();
         }
+        return newestMoment();
+    }
+
+    /** As {@link #now}, wherever the cursor is. */
+    public Instant newestMoment() {
         if (isRecorded()) {
             return fold.lastTime();
         }

@@ -32,6 +32,11 @@ public record SessionChange(List<JournalRecord> records, ExecutionState state, S
     }
 
     static SessionChange of(List<JournalRecord> records, ExecutionState state, String executionId) {
+        return new SessionChange(records, state, touchedBy(records, executionId));
+    }
+
+    /** The operations that records say something of, in the order of their first change. */
+    public static Set<String> touchedBy(List<JournalRecord> records, String executionId) {
         Set<String> touched = new LinkedHashSet<>();
         for (JournalRecord record : records) {
             switch (record.entry()) {
@@ -52,6 +57,6 @@ public record SessionChange(List<JournalRecord> records, ExecutionState state, S
                 default -> {} // The others touch no operation.
             }
         }
-        return new SessionChange(records, state, touched);
+        return touched;
     }
 }

@@ -11,11 +11,14 @@ import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Sizes;
+import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.icons.ApplicationIcon;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -255,6 +258,16 @@ public final class DurascopeWindow implements WindowCommands.Window {
     @Override
     public void showPane(String pane) {
         view.go(pane);
+    }
+
+    @Override
+    public void timeline(Consumer<TimelineView> action) {
+        view.timeline(action);
+    }
+
+    @Override
+    public Optional<Path> chooseFile(String title, String fileName, String kind) {
+        return dialogs.save(title, fileName, kind);
     }
 
     @Override

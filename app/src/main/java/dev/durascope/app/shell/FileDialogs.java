@@ -17,4 +17,12 @@ interface FileDialogs {
 
     /** Asks for a directory. */
     Optional<Path> directory(String title, @Nullable Path startIn);
+
+    /**
+     * Asks for a file to write.
+     *
+     * @param fileName what it is called unless the user says otherwise; its ending is the kind of file
+     * @param kind what such files are called: {@code PNG images}
+     */
+    Optional<Path> save(String title, String fileName, String kind);
 }

@@ -46,7 +46,7 @@ final class MainMenu extends MenuBar {
         }
         view.getItems().add(new SeparatorMenuItem());
         view.getItems().addAll(item(WindowCommands.EXPAND), item(WindowCommands.COLLAPSE));
-        view.getItems().addAll(new SeparatorMenuItem(), theme);
+        view.getItems().addAll(menu("Timeline", TimelineCommands.menu()), new SeparatorMenuItem(), theme);
         getMenus()
                 .addAll(
                         file,

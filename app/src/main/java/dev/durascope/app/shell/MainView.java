@@ -7,10 +7,12 @@ import dev.durascope.app.launch.WelcomeView;
 import dev.durascope.app.palette.PaletteModel;
 import dev.durascope.app.palette.PaletteView;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.timeline.TimelineView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -150,6 +152,12 @@ final class MainView extends StackPane {
             }
         }
         throw new IllegalArgumentException("There is no pane " + pane + ".");
+    }
+
+    void timeline(Consumer<TimelineView> action) {
+        if (session != null) {
+            action.accept(session.timeline());
+        }
     }
 
     void answerSelected() {

@@ -7,6 +7,7 @@ import dev.durascope.app.inspector.InspectorModel;
 import dev.durascope.app.invocations.InvocationsModel;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionActions;
+import dev.durascope.app.timeline.TimelineModel;
 import dev.durascope.app.tree.TreeProjection;
 import java.time.ZoneId;
 
@@ -17,6 +18,7 @@ record OpenSession(
         InspectorModel inspector,
         InvocationsModel invocations,
         CallbacksModel callbacks,
+        TimelineModel timeline,
         ConsoleModel console) {
 
     /** Makes the models of a session that has taken in nothing yet. */
@@ -29,6 +31,7 @@ record OpenSession(
                 new InspectorModel(session, background, zone),
                 new InvocationsModel(session),
                 new CallbacksModel(session, actions),
+                new TimelineModel(session, tree),
                 new ConsoleModel(session));
     }
 }

@@ -11,6 +11,7 @@ import dev.durascope.app.inspector.InspectorView;
 import dev.durascope.app.invocations.InvocationsView;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.app.tree.OperationTreeView;
 import dev.durascope.app.tree.TreeActions;
 import dev.durascope.engine.breakpoint.Breakpoint;
@@ -45,6 +46,7 @@ final class SessionView extends BorderPane {
         INVOCATIONS("Invocations", DurascopeIcon.INVOCATIONS),
         CALLBACKS("Callbacks", DurascopeIcon.CALLBACK),
         CONSOLE("Console", DurascopeIcon.CONSOLE),
+        TIMELINE("Timeline", DurascopeIcon.TIMELINE),
         BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT);
 
         private final String title;
@@ -75,6 +77,7 @@ final class SessionView extends BorderPane {
     private final OperationTreeView tree;
     private final InspectorView inspector;
     private final CallbacksView callbacks;
+    private final TimelineView timeline;
     private final SplitPane upper = new SplitPane();
     private final SplitPane whole = new SplitPane();
     private final TabPane tabs = new TabPane();
@@ -95,6 +98,7 @@ final class SessionView extends BorderPane {
         tree = new OperationTreeView(session, open.tree(), treeActions(model, commands));
         inspector = new InspectorView(open.inspector());
         callbacks = new CallbacksView(open.callbacks());
+        timeline = TimelineCommands.furnish(new TimelineView(open.timeline(), zone), commands);
         HistoryView history = new HistoryView(session, zone);
         InvocationsView invocations = new InvocationsView(open.invocations(), zone);
 
@@ -104,6 +108,7 @@ final class SessionView extends BorderPane {
         tabs.getTabs()
                 .addAll(
                         inspectorTab,
+                        tab(Pane.TIMELINE, timeline),
                         tab(Pane.HISTORY, history),
                         tab(Pane.INVOCATIONS, invocations),
                         tab(Pane.CALLBACKS, callbacks),
@@ -253,6 +258,14 @@ final class SessionView extends BorderPane {
             case INSPECTOR -> inspector;
             default -> tabOf.get(pane).getContent();
         };
+    }
+
+    /** Brings the timeline into view. */
+    TimelineView timeline() {
+        if (!timeline.isFocusWithin()) {
+            go(Pane.TIMELINE);
+        }
+        return timeline;
     }
 
     /** Expands or collapses every operation. */

@@ -36,6 +36,16 @@ final class SystemFileDialogs implements FileDialogs {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> save(String title, String fileName, String kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(fileName);
+        String ending = fileName.substring(fileName.lastIndexOf('.'));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
     /** The system refuses to begin where nothing is. */
     private static @Nullable File existing(@Nullable Path directory) {
         File file = directory == null ? null : directory.toFile();

@@ -1,8 +1,12 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -35,6 +39,12 @@ final class WindowCommands {
         void keys();
 
         void palette();
+
+        /** Brings the timeline of the open execution into view and does something with it. */
+        void timeline(Consumer<TimelineView> action);
+
+        /** Asks for a file to write; empty when the user thinks better of it. @param kind what such files are called */
+        Optional<Path> chooseFile(String title, String fileName, String kind);
 
         void quit();
     }
@@ -72,6 +82,7 @@ final class WindowCommands {
         time(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);
         view(commands, model, window);
+        TimelineCommands.add(commands, model, window);
         commands.add(
                 PALETTE,
                 "Find Command…",

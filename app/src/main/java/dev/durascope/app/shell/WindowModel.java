@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.executions.ExecutionsModel;
+import dev.durascope.app.export.FileSaver;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
 import dev.durascope.app.launch.FunctionKind;
@@ -50,6 +51,7 @@ public final class WindowModel {
     private final ExecutionFeed feed;
     private final Runnable wake;
     private final Notices notices = new Notices();
+    private final FileSaver files;
     private final SessionActions actions;
     private final LaunchModel launch;
     private final Relaunch relaunch;
@@ -71,6 +73,7 @@ public final class WindowModel {
         this.background = background;
         this.wake = wake;
         this.feed = new ExecutionFeed(wake);
+        this.files = new FileSaver(background, notices);
         this.actions = new SessionActions(services.executions(), background, notices);
         this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
         this.launch.setWake(wake);
@@ -97,6 +100,11 @@ public final class WindowModel {
     /** What is told to the user. */
     public Notices notices() {
         return notices;
+    }
+
+    /** Writes files. */
+    FileSaver files() {
+        return files;
     }
 
     /** What can be done to executions. */

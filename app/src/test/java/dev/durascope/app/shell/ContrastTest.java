@@ -22,6 +22,7 @@ class ContrastTest {
         "-ds-failed",
         "-ds-ended",
         "-ds-held",
+        "-ds-cursor",
         "-ds-json-key",
         "-ds-json-string",
         "-ds-json-number",

@@ -45,7 +45,7 @@ class WindowPicturesTest {
         }
     }
 
-    private static WritableImage picture(PictureScenes scenes, Theme theme, int width, int height) {
+    static WritableImage picture(PictureScenes scenes, Theme theme, int width, int height) {
         DurascopeWindow window = scenes.window();
         Fx.run(() -> {
             window.theme(theme);

@@ -97,6 +97,11 @@ enum WindowState {
         approval(scenes);
         scenes.pane(SessionView.Pane.INVOCATIONS);
     }),
+    TIMELINE(true, scenes -> {
+        approval(scenes);
+        scenes.select("op-submit");
+        scenes.pane(SessionView.Pane.TIMELINE);
+    }),
     HELD(
             true,
             scenes -> scenes.openOn(

@@ -1,0 +1,176 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.export.FileSaver;
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.Png;
+import dev.durascope.app.timeline.TimelineView;
+import dev.durascope.icons.DurascopeIcon;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline's commands. */
+final class TimelineCommands {
+    static final String ZOOM_IN = "timeline.zoomIn";
+    static final String ZOOM_OUT = "timeline.zoomOut";
+    static final String FIT = "timeline.fit";
+    static final String COLLAPSE = "timeline.collapseIdle";
+    static final String SQUEEZE = "timeline.squeeze";
+    static final String COPY_PNG = "timeline.copyPng";
+    static final String COPY_SVG = "timeline.copySvg";
+    static final String SAVE_PNG = "timeline.savePng";
+    static final String SAVE_SVG = "timeline.saveSvg";
+
+    private TimelineCommands() {}
+
+    /** As they stand in the menu; an empty one is a separator. */
+    static List<String> menu() {
+        return List.of(ZOOM_IN, ZOOM_OUT, FIT, "", COLLAPSE, SQUEEZE, "", COPY_PNG, COPY_SVG, SAVE_PNG, SAVE_SVG);
+    }
+
+    static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
+        ObservableBooleanValue shown = Bindings.createBooleanBinding(
+                () -> model.placeProperty().get() == WindowModel.Place.EXECUTION, model.placeProperty());
+        class Adder {
+            void add(
+                    String id,
+                    String title,
+                    String description,
+                    @Nullable DurascopeIcon icon,
+                    @Nullable String key,
+                    Consumer<TimelineView> action) {
+                commands.add(id, title, description, icon, key, shown, () -> window.timeline(action));
+            }
+        }
+        Adder adder = new Adder();
+        adder.add(
+                ZOOM_IN,
+                "Zoom In",
+                "Show less of the time, with more room for it.",
+                DurascopeIcon.ZOOM_IN,
+                "Shortcut+Equals",
+                TimelineView::zoomIn);
+        adder.add(
+                ZOOM_OUT,
+                "Zoom Out",
+                "Show more of the time.",
+                DurascopeIcon.ZOOM_OUT,
+                "Shortcut+Minus",
+                TimelineView::zoomOut);
+        adder.add(FIT, "Fit", "Show all of the time.", DurascopeIcon.FIT, "Shortcut+0", TimelineView::fit);
+        adder.add(
+                COLLAPSE,
+                "Collapse Idle Time",
+                "Fold the time in which no invocation runs, or unfold it again.",
+                DurascopeIcon.COLLAPSE_IDLE,
+                null,
+                view -> toggle(view.collapseIdleProperty()));
+        adder.add(
+                SQUEEZE,
+                "Squeeze Rows",
+                "Show every row at once, however low, or give each its height again.",
+                DurascopeIcon.SQUEEZE_ROWS,
+                null,
+                view -> toggle(view.squeezeProperty()));
+        adder.add(
+                COPY_PNG,
+                "Copy as PNG",
+                "Put the time in view, with every row, on the clipboard as an image.",
+                DurascopeIcon.COPY,
+                null,
+                view -> Copy.image(view.image(scale(view))));
+        adder.add(
+                COPY_SVG,
+                "Copy as SVG",
+                "Put the time in view, with every row, on the clipboard as SVG.",
+                null,
+                null,
+                view -> Copy.text(view.svg()));
+        FileSaver saver = model.files();
+        adder.add(
+                SAVE_PNG,
+                "Save as PNG…",
+                "Write the time in view, with every row, into an image file.",
+                DurascopeIcon.EXPORT,
+                null,
+                view -> {
+                    WritableImage image = view.image(scale(view));
+                    window.chooseFile("Save Timeline as PNG", fileName(model) + ".png", "PNG images")
+                            .ifPresent(file -> saver.save(file, () -> Png.of(image)));
+                });
+        adder.add(
+                SAVE_SVG,
+                "Save as SVG…",
+                "Write the time in view, with every row, into an SVG file.",
+                null,
+                null,
+                view -> {
+                    String svg = view.svg();
+                    window.chooseFile("Save Timeline as SVG", fileName(model) + ".svg", "SVG images")
+                            .ifPresent(file -> saver.save(file, () -> svg.getBytes(StandardCharsets.UTF_8)));
+                });
+    }
+
+    private static String fileName(WindowModel model) {
+        return model.session() == null ? "timeline" : model.session().arn().name() + "-timeline";
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
+    }
+
+    /** As sharp as the screen. */
+    private static double scale(TimelineView view) {
+        Window shownIn = view.getScene() == null ? null : view.getScene().getWindow();
+        return shownIn == null ? 1 : shownIn.getOutputScaleX();
+    }
+
+    /** Gives a view its buttons and its context menu. */
+    static TimelineView furnish(TimelineView view, Commands commands) {
+        List<Node> corner = new ArrayList<>();
+        for (String id : List.of(ZOOM_OUT, ZOOM_IN, FIT)) {
+            Node button = CommandNodes.iconButton(commands.get(id));
+            button.getStyleClass().add("small");
+            corner.add(button);
+        }
+        corner.add(toggleButton(commands.get(COLLAPSE), view.collapseIdleProperty()));
+        corner.add(toggleButton(commands.get(SQUEEZE), view.squeezeProperty()));
+        view.setCorner(corner);
+        List<MenuItem> items = new ArrayList<>();
+        for (String id : menu()) {
+            items.add(id.isEmpty() ? new SeparatorMenuItem() : CommandNodes.contextItem(commands.get(id)));
+        }
+        view.setContextItems(items);
+        return view;
+    }
+
+    private static ToggleButton toggleButton(Command command, BooleanProperty property) {
+        ToggleButton button = new ToggleButton();
+        button.setId("toggle-" + command.id());
+        if (command.icon() != null) {
+            button.setGraphic(command.icon().node());
+        }
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().addAll("quiet-toggle", "small");
+        button.setAccessibleText(command.plainTitle());
+        button.setTooltip(new Tooltip(command.tooltip()));
+        button.selectedProperty().bindBidirectional(property);
+        return button;
+    }
+}

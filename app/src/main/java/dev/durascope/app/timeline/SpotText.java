@@ -1,0 +1,186 @@
+package dev.durascope.app.timeline;
+
+import dev.durascope.app.invocations.InvocationsModel;
+import dev.durascope.app.look.OperationLook;
+import dev.durascope.app.look.StatusLook;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.app.text.Times;
+import dev.durascope.engine.history.Attempt;
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.InvocationState;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.Sightings;
+import dev.durascope.engine.model.OperationType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Says what lies at a point, and what a row holds, in words. */
+final class SpotText {
+    private final TimelineModel model;
+    private final ZoneId zone;
+
+    SpotText(TimelineModel model, ZoneId zone) {
+        this.model = model;
+        this.zone = zone;
+    }
+
+    /** A few lines for who points there; empty when there is nothing to say. */
+    String of(Spot spot) {
+        return switch (spot) {
+            case Spot.Nowhere nowhere -> "";
+            case Spot.Moment moment -> moment(moment);
+            case Spot.Invocation invocation -> invocation(invocation.bar());
+            case Spot.Row row -> row(row);
+            case Spot.Band band -> band(band);
+        };
+    }
+
+    private String moment(Spot.Moment moment) {
+        Span gap = moment.gap();
+        String at = at((long) moment.time());
+        return gap == null ? at : BreaksPainter.words(model, gap) + "\n" + range(gap.from(), gap.to());
+    }
+
+    /** A moment since the start, and the time of day. */
+    private String at(long micros) {
+        return Picture.words(micros) + " · " + Times.clock(model.standing().instant(micros), zone);
+    }
+
+    private String range(long from, long to) {
+        return Picture.words(from) + " – " + Picture.words(to) + " since the start";
+    }
+
+    private String invocation(Lanes.Bar bar) {
+        InvocationState invocation = bar.invocation();
+        String replayed = bar.executed() > bar.from()
+                ? "\nReplayed for " + Picture.words(bar.executed() - bar.from()) + ", then executed for "
+                        + Picture.words(bar.to() - bar.executed())
+                : "\nExecuted from the start, nothing replayed";
+        return "Invocation " + invocation.number() + " · " + InvocationsModel.cause(invocation.cause())
+                + "\n" + InvocationsModel.status(invocation) + " · " + Picture.words(bar.to() - bar.from())
+                + "\nStarted at " + at(bar.from())
+                + replayed;
+    }
+
+    private String row(Spot.Row row) {
+        OperationState state = row.state();
+        StringBuilder words = new StringBuilder(model.session().title(state));
+        words.append(" · ").append(OperationLook.word(state.operation()));
+        Bar bar = row.bar();
+        if (bar == null) {
+            words.append('\n').append(summary(state));
+        } else {
+            words.append('\n').append(bar(state, bar));
+        }
+        String runs = runs(state);
+        return runs.isEmpty() ? words.toString() : words + "\n" + runs;
+    }
+
+    private String bar(OperationState state, Bar bar) {
+        long lived =
+                bar.kind() == BarKind.SPAN ? Picture.lived(model.jumps(), bar.from(), bar.to()) : bar.to() - bar.from();
+        String took = Picture.words(lived) + (bar.open() ? " so far" : "");
+        String what = switch (bar.kind()) {
+            case ATTEMPT ->
+                state.attempts().size() > 1
+                        ? "Attempt " + bar.attempt() + " of "
+                                + state.attempts().size() + " · "
+                                + bar.look().word()
+                        : bar.look().word();
+            case WAIT ->
+                bar.attempt() > 0
+                        ? "Waits between attempt " + bar.attempt() + " and the next"
+                        : bar.look().word();
+            case SPAN -> bar.look().word();
+        };
+        return what + " · " + took + "\nStarted at " + at(bar.from());
+    }
+
+    private String runs(OperationState state) {
+        if (state.operation().type() == OperationType.EXECUTION) {
+            return "";
+        }
+        StringJoiner words = new StringJoiner(", ");
+        List<Integer> executed = state.attempts().stream()
+                .map(Attempt::invocation)
+                .filter(n -> n > 0)
+                .distinct()
+                .toList();
+        if (!executed.isEmpty()) {
+            words.add("Executed in invocation " + numbers(executed));
+        }
+        List<Integer> replayed = replayed(state.id());
+        if (!replayed.isEmpty()) {
+            words.add((executed.isEmpty() ? "Replayed" : "replayed") + " in " + numbers(replayed));
+        }
+        return words.toString();
+    }
+
+    private List<Integer> replayed(String id) {
+        ExecutionState newest = model.session().newest();
+        List<Integer> replayed = new ArrayList<>();
+        for (InvocationState invocation : model.standing().invocations()) {
+            Sightings sightings = newest.sightings(invocation.number());
+            if (sightings.operations().stream()
+                    .anyMatch(seen -> seen.replayed() && seen.operationId().equals(id))) {
+                replayed.add(invocation.number());
+            }
+        }
+        return replayed;
+    }
+
+    /** {@code 1, 3 and 4}; a long list is told by its ends. */
+    static String numbers(List<Integer> numbers) {
+        if (numbers.size() > 5) {
+            return numbers.getFirst() + " to " + numbers.getLast() + " (" + numbers.size() + " of them)";
+        }
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < numbers.size(); i++) {
+            words.append(i == 0 ? "" : i == numbers.size() - 1 ? " and " : ", ").append(numbers.get(i));
+        }
+        return words.toString();
+    }
+
+    private String band(Spot.Band band) {
+        Map<StatusLook, Integer> counts = new EnumMap<>(StatusLook.class);
+        for (int row = band.from(); row < band.to(); row++) {
+            StatusLook look = Bars.look(model.rows().get(row).state().operation(), model.standing());
+            counts.merge(look, 1, Integer::sum);
+        }
+        StringJoiner words = new StringJoiner(", ");
+        counts.forEach((look, count) -> words.add(Sizes.count(count) + " " + lower(look)));
+        String first = model.session().title(model.rows().get(band.from()).state());
+        String last = model.session().title(model.rows().get(band.to() - 1).state());
+        return Sizes.count(band.to() - band.from(), "operation") + ": " + words + "\n" + first + " – " + last
+                + "\nTurn Squeeze Rows off to see each row";
+    }
+
+    /** What an operation's row holds, in a sentence for who cannot see it. */
+    String summary(OperationState state) {
+        StatusLook look = Bars.look(state.operation(), model.standing());
+        List<Bar> bars = Bars.of(state, model.standing());
+        long lived = Picture.lived(
+                model.jumps(), bars.getFirst().from(), bars.getLast().to());
+        long took = state.operation().type() == OperationType.WAIT
+                ? bars.getLast().to() - bars.getFirst().from()
+                : lived;
+        int attempts = state.attempts().size();
+        boolean step = state.operation().type() == OperationType.STEP;
+        return (step && attempts > 1 ? attempts + " attempts, " : "") + lower(look) + ", " + Picture.words(took);
+    }
+
+    /** A row for a screen reader: {@code process-payment, step, 3 attempts, succeeded, 1.4 s}. */
+    String spoken(OperationState state) {
+        return model.session().title(state) + ", "
+                + OperationLook.word(state.operation()).toLowerCase(Locale.ROOT) + ", " + summary(state);
+    }
+
+    private static String lower(StatusLook look) {
+        return look.word().toLowerCase(Locale.ROOT);
+    }
+}
