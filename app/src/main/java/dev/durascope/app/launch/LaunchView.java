@@ -6,7 +6,7 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.json.JsonEditor;
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.look.Segments;
-import dev.durascope.engine.time.TimeMode;
+import dev.durascope.app.time.TimeModeButton;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -206,13 +206,9 @@ public final class LaunchView extends BorderPane {
     }
 
     private HBox foot() {
-        ToggleButton skip = mode("Skip time", TimeMode.SKIP, "Waits and retries end at once");
-        ToggleButton real = mode("Real time", TimeMode.REAL, "Waits take as long as they say");
-        model.timeModeProperty()
-                .addListener((o, before, now) -> (now == TimeMode.SKIP ? skip : real).setSelected(true));
-        (model.timeModeProperty().get() == TimeMode.SKIP ? skip : real).setSelected(true);
-        skip.setOnAction(e -> model.timeModeProperty().set(TimeMode.SKIP));
-        real.setOnAction(e -> model.timeModeProperty().set(TimeMode.REAL));
+        TimeModeButton modes = new TimeModeButton(model.timeModeProperty()::set);
+        model.timeModeProperty().addListener((o, before, now) -> modes.show(now));
+        modes.show(model.timeModeProperty().get());
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setMinWidth(0);
@@ -231,19 +227,11 @@ public final class LaunchView extends BorderPane {
         start.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(problem, Priority.ALWAYS);
         problem.setMaxWidth(Double.MAX_VALUE);
-        Segments modes = new Segments(skip, real);
         modes.visibleProperty().bind(model.settings().kind().kindProperty().isEqualTo(FunctionKind.DURABLE));
         modes.managedProperty().bind(modes.visibleProperty());
         HBox foot = new HBox(modes, problem, start);
         foot.getStyleClass().add("launch-foot");
         return foot;
-    }
-
-    private static ToggleButton mode(String title, TimeMode mode, String tooltip) {
-        ToggleButton button = new ToggleButton(title);
-        button.setId("mode-" + mode.name().toLowerCase(Locale.ROOT));
-        button.setTooltip(new Tooltip(tooltip));
-        return button;
     }
 
     private static Region space() {

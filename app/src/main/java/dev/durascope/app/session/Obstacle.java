@@ -7,7 +7,6 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.json.HandlerOutput;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionStatus;
-import dev.durascope.engine.time.TimeMode;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps an execution from going on, which the user should know without looking for it. */
@@ -52,6 +51,19 @@ public sealed interface Obstacle {
         }
     }
 
+    /**
+     * Time is manual, and something waits for nothing else.
+     *
+     * @param title the operation that is due first; empty for the execution's own retry
+     */
+    record TimeByHand(String title) implements Obstacle {
+        @Override
+        public String words() {
+            return "In manual time no timer fires by itself: " + (title.isEmpty() ? "the failed invocation" : title)
+                    + " waits until you fire the next one.";
+        }
+    }
+
     /** The handler was run as a durable function, but answered as a plain one does. */
     record LooksPlain(String function) implements Obstacle {
         @Override
@@ -88,14 +100,34 @@ public sealed interface Obstacle {
         if (facts.end() != null) {
             return LooksPlain.is(facts) ? new LooksPlain(session.arn().function()) : null;
         }
-        return facts.held() ? new Held(facts.failures(), facts.heldError()) : timeHolds(session);
-    }
-
-    private static @Nullable Obstacle timeHolds(ExecutionSession session) {
+        if (facts.held()) {
+            return new Held(facts.failures(), facts.heldError());
+        }
         ExecutionStanding standing = session.standingProperty().get();
-        if (standing == null || standing.timeMode().kind() != TimeMode.Kind.SKIP || standing.invocationRunning()) {
+        if (standing == null || standing.invocationRunning()) {
             return null;
         }
+        return switch (standing.timeMode().kind()) {
+            case SKIP -> timeHolds(session, standing);
+            case MANUAL -> timeByHand(session, standing);
+            case REAL, SCALED -> null;
+        };
+    }
+
+    private static @Nullable Obstacle timeByHand(ExecutionSession session, ExecutionStanding standing) {
+        for (Waiting waiting : standing.waitingFor()) {
+            switch (waiting.kind()) {
+                case WAIT, STEP_RETRY, INVOCATION_RETRY -> {
+                    OperationState state = session.operation(waiting.operationId());
+                    return new TimeByHand(state == null ? "" : session.title(state));
+                }
+                case CALLBACK, UNREGISTERED_INVOKE, CHAINED_INVOKE, EXECUTION_TIMEOUT, HELD -> {}
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Obstacle timeHolds(ExecutionSession session, ExecutionStanding standing) {
         Waiting outside = null;
         boolean timed = false;
         for (Waiting waiting : standing.waitingFor()) {

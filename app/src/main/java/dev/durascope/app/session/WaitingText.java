@@ -8,6 +8,7 @@ import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public final class WaitingText {
 
     /** What an operation of a session waits for; empty when it waits for nothing. */
     public static String of(ExecutionSession session, OperationState state) {
-        return of(state, session.state().facts(), session.waitingKind(state.id()), session.now());
+        boolean manual = session.timeMode().kind() == TimeMode.Kind.MANUAL;
+        return of(state, session.state().facts(), session.waitingKind(state.id()), session.now(), manual);
     }
 
     /**
@@ -28,9 +30,18 @@ public final class WaitingText {
      */
     public static String of(
             OperationState state, @Nullable ExecutionFacts facts, Waiting.@Nullable Kind kind, Instant now) {
+        return of(state, facts, kind, now, false);
+    }
+
+    private static String of(
+            OperationState state,
+            @Nullable ExecutionFacts facts,
+            Waiting.@Nullable Kind kind,
+            Instant now,
+            boolean manual) {
         Operation operation = state.operation();
         if (operation.type() == OperationType.EXECUTION) {
-            return execution(facts, now);
+            return execution(facts, now, manual);
         }
         if (facts != null && facts.end() != null) {
             return "";
@@ -42,9 +53,9 @@ public final class WaitingText {
             return "";
         }
         return switch (operation.details()) {
-            case OperationDetails.Wait wait -> until("resumes", wait.scheduledEnd(), now);
-            case OperationDetails.Step step -> until("retries", step.nextAttempt(), now);
-            case OperationDetails.Callback callback -> callback(state, now);
+            case OperationDetails.Wait wait -> until("resumes", wait.scheduledEnd(), now, manual);
+            case OperationDetails.Step step -> until("retries", step.nextAttempt(), now, manual);
+            case OperationDetails.Callback callback -> callback(state, now, manual);
             case OperationDetails.ChainedInvoke invoke ->
                 kind == Waiting.Kind.UNREGISTERED_INVOKE ? "needs an answer" : "function is running";
             case OperationDetails.Execution execution -> "";
@@ -52,30 +63,31 @@ public final class WaitingText {
         };
     }
 
-    private static String execution(@Nullable ExecutionFacts facts, Instant now) {
+    private static String execution(@Nullable ExecutionFacts facts, Instant now, boolean manual) {
         if (facts == null || facts.end() != null) {
             return "";
         }
         if (facts.held()) {
             return "held after " + facts.failures() + " failures";
         }
-        return facts.retryAt() == null ? "" : until("invoked again", facts.retryAt(), now);
+        return facts.retryAt() == null ? "" : until("invoked again", facts.retryAt(), now, manual);
     }
 
-    private static String callback(OperationState state, Instant now) {
+    private static String callback(OperationState state, Instant now, boolean manual) {
         Instant timeout = state.deadlines().timeout();
         Instant heartbeat = state.deadlines().heartbeat();
         if (heartbeat != null && (timeout == null || heartbeat.isBefore(timeout))) {
-            return until("heartbeat", heartbeat, now);
+            return until("heartbeat", heartbeat, now, manual);
         }
-        return timeout == null ? "needs an answer" : until("times out", timeout, now);
+        return timeout == null ? "needs an answer" : until("times out", timeout, now, manual);
     }
 
-    private static String until(String what, @Nullable Instant at, Instant now) {
+    /** @param manual whether somebody must fire it when it is due */
+    private static String until(String what, @Nullable Instant at, Instant now, boolean manual) {
         if (at == null) {
             return what;
         }
         Duration left = Duration.between(now, at);
-        return left.isPositive() ? what + " in " + Durations.left(left) : what + " now";
+        return left.isPositive() ? what + " in " + Durations.left(left) : what + (manual ? " when fired" : " now");
     }
 }

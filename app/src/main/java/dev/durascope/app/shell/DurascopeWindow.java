@@ -11,6 +11,7 @@ import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Sizes;
+import dev.durascope.app.time.FactorDialog;
 import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.icons.ApplicationIcon;
 import java.io.File;
@@ -306,6 +307,14 @@ public final class DurascopeWindow implements WindowCommands.Window {
     @Override
     public void askPosition() {
         PositionDialog.ask(stage).ifPresent(model::goTo);
+    }
+
+    @Override
+    public void askFactor() {
+        ExecutionSession session = model.session();
+        if (session != null) {
+            FactorDialog.ask(stage, session.timeMode()).ifPresent(model::setTimeMode);
+        }
     }
 
     @Override

@@ -3,19 +3,17 @@ package dev.durascope.app.shell;
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
-import dev.durascope.app.look.Segments;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionStatus;
+import dev.durascope.app.time.TimeModeButton;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.time.TimeMode;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,9 +28,7 @@ final class HeaderBar extends HBox {
     private final Label name = new Label();
     private final Label local = new Label();
     private final Tooltip place = new Tooltip();
-    private final ToggleButton real = new ToggleButton("Real time");
-    private final ToggleButton skip = new ToggleButton("Skip time");
-    private final Segments modes = new Segments(real, skip);
+    private final TimeModeButton modes;
     private final StatusLabel status = new StatusLabel();
     private final InvalidationListener refresh = o -> show();
     private @Nullable ExecutionSession shown;
@@ -69,7 +65,8 @@ final class HeaderBar extends HBox {
         local.getStyleClass().add("chip");
         local.setMinWidth(Region.USE_PREF_SIZE);
         local.setTooltip(place);
-        modes(commands);
+        modes = new TimeModeButton(model::setTimeMode);
+        modes.disableProperty().bind(model.runningProperty().not());
         status.getStyleClass().add("status-chip");
         status.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(title, local, modes, status);
@@ -86,19 +83,6 @@ final class HeaderBar extends HBox {
         resume.visibleProperty().bind(resume.disableProperty().not());
         pause.visibleProperty().bind(resume.visibleProperty().not());
         return new StackPane(pause, resume);
-    }
-
-    private void modes(Commands commands) {
-        real.setTooltip(new Tooltip(commands.get(WindowCommands.REAL).tooltip()));
-        skip.setTooltip(new Tooltip(commands.get(WindowCommands.SKIP_MODE).tooltip()));
-        real.setOnAction(e -> choose(commands, WindowCommands.REAL));
-        skip.setOnAction(e -> choose(commands, WindowCommands.SKIP_MODE));
-        modes.disableProperty().bind(model.runningProperty().not());
-    }
-
-    private void choose(Commands commands, String id) {
-        commands.get(id).run();
-        show();
     }
 
     private void follow() {
@@ -131,9 +115,7 @@ final class HeaderBar extends HBox {
         place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
         function.setText(session.arn().function());
         name.setText(session.arn().name());
-        boolean skipping = session.timeMode() == TimeMode.SKIP;
-        skip.setSelected(skipping);
-        real.setSelected(!skipping);
+        modes.show(session.timeMode());
         ExecutionFacts facts = session.factsProperty().get();
         if (facts == null) {
             status.clear();

@@ -68,7 +68,9 @@ final class MainMenu extends MenuBar {
                                         WindowCommands.FIRE,
                                         "",
                                         WindowCommands.REAL,
-                                        WindowCommands.SKIP_MODE)),
+                                        WindowCommands.SKIP_MODE,
+                                        WindowCommands.MANUAL,
+                                        WindowCommands.SCALE)),
                         menu("Travel", TravelCommands.menu()),
                         view,
                         menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));

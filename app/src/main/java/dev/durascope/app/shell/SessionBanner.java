@@ -146,6 +146,10 @@ final class SessionBanner extends HBox {
                 offer(other, "Step over", () -> model.debug().step(StepKind.OVER));
                 offer(act, "Resume", model::resume);
             }
+            case Obstacle.TimeByHand byHand -> {
+                offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);
+                offer(act, "Fire next timer", commands.get(WindowCommands.FIRE)::run);
+            }
             case Obstacle.TimeHolds holds -> {
                 offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);
                 offer(act, "Answer", () -> answer.accept(holds.operationId()));

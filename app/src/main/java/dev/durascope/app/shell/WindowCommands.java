@@ -1,6 +1,7 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.text.TimeModes;
 import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
@@ -31,6 +32,8 @@ final class WindowCommands {
         void skipAll();
 
         void askPosition();
+
+        void askFactor();
 
         void theme(Theme theme);
 
@@ -64,6 +67,8 @@ final class WindowCommands {
     static final String SKIP_ALL = "time.skipAll";
     static final String REAL = "time.real";
     static final String SKIP_MODE = "time.skipMode";
+    static final String MANUAL = "time.manual";
+    static final String SCALE = "time.scale";
     static final String ANSWER = "run.answer";
     static final String SIDEBAR = "view.sidebar";
     static final String EXPAND = "view.expand";
@@ -233,6 +238,22 @@ final class WindowCommands {
                 null,
                 model.runningProperty(),
                 () -> model.setTimeMode(TimeMode.SKIP));
+        commands.add(
+                MANUAL,
+                "Manual Time",
+                TimeModes.description(TimeMode.MANUAL),
+                null,
+                null,
+                model.runningProperty(),
+                () -> model.setTimeMode(TimeMode.MANUAL));
+        commands.add(
+                SCALE,
+                "Scale Time…",
+                "Let time run faster or slower while no handler is at work.",
+                null,
+                null,
+                model.runningProperty(),
+                window::askFactor);
     }
 
     private static void view(Commands commands, WindowModel model, Window window) {

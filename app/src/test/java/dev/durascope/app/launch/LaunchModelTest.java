@@ -150,14 +150,14 @@ class LaunchModelTest {
         open();
         model.inputProperty().set("{\"kept\": true}");
         model.settings().environmentProperty().set("B=2\nA=1");
-        model.timeModeProperty().set(TimeMode.REAL);
+        model.timeModeProperty().set(TimeMode.scaled(60));
         model.run(arn -> {});
         LaunchModel next = new LaunchModel(executions, this::read, memory, background, new Notices());
         next.open(JAR, () -> {});
 
         assertThat(next.inputProperty().get()).isEqualTo("{\"kept\": true}");
         assertThat(next.settings().environmentProperty().get()).isEqualTo("A=1\nB=2");
-        assertThat(next.timeModeProperty().get()).isEqualTo(TimeMode.REAL);
+        assertThat(next.timeModeProperty().get()).isEqualTo(TimeMode.scaled(60));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,29 @@ class SessionWordsTest {
                 .extracting(Obstacle::words)
                 .isEqualTo("Skipped time stands still while approval waits for an answer from outside.");
         stand(TimeMode.REAL, false, due(Waiting.Kind.WAIT, "w", 60), new Waiting(Waiting.Kind.CALLBACK, "c", null));
+        assertThat(Obstacle.of(session)).isNull();
+    }
+
+    @Test
+    void inManualTimeWhatIsPastSaysThatItWaitsForAHand() {
+        journal.started("{}").invoked().waiting("w", "pause", 60).callback("c", "approval", null, "Y2I=", 30L);
+        journal.returned("PENDING");
+        stand(TimeMode.MANUAL, false, due(Waiting.Kind.CALLBACK, "c", 30), due(Waiting.Kind.WAIT, "w", 60));
+        assertThat(WaitingText.of(session, session.operation("w"))).startsWith("resumes in ");
+        assertThat(Obstacle.of(session))
+                .isEqualTo(new Obstacle.TimeByHand("pause"))
+                .extracting(Obstacle::words)
+                .isEqualTo("In manual time no timer fires by itself: pause waits until you fire the next one.");
+
+        ClockPace hourAhead = ClockPace.ahead(Duration.ofHours(1));
+        Waiting waits = due(Waiting.Kind.WAIT, "w", 60);
+        executions.stand(journal.arn(), new ExecutionStanding(TimeMode.MANUAL, hourAhead, false, List.of(waits)));
+        session.askStanding();
+        assertThat(WaitingText.of(session, session.operation("w"))).isEqualTo("resumes when fired");
+        assertThat(WaitingText.of(session, session.operation("c"))).isEqualTo("times out when fired");
+        executions.stand(journal.arn(), new ExecutionStanding(TimeMode.REAL, hourAhead, false, List.of(waits)));
+        session.askStanding();
+        assertThat(WaitingText.of(session, session.operation("w"))).isEqualTo("resumes now");
         assertThat(Obstacle.of(session)).isNull();
     }
 
