@@ -3,26 +3,44 @@ package dev.durascope.app.export;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
-import java.nio.file.Files;
+import dev.durascope.engine.export.WholeFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** Writes files away from the window's thread, and says what became of it. */
+/** Writes files away from the window's thread, whole or not at all, and says what became of it. */
 public final class FileSaver {
     private final Background background;
     private final Notices notices;
 
+    /** @param notices is told of every file that was written or could not be */
     public FileSaver(Background background, Notices notices) {
         this.background = background;
         this.notices = notices;
     }
 
-    /** Writes a file. @param content makes what goes into it; called on another thread */
+    /**
+     * Writes a file, in the place of one that is there: whoever chose it was asked about that.
+     *
+     * @param content makes what goes into it; called on another thread
+     */
     public void save(Path file, Callable<byte[]> content) {
         background.run(
                 "Writing " + file.getFileName(),
-                () -> Files.write(file, content.call()),
+                () -> {
+                    WholeFile.write(file, content.call());
+                    return file;
+                },
                 written -> notices.tell(Notice.success("Saved " + written + ".")),
-                failure -> notices.tell(Notice.problem(file + " could not be written", failure)));
+                failure -> failed(file, failure));
+    }
+
+    private void failed(Path file, Throwable failure) {
+        if (failure instanceof IOException e) {
+            notices.tell(Notice.problem(
+                    file + " was not written: " + WholeFile.reason(e) + ". Make room, or choose another place."));
+        } else {
+            notices.problem(file + " was not written", failure);
+        }
     }
 }

@@ -30,6 +30,10 @@ final class MainMenu extends MenuBar {
                         WindowCommands.OPEN_DIRECTORY,
                         WindowCommands.SAMPLE,
                         "",
+                        ExportCommands.SAVE_HISTORY,
+                        ExportCommands.SAVE_TREE,
+                        ExportCommands.SAVE_SEQUENCE,
+                        "",
                         WindowCommands.WELCOME,
                         WindowCommands.QUIT));
         file.getItems().add(2, recent);
@@ -50,6 +54,7 @@ final class MainMenu extends MenuBar {
         getMenus()
                 .addAll(
                         file,
+                        menu("Edit", ExportCommands.COPYING),
                         menu(
                                 "Run",
                                 List.of(

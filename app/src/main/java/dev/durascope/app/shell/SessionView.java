@@ -186,6 +186,9 @@ final class SessionView extends BorderPane {
                         commands.get(DebugCommands.TO_OPERATION),
                         commands.get(WindowCommands.SKIP),
                         commands.get(WindowCommands.ANSWER),
+                        commands.get(ExportCommands.COPY_VALUE),
+                        commands.get(ExportCommands.COPY_JSON),
+                        commands.get(ExportCommands.COPY_PATH),
                         commands.get("view." + Pane.INSPECTOR.id()));
             }
         };

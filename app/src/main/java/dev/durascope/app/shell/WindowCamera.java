@@ -1,8 +1,8 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.cli.Camera;
+import dev.durascope.app.export.Png;
 import dev.durascope.app.launch.TransientLaunches;
-import dev.durascope.app.look.Png;
 import dev.durascope.app.session.Picture;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.debug.Debugger;

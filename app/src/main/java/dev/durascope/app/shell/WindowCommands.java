@@ -83,6 +83,7 @@ final class WindowCommands {
         Commands commands = new Commands();
         file(commands, model, window);
         run(commands, model, window);
+        ExportCommands.add(commands, model, window);
         DebugCommands.add(commands, model);
         time(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);

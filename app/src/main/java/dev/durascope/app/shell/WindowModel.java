@@ -97,6 +97,11 @@ public final class WindowModel {
         return services;
     }
 
+    /** Does what is slow. */
+    Background background() {
+        return background;
+    }
+
     /** What is told to the user. */
     public Notices notices() {
         return notices;

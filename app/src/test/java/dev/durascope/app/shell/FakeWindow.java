@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 
 /** The real window over executions that a test writes. */
 final class FakeWindow {
+    private final StubDialogs dialogs = new StubDialogs();
     private final Stage stage;
     private final DurascopeWindow window;
 
@@ -35,7 +36,7 @@ final class FakeWindow {
                 now::get,
                 ZoneOffset.UTC);
         stage = Fx.get(Stage::new);
-        window = Fx.get(() -> new DurascopeWindow(stage, services));
+        window = Fx.get(() -> new DurascopeWindow(stage, services, dialogs));
         Fx.run(() -> {
             stage.setX(0);
             stage.setY(0);
@@ -43,6 +44,10 @@ final class FakeWindow {
             stage.setWidth(width);
             stage.setHeight(height);
         });
+    }
+
+    StubDialogs dialogs() {
+        return dialogs;
     }
 
     DurascopeWindow window() {

@@ -31,9 +31,15 @@ final class FrameGaps extends AnimationTimer {
         return "%d frames, gaps %s, work %s".formatted(gaps.size(), quantiles(gaps), quantiles(work));
     }
 
-    private static String quantiles(List<Long> nanos) {
+    /** How many frames there were. */
+    int count() {
+        return gaps.size();
+    }
+
+    /** The median, the 95th percentile and the most, in milliseconds. */
+    static String quantiles(List<Long> nanos) {
         List<Long> sorted = nanos.stream().sorted().toList();
-        return "p50 %.0f p95 %.0f max %.0f ms".formatted(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 1));
+        return "p50 %.1f p95 %.1f max %.1f ms".formatted(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 1));
     }
 
     private static double at(List<Long> sorted, double share) {

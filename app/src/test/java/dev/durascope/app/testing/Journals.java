@@ -56,6 +56,11 @@ public final class Journals {
         return List.copyOf(records);
     }
 
+    /** How many records there are. */
+    public long size() {
+        return records.size();
+    }
+
     /** What was written since the last call. */
     public List<JournalRecord> fresh() {
         List<JournalRecord> fresh = List.copyOf(records.subList(handedOver, records.size()));

@@ -13,7 +13,7 @@ public final class Png {
     public static void write(Image image, Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, dev.durascope.app.look.Png.of(image));
+            Files.write(file, dev.durascope.app.export.Png.of(image));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

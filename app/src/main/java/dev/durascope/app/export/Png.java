@@ -1,4 +1,4 @@
-package dev.durascope.app.look;
+package dev.durascope.app.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -9,17 +9,18 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 
-/** Images as PNG: opaque, 24 bits a pixel, and of the same image always the same bytes. */
+/** Writes images as PNG without Swing. */
 public final class Png {
+    /** What every PNG begins with. */
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    /** Eight bits a channel, red, green and blue; no filter but the standard ones, not interlaced. */
-    private static final byte[] FORM = {8, 2, 0, 0, 0};
+
+    private static final int FILTER_UP = 2;
 
     private Png() {}
 
-    /** An image as the content of a PNG file. */
+    /** An image as the bytes of a PNG file; what is transparent in it is lost. Callable on any thread. */
     public static byte[] of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
@@ -29,36 +30,37 @@ public final class Png {
                 DataOutputStream out = new DataOutputStream(png)) {
             head.writeInt(width);
             head.writeInt(height);
-            head.write(FORM);
+            head.write(new byte[] {8, 2, 0, 0, 0});
             out.write(SIGNATURE);
             chunk(out, "IHDR", header.toByteArray());
-            chunk(out, "IDAT", compressed(image.getPixelReader(), width, height));
+            chunk(out, "IDAT", pixels(image, width, height));
             chunk(out, "IEND", new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
         return png.toByteArray();
     }
 
-    private static byte[] compressed(PixelReader pixels, int width, int height) throws IOException {
-        byte[] rows = new byte[(width * 3 + 1) * height];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            rows[at++] = 2; // The filter "up": most rows resemble the one above.
-            for (int x = 0; x < width; x++) {
-                int argb = pixels.getArgb(x, y);
-                int above = y == 0 ? 0 : pixels.getArgb(x, y - 1);
-                rows[at++] = (byte) ((argb >> 16) - (above >> 16));
-                rows[at++] = (byte) ((argb >> 8) - (above >> 8));
-                rows[at++] = (byte) (argb - above);
-            }
-        }
+    private static byte[] pixels(Image image, int width, int height) throws IOException {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(data, deflater)) {
-            out.write(rows);
-        } finally {
-            deflater.end();
+        try (DeflaterOutputStream deflater =
+                new DeflaterOutputStream(data, new Deflater(Deflater.BEST_COMPRESSION), 1 << 16)) {
+            int[] above = new int[width];
+            int[] line = new int[width];
+            byte[] row = new byte[width * 3 + 1];
+            for (int y = 0; y < height; y++) {
+                image.getPixelReader().getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), line, 0, width);
+                row[0] = FILTER_UP; // Most rows resemble the one above.
+                for (int x = 0; x < width; x++) {
+                    row[3 * x + 1] = (byte) ((line[x] >> 16) - (above[x] >> 16));
+                    row[3 * x + 2] = (byte) ((line[x] >> 8) - (above[x] >> 8));
+                    row[3 * x + 3] = (byte) (line[x] - above[x]);
+                }
+                deflater.write(row);
+                int[] next = above;
+                above = line;
+                line = next;
+            }
         }
         return data.toByteArray();
     }
