@@ -1,6 +1,7 @@
 package dev.durascope.worker;
 
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.durascope.worker.agent.RemainingTime;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -25,10 +26,10 @@ final class LambdaContexts {
     }
 
     /** The context of one invocation. */
-    Object of(NextInvocation invocation) {
+    Object of(NextInvocation invocation, RemainingTime remaining) {
         Object identity = proxy(types.cognitoIdentity(), new MapCalls(identity(invocation.cognitoIdentity())));
         Object client = clientContext(invocation.clientContext());
-        return proxy(types.context(), new ContextCalls(invocation, settings, identity, client, logger));
+        return proxy(types.context(), new ContextCalls(invocation, remaining, settings, identity, client, logger));
     }
 
     private static Map<String, Object> identity(String json) {
@@ -140,10 +141,18 @@ final class LambdaContexts {
 
     private static final class ContextCalls extends Calls {
         private final NextInvocation invocation;
+        private final RemainingTime remaining;
         private final Map<String, Object> values;
 
-        ContextCalls(NextInvocation invocation, Settings settings, Object identity, Object client, Object logger) {
+        ContextCalls(
+                NextInvocation invocation,
+                RemainingTime remaining,
+                Settings settings,
+                Object identity,
+                Object client,
+                Object logger) {
             this.invocation = invocation;
+            this.remaining = remaining;
             this.values = entries(
                     "getAwsRequestId", invocation.requestId(),
                     "getLogGroupName", settings.logGroup(),
@@ -167,8 +176,7 @@ final class LambdaContexts {
         @Override
         Object answer(String method, Object[] arguments) {
             if (method.equals("getRemainingTimeInMillis")) {
-                long remaining = invocation.deadlineMs() - System.currentTimeMillis();
-                return (int) Math.max(0, Math.min(Integer.MAX_VALUE, remaining));
+                return remaining.millis();
             }
             return values.get(method);
         }

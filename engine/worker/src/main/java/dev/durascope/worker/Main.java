@@ -1,6 +1,7 @@
 package dev.durascope.worker;
 
 import dev.durascope.worker.agent.Agent;
+import dev.durascope.worker.agent.RemainingTime;
 import dev.durascope.worker.agent.Woven;
 import java.io.IOException;
 
@@ -74,14 +75,15 @@ public final class Main {
     private void serve(Handler handler, LambdaContexts contexts, ClassLoader loader) throws IOException {
         while (true) {
             NextInvocation invocation = api.next();
+            RemainingTime remaining = new RemainingTime(invocation.requestId(), invocation.deadlineMs());
             traced(invocation.traceId());
             marks.begin(invocation.requestId());
             if (agent != null) {
-                agent.begin(invocation.requestId(), invocation.agentOrders());
+                agent.begin(remaining, invocation.agentOrders());
             }
             byte[] result;
             try {
-                result = handler.handle(invocation.payload(), contexts.of(invocation));
+                result = handler.handle(invocation.payload(), contexts.of(invocation, remaining));
             } catch (Throwable e) {
                 fail(invocation, e);
                 continue;

@@ -3,6 +3,7 @@ package dev.durascope.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.durascope.worker.agent.RemainingTime;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,8 @@ class HandlerLoaderTest {
                 "stream",
                 "",
                 false);
-        Object context = new LambdaContexts(types, settings).of(invocation);
+        Object context = new LambdaContexts(types, settings)
+                .of(invocation, new RemainingTime(invocation.requestId(), invocation.deadlineMs()));
         byte[] result =
                 new HandlerLoader(loader, types).load(handler).handle(event.getBytes(StandardCharsets.UTF_8), context);
         return new String(result, StandardCharsets.UTF_8);
@@ -135,7 +137,8 @@ class HandlerLoaderTest {
         LambdaTypes types = LambdaTypes.in(loader);
         Settings settings = new Settings(
                 URI.create("http://127.0.0.1"), "h", List.of(), "orders", "7", 256, "group", "stream", "", false);
-        Object context = new LambdaContexts(types, settings).of(invocation);
+        Object context = new LambdaContexts(types, settings)
+                .of(invocation, new RemainingTime(invocation.requestId(), invocation.deadlineMs()));
 
         assertThat(get(context, "getAwsRequestId")).isEqualTo("r-1");
         assertThat(get(context, "getFunctionName")).isEqualTo("orders");

@@ -283,6 +283,35 @@ class WatchedWorkerTest {
     }
 
     @Test
+    void theTimeThatIsLeftStandsStillWhileTheEngineHoldsIt() throws Exception {
+        try (FakeRuntimeApi api = new FakeRuntimeApi("/w/secret/runtime")) {
+            FakeAgentApi agent = api.withAgent();
+            try (WorkerProcess worker = new WorkerProcess(
+                    directory,
+                    api,
+                    "/w/secret/runtime",
+                    "dev.durascope.worker.handlers.Patience",
+                    WorkerProcess.code(),
+                    WATCHED)) {
+                assertThat(agent.message()).contains("\"blind\"");
+                api.offer("r-1", "{}");
+                agent.order("left r-0 1");
+                agent.order("left r-1 5000");
+                worker.awaitStdout("held\n");
+                agent.order("until r-1 " + (System.currentTimeMillis() + 200_000));
+                assertThat(api.report().body()).isEqualTo("{\"more\":true}");
+
+                // Held before the invocation is there.
+                agent.order("left r-2 5000");
+                api.offer("r-2", "{}");
+                worker.awaitStdout("held\nheld\n");
+                agent.order("until r-2 0");
+                assertThat(api.report().body()).isEqualTo("{\"more\":false}");
+            }
+        }
+    }
+
+    @Test
     void aJarsOwnPlaceAndManifestStayWithItsWovenClasses() throws Exception {
         Path classes = StandIn.compile("first", directory);
         Path jar = directory.resolve("orders.jar");

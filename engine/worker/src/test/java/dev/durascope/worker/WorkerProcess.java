@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A worker started as the engine starts one. */
 final class WorkerProcess implements AutoCloseable {
@@ -40,6 +41,17 @@ final class WorkerProcess implements AutoCloseable {
 
     String stdout() throws IOException {
         return Files.readString(stdout);
+    }
+
+    /** Waits until it has printed something. */
+    void awaitStdout(String text) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!stdout().contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It has not printed " + text + " but " + stdout() + stderr());
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     String stderr() throws IOException {

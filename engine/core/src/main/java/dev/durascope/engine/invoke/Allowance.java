@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Allowance {
     private final ScheduledExecutorService timer;
     private final Runnable exceeded;
+    private final Watcher watcher;
     private @Nullable Instant deadline;
     private @Nullable Duration left;
     private @Nullable Future<?> alarm;
@@ -27,16 +28,41 @@ final class Allowance {
         CODE
     }
 
+    /** Hears what becomes of it once it is held: must not block. */
+    interface Watcher {
+
+        /** Nobody listens. */
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public void held(Duration left) {}
+
+            @Override
+            public void countsUntil(Instant deadline) {}
+        };
+
+        /** It does not count, and so much of it is left. */
+        void held(Duration left);
+
+        /** It counts again, and is used up then. */
+        void countsUntil(Instant deadline);
+    }
+
     /** @param exceeded what happens when it is used up; on the timer's thread */
     Allowance(ScheduledExecutorService timer, Runnable exceeded) {
+        this(timer, exceeded, Watcher.NOBODY);
+    }
+
+    Allowance(ScheduledExecutorService timer, Runnable exceeded, Watcher watcher) {
         this.timer = timer;
         this.exceeded = exceeded;
+        this.watcher = watcher;
     }
 
     /** Begins to count, unless it is held. */
     synchronized void begin(Instant at) {
         if (!holders.isEmpty()) {
             left = Duration.between(Instant.now(), at);
+            watcher.held(left);
         } else if (!ended) {
             deadline = at;
             alarm = timer.schedule(
@@ -51,6 +77,7 @@ final class Allowance {
             left = Duration.between(Instant.now(), deadline);
             deadline = null;
             cancel();
+            watcher.held(left);
         }
     }
 
@@ -58,9 +85,10 @@ final class Allowance {
     synchronized void release(Holder holder) {
         holders.remove(holder);
         if (left != null && holders.isEmpty()) {
-            Duration rest = left;
+            Instant until = Instant.now().plus(left);
             left = null;
-            begin(Instant.now().plus(rest));
+            begin(until);
+            watcher.countsUntil(until);
         }
     }
 

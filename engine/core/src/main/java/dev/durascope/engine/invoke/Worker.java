@@ -189,7 +189,7 @@ final class Worker implements RuntimeApi.Listener {
         synchronized (this) {
             long pid = process == null ? 0 : process.pid();
             description = runtime + ", process " + pid + ", " + (warm ? "warm" : "cold") + debugPort.words();
-            allow(deadline, () -> abandon(taken, Failures.timedOut(taken.invocation)));
+            allow(deadline, () -> abandon(taken, Failures.timedOut(taken.invocation)), agent.clockOf(taken.invocation));
         }
         taken.invocation.listener().placed(description);
         return Handout.of(taken.invocation, deadline, agent.begin(taken.invocation));
@@ -306,12 +306,12 @@ final class Worker implements RuntimeApi.Listener {
 
     /** What it does next may take this long, and no time counts in which a debugger holds it. Held: this monitor. */
     private void allow(Duration time, Runnable otherwise) {
-        allow(Instant.now().plus(time), otherwise);
+        allow(Instant.now().plus(time), otherwise, Allowance.Watcher.NOBODY);
     }
 
-    private void allow(Instant until, Runnable otherwise) {
+    private void allow(Instant until, Runnable otherwise, Allowance.Watcher watcher) {
         cancelAlarm();
-        allowance = new Allowance(timer, otherwise);
+        allowance = new Allowance(timer, otherwise, watcher);
         if (codeHeld) {
             allowance.hold(Allowance.Holder.CODE);
         }

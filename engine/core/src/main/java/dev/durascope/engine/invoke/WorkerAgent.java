@@ -9,6 +9,8 @@ import dev.durascope.engine.model.OperationType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's end of the agent in one worker process. {@code POST …/messages} brings lines of JSON in the order in which
  * things happened; {@code GET …/orders} is answered with lines for as long as the worker lives: {@code orders 7 CALL,BODY}
- * and {@code run 12}. Messages of an invocation come before its outcome, because the agent sends them first.
+ * and {@code run 12}, and, for an invocation whose time a debugger has stopped and lets go on, {@code left ID 2500} and
+ * {@code until ID 1795255200000}, in milliseconds. Messages of an invocation come before its outcome, because the agent sends them first.
  */
 final class WorkerAgent implements HttpHandler {
     /** The header in which an invocation brings its first orders. */
@@ -97,6 +100,27 @@ final class WorkerAgent implements HttpHandler {
     void close() {
         end();
         lines.add(END);
+    }
+
+    /** What the handler is told of the time that its invocation has left, while and after a debugger holds it. */
+    Allowance.Watcher clockOf(Invocation invocation) {
+        return new Allowance.Watcher() {
+            @Override
+            public void held(Duration left) {
+                tellClock("left " + invocation.requestId() + " " + left.toMillis());
+            }
+
+            @Override
+            public void countsUntil(Instant deadline) {
+                tellClock("until " + invocation.requestId() + " " + deadline.toEpochMilli());
+            }
+        };
+    }
+
+    private void tellClock(String line) {
+        if (wanted) {
+            lines.add(line);
+        }
     }
 
     private synchronized void release(long ask) {

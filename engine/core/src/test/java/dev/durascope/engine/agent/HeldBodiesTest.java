@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,20 @@ class HeldBodiesTest {
             engine.debugger.resume(arn);
             assertThat(engine.ended(arn).facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
             assertThat(ran(tour)).contains("paid", "thank");
+        }
+    }
+
+    @Test
+    void theTimeThatAnInvocationHasLeftStandsStillWhileItIsHeld() throws Exception {
+        try (WatchedEngine engine = new WatchedEngine(directory, next -> next)) {
+            breakBefore(engine, "charge");
+            ExecutionArn arn = engine.start(Timed.class, tour);
+            engine.awaitStop(arn);
+            long since = System.nanoTime();
+            engine.await("wall time to pass", () -> System.nanoTime() - since > TimeUnit.SECONDS.toNanos(3));
+            engine.debugger.resume(arn);
+            long stood = Long.parseLong(engine.ended(arn).facts().result().payload());
+            assertThat(stood).isGreaterThan(2_500);
         }
     }
 

@@ -21,6 +21,8 @@ public final class Agent {
     private final Object ordering = new Object();
     private volatile Orders orders = Orders.NONE;
     private volatile String requestId = "";
+    private RemainingTime remaining = new RemainingTime("", 0);
+    private String[] early = {};
 
     private Agent(URI runtimeApi) {
         this.channel = new Channel(runtimeApi, this::releaseAll);
@@ -48,10 +50,15 @@ public final class Agent {
     /**
      * What the handler calls now belongs to an invocation.
      *
+     * @param time is told when the engine holds the time that the invocation has left
      * @param firstOrders the value of {@link #ORDERS_HEADER}; null when there was none
      */
-    public void begin(String invocation, String firstOrders) {
-        requestId = invocation;
+    public void begin(RemainingTime time, String firstOrders) {
+        requestId = time.requestId();
+        synchronized (ordering) {
+            remaining = time;
+            tellTime(early);
+        }
         if (firstOrders != null) {
             order(firstOrders);
         }
@@ -123,8 +130,27 @@ public final class Agent {
                     leave.complete(null);
                 }
             }
+            case "left", "until" -> {
+                synchronized (ordering) {
+                    // It may come before the invocation that it is about.
+                    early = line.split(" ");
+                    tellTime(early);
+                }
+            }
             default -> {
                 // A newer engine says something that this agent need not know.
+            }
+        }
+    }
+
+    /** @param words {@code left ID MILLIS} or {@code until ID EPOCH-MILLIS} */
+    private void tellTime(String[] words) {
+        if (words.length == 3 && words[1].equals(remaining.requestId())) {
+            long millis = Long.parseLong(words[2]);
+            if (words[0].equals("left")) {
+                remaining.holdAt(millis);
+            } else {
+                remaining.countUntil(millis);
             }
         }
     }
