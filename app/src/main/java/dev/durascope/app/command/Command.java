@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why it cannot be done now and what to do, empty when it can; absent for a command whose own name says
  *     when it can
  * @param enabled whether it can be done now
+ * @param toggle what a check mark in its menu stands for; absent for a command that has none
  * @param action does it; called on the window's thread
  */
 public record Command(
@@ -27,6 +28,7 @@ public record Command(
         @Nullable KeyCombination key,
         @Nullable ObservableStringValue obstacle,
         ObservableBooleanValue enabled,
+        @Nullable Toggle toggle,
         Runnable action) {
 
     /** Does it if it can be done now. */

@@ -1,8 +1,11 @@
 package dev.durascope.app.command;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -17,7 +20,8 @@ public final class CommandNodes {
 
     /** A menu item that shows the command's key and installs it. */
     public static MenuItem menuItem(Command command) {
-        MenuItem item = new MenuItem(command.title());
+        MenuItem item = command.toggle() == null ? new MenuItem() : new CheckMenuItem();
+        item.setText(command.title());
         item.setId(MENU_ID + command.id());
         item.setAccelerator(command.key());
         item.setMnemonicParsing(false);
@@ -25,11 +29,35 @@ public final class CommandNodes {
             item.setGraphic(command.icon().node());
         }
         item.setOnAction(e -> command.run());
+        if (item instanceof CheckMenuItem check && command.toggle() != null) {
+            follow(check, command, command.toggle());
+        }
         item.disableProperty().bind(Bindings.not(command.enabled()));
         if (command.obstacle() != null) {
             item.textProperty().bind(Bindings.createStringBinding(command::menuTitle, command.obstacle()));
         }
         return item;
+    }
+
+    /** A check item that is chosen flips what its mark stands for; its key does what the command does. */
+    private static void follow(CheckMenuItem item, Command command, Toggle toggle) {
+        InvalidationListener show = o -> item.setSelected(toggle.on().get());
+        // Kept by the item, so that both go together.
+        item.getProperties().put(Toggle.class, show);
+        toggle.on().addListener(new WeakInvalidationListener(show));
+        show.invalidated(toggle.on());
+        // An item is validated when its key was pressed, just before its action.
+        boolean[] byKey = {false};
+        item.setOnMenuValidation(e -> byKey[0] = true);
+        item.setOnAction(e -> {
+            if (byKey[0]) {
+                command.run();
+            } else {
+                toggle.flip().run();
+            }
+            byKey[0] = false;
+            item.setSelected(toggle.on().get());
+        });
     }
 
     /** The id of the command of which {@link #menuItem} made an item. */

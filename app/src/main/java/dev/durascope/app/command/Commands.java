@@ -33,7 +33,27 @@ public final class Commands {
             @Nullable String key,
             ObservableBooleanValue enabled,
             Runnable action) {
-        return add(id, title, description, icon, key, null, enabled, action);
+        return add(id, title, description, icon, key, null, enabled, null, action);
+    }
+
+    /**
+     * Adds a command that has a check mark in its menu.
+     *
+     * @param key as {@link KeyCombination#keyCombination} reads it; {@code null} for none
+     * @param toggle what the check mark stands for
+     * @param action what the key does
+     * @throws IllegalArgumentException when its id or key is taken
+     */
+    public Command addToggle(
+            String id,
+            String title,
+            String description,
+            @Nullable DurascopeIcon icon,
+            @Nullable String key,
+            ObservableBooleanValue enabled,
+            Toggle toggle,
+            Runnable action) {
+        return add(id, title, description, icon, key, null, enabled, toggle, action);
     }
 
     /**
@@ -53,7 +73,7 @@ public final class Commands {
             Runnable action) {
         ObservableBooleanValue enabled =
                 Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
-        return add(id, title, description, icon, key, obstacle, enabled, action);
+        return add(id, title, description, icon, key, obstacle, enabled, null, action);
     }
 
     private Command add(
@@ -64,6 +84,7 @@ public final class Commands {
             @Nullable String key,
             @Nullable ObservableStringValue obstacle,
             ObservableBooleanValue enabled,
+            @Nullable Toggle toggle,
             Runnable action) {
         KeyCombination combination = key == null ? null : KeyCombination.keyCombination(key);
         for (Command other : byId.values()) {
@@ -72,7 +93,7 @@ public final class Commands {
                         "Commands " + other.id() + " and " + id + " have the same key " + key + ": change one.");
             }
         }
-        Command command = new Command(id, title, description, icon, combination, obstacle, enabled, action);
+        Command command = new Command(id, title, description, icon, combination, obstacle, enabled, toggle, action);
         if (byId.putIfAbsent(id, command) != null) {
             throw new IllegalArgumentException("There are two commands " + id + ": rename one.");
         }

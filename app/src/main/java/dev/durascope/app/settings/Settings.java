@@ -70,24 +70,38 @@ public record Settings(
 
     /** With a split elsewhere. */
     public Settings withDivider(String name, double position) {
-        return withDividers(with(dividers, name, position));
+        return new Settings(
+                theme,
+                window,
+                with(dividers, name, position),
+                columns,
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands);
     }
 
-    /** With splits at these places and all others where they are at first. */
-    public Settings withDividers(Map<String, Double> newDividers) {
+    /** With every split where it is at first. */
+    public Settings withoutDividers() {
         return new Settings(
-                theme, window, newDividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                theme, window, Map.of(), columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
     }
 
     /** With a column, or the sidebar, as wide as said. */
     public Settings withColumn(String name, double width) {
-        return withColumns(with(columns, name, width));
-    }
-
-    /** With columns, and the sidebar, of these widths and all others as wide as they are at first. */
-    public Settings withColumns(Map<String, Double> newColumns) {
         return new Settings(
-                theme, window, dividers, newColumns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                theme,
+                window,
+                dividers,
+                with(columns, name, width),
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands);
     }
 
     /** With the sidebar shown or not. */

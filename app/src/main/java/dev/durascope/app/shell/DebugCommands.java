@@ -28,7 +28,7 @@ final class DebugCommands {
     private DebugCommands() {}
 
     /** As they stand in the menu; an empty one is a separator. */
-    static List<String> menu(String allBreakpoints) {
+    static List<String> menu() {
         return List.of(
                 PAUSE,
                 WindowCommands.RESUME,
@@ -41,7 +41,6 @@ final class DebugCommands {
                 TO_END,
                 "",
                 TOGGLE,
-                allBreakpoints,
                 MUTE,
                 "",
                 CRASH,

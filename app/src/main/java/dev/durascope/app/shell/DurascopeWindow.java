@@ -247,18 +247,23 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
-    public void toggleSidebar() {
-        view.toggleSidebar();
-    }
-
-    @Override
     public void expandAll(boolean expand) {
         view.expandAll(expand);
     }
 
     @Override
-    public void showPane(String pane) {
-        view.go(pane);
+    public void goTo(Pane pane) {
+        view.goTo(pane);
+    }
+
+    @Override
+    public void hidePane() {
+        view.hidePane();
+    }
+
+    @Override
+    public void toggleMaximized() {
+        view.toggleMaximized();
     }
 
     @Override

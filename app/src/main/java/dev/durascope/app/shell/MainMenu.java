@@ -43,10 +43,12 @@ final class MainMenu extends MenuBar {
             theme.getItems().add(item("view.theme." + each.id()));
         }
         Menu view = menu("View", List.of(WindowCommands.SIDEBAR));
-        for (SessionView.Pane pane : SessionView.Pane.values()) {
-            if (pane != SessionView.Pane.BREAKPOINTS) {
-                view.getItems().add(item("view." + pane.id()));
-            }
+        for (Pane pane : Pane.values()) {
+            view.getItems().add(item(pane.command()));
+        }
+        view.getItems().add(new SeparatorMenuItem());
+        for (String id : List.of(WindowCommands.HIDE_PANE, WindowCommands.MAXIMIZE, WindowCommands.RESET_LAYOUT)) {
+            view.getItems().add(item(id));
         }
         view.getItems().add(new SeparatorMenuItem());
         view.getItems().addAll(item(WindowCommands.EXPAND), item(WindowCommands.COLLAPSE));
@@ -64,7 +66,7 @@ final class MainMenu extends MenuBar {
                                         "",
                                         WindowCommands.EDIT,
                                         WindowCommands.ANSWER)),
-                        menu("Debug", DebugCommands.menu("view." + SessionView.Pane.BREAKPOINTS.id())),
+                        menu("Debug", DebugCommands.menu()),
                         menu(
                                 "Time",
                                 List.of(

@@ -69,10 +69,16 @@ final class MainView extends StackPane {
             session = now == null ? null : new SessionView(model, now, commands);
             show();
         });
-        model.placeProperty().addListener(o -> show());
+        model.placeProperty().addListener(o -> {
+            show();
+            showSidebar();
+        });
         SplitPane.setResizableWithParent(sidebar, false);
-        Remembered.width(settings, "sidebar", split, SIDEBAR_WIDTH);
-        showSidebar(settings.get().sidebar());
+        Runnable asAtFirst = Remembered.width(settings, "sidebar", split, SIDEBAR_WIDTH);
+        model.panes().resetsProperty().addListener((o, before, now) -> asAtFirst.run());
+        model.panes().sidebarProperty().addListener(o -> showSidebar());
+        model.panes().anyMaximizedProperty().addListener(o -> showSidebar());
+        showSidebar();
         show();
     }
 
@@ -104,12 +110,17 @@ final class MainView extends StackPane {
             if (now == launch) {
                 launch.focusTarget().requestFocus();
             } else if (now == shown && shown != null) {
-                shown.go(SessionView.Pane.OPERATIONS);
+                shown.area().bring(Pane.OPERATIONS);
             }
         }
     }
 
-    private void showSidebar(boolean show) {
+    private void showSidebar() {
+        // A pane that has the window to itself has the sidebar's room as well.
+        PaneLayout panes = model.panes();
+        boolean alone =
+                panes.anyMaximizedProperty().get() && model.placeProperty().get() == WindowModel.Place.EXECUTION;
+        boolean show = panes.sidebarProperty().get() && !alone;
         if (show == split.getItems().contains(sidebar)) {
             return;
         }
@@ -120,23 +131,34 @@ final class MainView extends StackPane {
         }
     }
 
-    void toggleSidebar() {
-        boolean show = !split.getItems().contains(sidebar);
-        showSidebar(show);
-        settings.change(s -> s.withSidebar(show));
-    }
-
     void expandAll(boolean expand) {
         if (session != null) {
             session.expandAll(expand);
         }
     }
 
-    void go(String pane) {
-        for (SessionView.Pane each : SessionView.Pane.values()) {
-            if (session != null && each.id().equals(pane)) {
-                session.go(each);
+    void goTo(Pane pane) {
+        if (session != null) {
+            session.area().go(pane);
+        }
+    }
+
+    void hidePane() {
+        Node focus = getScene().getFocusOwner();
+        for (Node at = focus; at != null; at = at.getParent()) {
+            if (at == sidebar) {
+                model.panes().showSidebar(false);
+                return;
             }
+        }
+        if (session != null) {
+            session.area().hideFocused();
+        }
+    }
+
+    void toggleMaximized() {
+        if (session != null) {
+            session.area().toggleMaximized();
         }
     }
 
@@ -146,9 +168,9 @@ final class MainView extends StackPane {
      * @throws IllegalArgumentException when there is no such pane, or no execution is open
      */
     Node takePane(String pane) {
-        for (SessionView.Pane each : SessionView.Pane.values()) {
+        for (Pane each : Pane.values()) {
             if (session != null && each.id().equals(pane)) {
-                return session.content(each);
+                return session.area().content(each);
             }
         }
         throw new IllegalArgumentException("There is no pane " + pane + ".");

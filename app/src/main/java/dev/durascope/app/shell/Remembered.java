@@ -1,58 +1,68 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.settings.SettingsFile;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
 
 /** Lets splitters and columns be where they were left. */
 final class Remembered {
     private Remembered() {}
 
-    /** Puts a split's first divider where it was left, and remembers where it is left. */
+    /** Puts a split's first divider where it was left, and remembers where a user leaves it. */
     static void divider(SettingsFile settings, String name, SplitPane split, double first) {
-        split.setDividerPositions(settings.get().dividers().getOrDefault(name, first));
-        split.getDividers().getFirst().positionProperty().addListener((o, before, now) -> {
-            // Before the first layout a position is not the user's.
-            if (split.getScene() != null && split.getWidth() > 0) {
-                settings.change(s -> s.withDivider(name, Math.round(now.doubleValue() * 1000) / 1000.0));
-            }
-        });
+        onDragged(
+                split,
+                () -> settings.change(
+                        s -> s.withDivider(name, Math.round(split.getDividerPositions()[0] * 1000) / 1000.0)));
+        place(settings, name, split, first);
+    }
+
+    /** Puts a split's first divider where it was left. Needed again whenever the split's parts have changed. */
+    static void place(SettingsFile settings, String name, SplitPane split, double first) {
+        if (!split.getDividers().isEmpty()) {
+            split.setDividerPositions(settings.get().dividers().getOrDefault(name, first));
+        }
     }
 
     /**
      * Makes a split's first part as many pixels wide as it was left, whenever the split has two parts, and remembers how
-     * wide it is left. A wider window gives its room to the other part.
+     * wide a user leaves it. A wider window gives its room to the other part.
      *
      * @param first the width in pixels before anybody has moved the divider
+     * @return makes it that wide again
      */
-    static void width(SettingsFile settings, String name, SplitPane split, double first) {
+    static Runnable width(SettingsFile settings, String name, SplitPane split, double first) {
         double[] wanted = {settings.get().columns().getOrDefault(name, first)};
-        boolean[] placing = {false};
         Runnable place = () -> {
             if (split.getWidth() > 0 && !split.getDividers().isEmpty()) {
-                placing[0] = true;
                 split.getDividers().getFirst().setPosition(Math.min(0.5, wanted[0] / split.getWidth()));
-                placing[0] = false;
             }
         };
-        ChangeListener<Number> moved = (o, before, now) -> {
-            double width = Math.rint(now.doubleValue() * split.getWidth());
-            // Only a divider that is dragged is the user's; layout moves it by fractions of a pixel.
-            if (!placing[0] && split.getWidth() > 0 && Math.abs(width - wanted[0]) > 2) {
-                wanted[0] = width;
-                settings.change(s -> s.withColumn(name, width));
-            }
-        };
+        onDragged(split, () -> {
+            wanted[0] = Math.rint(split.getDividerPositions()[0] * split.getWidth());
+            settings.change(s -> s.withColumn(name, wanted[0]));
+        });
         split.widthProperty().addListener(o -> place.run());
-        split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
-            while (change.next()) {
-                change.getAddedSubList()
-                        .forEach(divider -> divider.positionProperty().addListener(moved));
-            }
+        split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> place.run());
+        return () -> {
+            wanted[0] = first;
+            settings.change(s -> s.withColumn(name, first));
             place.run();
+        };
+    }
+
+    /** Layout moves dividers too, by what has to fit; only one that is let go of, which consumes it, is where its user wants it. */
+    private static void onDragged(SplitPane split, Runnable left) {
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+                if (at.getParent() == split && at.getStyleClass().contains("split-pane-divider")) {
+                    left.run();
+                }
+            }
         });
     }
 

@@ -28,9 +28,7 @@ public final class WindowCamera implements Camera {
 
     @Override
     public List<String> panes() {
-        return Arrays.stream(SessionView.Pane.values())
-                .map(SessionView.Pane::id)
-                .toList();
+        return Arrays.stream(Pane.values()).map(Pane::id).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.app.timeline.TimelineView;
+import dev.durascope.app.command.Toggle;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
@@ -21,11 +22,13 @@ final class WindowCommands {
 
         void chooseDirectory();
 
-        void toggleSidebar();
-
         void expandAll(boolean expand);
 
-        void showPane(String pane);
+        void goTo(Pane pane);
+
+        void hidePane();
+
+        void toggleMaximized();
 
         void answerSelected();
 
@@ -71,6 +74,9 @@ final class WindowCommands {
     static final String SCALE = "time.scale";
     static final String ANSWER = "run.answer";
     static final String SIDEBAR = "view.sidebar";
+    static final String HIDE_PANE = "view.hide";
+    static final String MAXIMIZE = "view.maximize";
+    static final String RESET_LAYOUT = "view.reset";
     static final String EXPAND = "view.expand";
     static final String COLLAPSE = "view.collapse";
     static final String ABOUT = "help.about";
@@ -261,14 +267,6 @@ final class WindowCommands {
         ObservableBooleanValue shown = Bindings.createBooleanBinding(
                 () -> model.placeProperty().get() == WindowModel.Place.EXECUTION, model.placeProperty());
         commands.add(
-                SIDEBAR,
-                "Executions",
-                "Show or hide the list of executions.",
-                DurascopeIcon.MENU,
-                "Alt+1",
-                Commands.ALWAYS,
-                window::toggleSidebar);
-        commands.add(
                 EXPAND,
                 "Expand All",
                 "Show every operation.",
@@ -284,17 +282,7 @@ final class WindowCommands {
                 "Shortcut+Subtract",
                 shown,
                 () -> window.expandAll(false));
-        int key = 2;
-        for (SessionView.Pane pane : SessionView.Pane.values()) {
-            commands.add(
-                    "view." + pane.id(),
-                    pane.title(),
-                    "Go to " + pane.title() + ".",
-                    pane.icon(),
-                    pane == SessionView.Pane.BREAKPOINTS ? "Shortcut+Shift+F8" : "Alt+" + key++,
-                    shown,
-                    () -> window.showPane(pane.id()));
-        }
+        panes(commands, model.panes(), window, shown);
         for (Theme theme : Theme.values()) {
             commands.add(
                     "view.theme." + theme.id(),
@@ -305,5 +293,74 @@ final class WindowCommands {
                     Commands.ALWAYS,
                     () -> window.theme(theme));
         }
+    }
+
+    private static void panes(Commands commands, PaneLayout panes, Window window, ObservableBooleanValue shown) {
+        Runnable toggleSidebar =
+                () -> panes.showSidebar(!panes.sidebarProperty().get());
+        commands.addToggle(
+                SIDEBAR,
+                "Executions",
+                "Show or hide the list of executions.",
+                DurascopeIcon.MENU,
+                "Alt+1",
+                Commands.ALWAYS,
+                new Toggle(panes.sidebarProperty(), toggleSidebar),
+                toggleSidebar);
+        for (Pane pane : Pane.values()) {
+            Runnable go = () -> window.goTo(pane);
+            if (pane.isHideable()) {
+                Toggle visible = new Toggle(panes.shownProperty(pane), () -> {
+                    if (panes.isShown(pane)) {
+                        panes.show(pane, false);
+                    } else {
+                        go.run();
+                    }
+                });
+                commands.addToggle(
+                        pane.command(),
+                        pane.title(),
+                        "Go to " + pane.title() + "; from there, hide it.",
+                        pane.icon(),
+                        pane.key(),
+                        shown,
+                        visible,
+                        go);
+            } else {
+                commands.add(
+                        pane.command(),
+                        pane.title(),
+                        "Go to " + pane.title() + ".",
+                        pane.icon(),
+                        pane.key(),
+                        shown,
+                        go);
+            }
+        }
+        commands.add(
+                HIDE_PANE,
+                "Hide Pane",
+                "Hide the pane that has the focus. The View menu shows it again.",
+                null,
+                "Shift+Esc",
+                shown,
+                window::hidePane);
+        commands.addToggle(
+                MAXIMIZE,
+                "Maximize Pane",
+                "Let the pane that has the focus fill the window, or restore the layout.",
+                null,
+                "Shortcut+Shift+F12",
+                shown,
+                new Toggle(panes.anyMaximizedProperty(), window::toggleMaximized),
+                window::toggleMaximized);
+        commands.add(
+                RESET_LAYOUT,
+                "Reset Layout",
+                "Show every pane, as wide and high as at first.",
+                null,
+                null,
+                Commands.ALWAYS,
+                panes::reset);
     }
 }

@@ -52,6 +52,7 @@ public final class WindowModel {
     private final Runnable wake;
     private final Notices notices = new Notices();
     private final FileSaver files;
+    private final PaneLayout panes;
     private final SessionActions actions;
     private final LaunchModel launch;
     private final Relaunch relaunch;
@@ -74,6 +75,7 @@ public final class WindowModel {
         this.wake = wake;
         this.feed = new ExecutionFeed(wake);
         this.files = new FileSaver(background, notices);
+        this.panes = new PaneLayout(services.settings());
         this.actions = new SessionActions(services.executions(), background, notices);
         this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
         this.launch.setWake(wake);
@@ -100,6 +102,11 @@ public final class WindowModel {
     /** Does what is slow. */
     Background background() {
         return background;
+    }
+
+    /** Which panes are shown. */
+    PaneLayout panes() {
+        return panes;
     }
 
     /** What is told to the user. */

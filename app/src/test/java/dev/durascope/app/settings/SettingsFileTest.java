@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,9 @@ class SettingsFileTest {
             settings.change(s -> s.withTheme("dark").withDivider("lower", 0.6).withColumn("t.name", 120));
             settings.change(s ->
                     s.withWindow(new Settings.Bounds(1, 2, 960, 640, false)).withSidebar(false));
+            settings.change(s -> s.withHiddenPanes(List.of("console"))
+                    .withFrontPane("history")
+                    .withRecentCommands(List.of("run.stop", "file.open")));
         }
         try (SettingsFile settings = new SettingsFile(file())) {
             Settings read = settings.get();
@@ -38,6 +42,10 @@ class SettingsFileTest {
             assertThat(read.columns()).containsEntry("t.name", 120.0);
             assertThat(read.window()).isEqualTo(new Settings.Bounds(1, 2, 960, 640, false));
             assertThat(read.sidebar()).isFalse();
+            assertThat(read.hiddenPanes()).containsExactly("console");
+            assertThat(read.frontPane()).isEqualTo("history");
+            assertThat(read.recentCommands()).containsExactly("run.stop", "file.open");
+            assertThat(read.withoutDividers().dividers()).isEmpty();
         }
         assertThat(home.resolve("config/settings.json.new")).doesNotExist();
     }

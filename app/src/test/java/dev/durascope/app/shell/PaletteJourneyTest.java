@@ -41,7 +41,7 @@ class PaletteJourneyTest {
             scenes.stage().setWidth(DurascopeWindow.LEAST_WIDTH);
             scenes.stage().setHeight(DurascopeWindow.LEAST_HEIGHT);
         });
-        scenes.pane(SessionView.Pane.OPERATIONS);
+        scenes.pane(Pane.OPERATIONS);
         Fx.pulse();
     }
 

@@ -188,8 +188,8 @@ final class PictureScenes implements AutoCloseable {
     }
 
     /** Goes to a pane. */
-    void pane(SessionView.Pane pane) {
-        Fx.run(() -> window.showPane(pane.id()));
+    void pane(Pane pane) {
+        Fx.run(() -> window.goTo(pane));
     }
 
     private static final class Recents implements LaunchMemory {

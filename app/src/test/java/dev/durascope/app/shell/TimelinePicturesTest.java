@@ -140,7 +140,7 @@ class TimelinePicturesTest {
     void theTimelineIsDrawnInBothThemesAndAtBothSizes(Scene scene) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             scene.enter.accept(scenes);
-            scenes.pane(SessionView.Pane.TIMELINE);
+            scenes.pane(Pane.TIMELINE);
             for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
                 for (int[] size : new int[][] {{960, 640}, {1440, 900}}) {
                     Path file = Path.of(

@@ -87,25 +87,30 @@ enum WindowState {
     }),
     CONSOLE(true, scenes -> {
         approval(scenes);
-        scenes.pane(SessionView.Pane.CONSOLE);
+        scenes.pane(Pane.CONSOLE);
     }),
     HISTORY(true, scenes -> {
         approval(scenes);
-        scenes.pane(SessionView.Pane.HISTORY);
+        scenes.pane(Pane.HISTORY);
     }),
     INVOCATIONS(true, scenes -> {
         approval(scenes);
-        scenes.pane(SessionView.Pane.INVOCATIONS);
+        scenes.pane(Pane.INVOCATIONS);
     }),
     TIMELINE(true, scenes -> {
         approval(scenes);
         scenes.select("op-submit");
-        scenes.pane(SessionView.Pane.TIMELINE);
+        scenes.pane(Pane.TIMELINE);
     }),
     HELD(
             true,
             scenes -> scenes.openOn(
                     SampleOrders.heldOrder("order-127"), TimeMode.REAL, new Waiting(Waiting.Kind.HELD, null, null))),
+    MAXIMIZED(false, scenes -> {
+        approval(scenes);
+        scenes.pane(Pane.HISTORY);
+        Fx.run(() -> scenes.window().toggleMaximized());
+    }),
     PALETTE(true, scenes -> {
         approval(scenes);
         Fx.run(() -> {
@@ -125,7 +130,7 @@ enum WindowState {
                 .started(SampleOrders.INPUT)
                 .invoked();
         scenes.openOn(order, TimeMode.SKIP);
-        scenes.pane(SessionView.Pane.CALLBACKS);
+        scenes.pane(Pane.CALLBACKS);
     });
 
     private final boolean kept;
