@@ -9,11 +9,13 @@ import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
 import dev.durascope.engine.invoke.CodeException;
 import dev.durascope.engine.invoke.FoundHandler;
+import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.JdkChoice;
 import dev.durascope.engine.invoke.JdkFinder;
 import dev.durascope.engine.store.DataHome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +69,14 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
         } catch (CodeException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A durable function of a handler of this code, and what the code wants registered beside it. */
+    List<FunctionConfig> functions(String name, String handler) {
+        FunctionConfig function = FunctionConfig.durable(name, bundle.code(), handler);
+        List<FunctionConfig> all = new ArrayList<>(discovery.companions(function));
+        all.addFirst(function);
+        return all;
     }
 
     boolean isNode() {

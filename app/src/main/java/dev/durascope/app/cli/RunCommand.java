@@ -4,7 +4,6 @@ import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.export.HistoryJson;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
@@ -86,10 +85,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--callback",
             paramLabel = "NAME=JSON|fail:TYPE",
-            description = "Answers the callback of this name as soon as the execution has suspended: with a result, or"
-                    + " with an error (fail:TYPE or fail:TYPE:MESSAGE). NAME is the callback's own name or that of its"
-                    + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order. It answers"
-                    + " chained invokes by their name too: no other function is registered here.")
+            description =
+                    "Answers the callback of this name as soon as the execution has suspended: with a result, or"
+                            + " with an error (fail:TYPE or fail:TYPE:MESSAGE). NAME is the callback's own name or that of its"
+                            + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order. It answers"
+                            + " chained invokes by their name too: no function is registered here but those that the code names.")
     private List<String> callbacks = List.of();
 
     @Option(
@@ -134,9 +134,7 @@ final class RunCommand implements Callable<Integer> {
         String name = code.functionName();
         Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, true, store);
         try (Engines.Running engine = engines.start(wish)) {
-            engine.executions()
-                    .functions()
-                    .register(FunctionConfig.durable(name, code.bundle().code(), chosen.handler()));
+            code.functions(name, chosen.handler()).forEach(engine.executions().functions()::register);
             CommandRunner commands = new CommandRunner(engine.executions(), engine.debugger());
             RunSession session = new RunSession(
                     engine.executions(), answers, commandInput(), commands, timeout, view(name), shell::say);

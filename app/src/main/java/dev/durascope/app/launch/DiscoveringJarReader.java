@@ -7,6 +7,7 @@ import dev.durascope.engine.invoke.BundleDescriptor;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
 import dev.durascope.engine.invoke.FoundHandler;
+import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.JdkFinder;
 import java.io.IOException;
@@ -53,6 +54,13 @@ public final class DiscoveringJarReader implements JarReader {
                 first,
                 samples(found.descriptor()),
                 JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()));
+    }
+
+    @Override
+    public List<FunctionConfig> companions(FunctionConfig function) throws IOException {
+        return function.code() instanceof Code.InProcess
+                ? List.of()
+                : HandlerDiscovery.of(CodeBundle.open(function.code(), cache)).companions(function);
     }
 
     private static Code find(Path absolute) throws IOException {

@@ -1,6 +1,8 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.engine.invoke.FunctionConfig;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds out what a file holds. Slow; called in the background. */
 @FunctionalInterface
@@ -12,4 +14,13 @@ public interface JarReader {
      * @throws Exception whose message says what is wrong with the file and what to do
      */
     JarContents read(Path file) throws Exception;
+
+    /**
+     * The functions that a function's code wants registered beside it, because it invokes them.
+     *
+     * @throws Exception as {@link #read}
+     */
+    default List<FunctionConfig> companions(FunctionConfig function) throws Exception {
+        return List.of();
+    }
 }

@@ -64,7 +64,7 @@ public final class LaunchModel {
     /** Opens jars with a reader and starts what they hold on a service. */
     public LaunchModel(
             ExecutionService service, JarReader reader, LaunchMemory memory, Background background, Notices notices) {
-        this.launcher = new Launcher(service);
+        this.launcher = new Launcher(service, reader);
         this.settings = new LaunchSettings(background);
         this.reader = reader;
         this.memory = memory;

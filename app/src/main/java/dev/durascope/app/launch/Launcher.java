@@ -7,12 +7,15 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
 import java.time.LocalDateTime;
 
-/** Starts executions of functions, which it registers first. Slow; called in the background. */
+/** Starts executions of functions, which it registers first, with what they invoke. Slow; called in the background. */
 final class Launcher {
     private final ExecutionService service;
+    private final JarReader reader;
 
-    Launcher(ExecutionService service) {
+    /** @param reader says what a function's code wants registered beside it */
+    Launcher(ExecutionService service, JarReader reader) {
         this.service = service;
+        this.reader = reader;
     }
 
     ExecutionService service() {
@@ -23,9 +26,19 @@ final class Launcher {
      * Starts an execution under a name of its own.
      *
      * @throws dev.durascope.engine.model.LambdaFault when the engine refuses it
+     * @throws Exception when its code cannot be read; the message says why
      */
-    ExecutionArn start(FunctionConfig function, String event, TimeMode mode) {
+    ExecutionArn start(FunctionConfig function, String event, TimeMode mode) throws Exception {
         service.functions().register(function);
+        for (FunctionConfig companion : reader.companions(function)) {
+            // A function of that name from elsewhere is somebody's choice, and stays.
+            if (service.functions()
+                    .find(companion.name())
+                    .map(registered -> registered.code().equals(companion.code()))
+                    .orElse(true)) {
+                service.functions().register(companion);
+            }
+        }
         String name = RunName.of(function.name(), LocalDateTime.now());
         return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
     }

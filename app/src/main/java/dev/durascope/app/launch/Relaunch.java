@@ -35,8 +35,9 @@ public final class Relaunch {
     private @Nullable ExecutionSession session;
 
     /** Starts on a service, with what a memory knows of earlier launches. */
-    public Relaunch(ExecutionService service, LaunchMemory memory, Background background, Notices notices) {
-        this.launcher = new Launcher(service);
+    public Relaunch(
+            ExecutionService service, JarReader reader, LaunchMemory memory, Background background, Notices notices) {
+        this.launcher = new Launcher(service, reader);
         this.memory = memory;
         this.background = background;
         this.notices = notices;

@@ -8,25 +8,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the sample handler that comes with the application. */
+/** Finds the sample handlers that come with the application. */
 public final class SampleJar {
-    /** The system property that names it. */
+    /** The system property that names the first. */
     public static final String PROPERTY = "durascope.sample";
 
-    private static final String NAME = "order-processor";
+    private static final String ORDER = "order-processor";
+    private static final String TRIP = "trip-booking";
 
     private SampleJar() {}
 
-    /** The sample: as the system property says, else beside the installed application, else as the build leaves it. */
+    /**
+     * The first sample, the order processor: as the system property says, else beside the installed application, else as
+     * the build leaves it.
+     */
     public static Optional<Path> find() {
         String named = System.getProperty(PROPERTY);
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named)).filter(Files::exists);
         }
+        return find(ORDER);
+    }
+
+    /** The second sample, the trip booking: beside the installed application, else as the build leaves it. */
+    public static Optional<Path> findTrip() {
+        return find(TRIP);
+    }
+
+    private static Optional<Path> find(String name) {
         for (Path place = applicationPlace(); place != null; place = place.getParent()) {
             for (Path directory :
-                    List.of(place.resolve("samples"), place.resolve("docs/samples/" + NAME + "/target"))) {
-                Optional<Path> sample = in(directory);
+                    List.of(place.resolve("samples"), place.resolve("docs/samples/" + name + "/target"))) {
+                Optional<Path> sample = in(directory, name);
                 if (sample.isPresent()) {
                     return sample;
                 }
@@ -35,12 +48,12 @@ public final class SampleJar {
         return Optional.empty();
     }
 
-    /** The sample's jar in a directory; the build also leaves jars there that cannot run alone. */
-    static Optional<Path> in(Path directory) {
+    /** A sample's jar in a directory; the build also leaves jars there that cannot run alone. */
+    static Optional<Path> in(Path directory, String sample) {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, NAME + "*.jar")) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, sample + "*.jar")) {
             for (Path jar : jars) {
                 String name = String.valueOf(jar.getFileName());
                 if (!name.endsWith("-sources.jar") && !name.startsWith("original-") && !name.endsWith("-javadoc.jar")) {

@@ -27,10 +27,11 @@ public final class WelcomeView extends ScrollPane {
 
     /**
      * @param openJar asks for a file and opens it
-     * @param openSample opens the sample that comes with the application
+     * @param openOrder opens the first sample that comes with the application
+     * @param openTrip opens the second
      * @param open opens a recent file
      */
-    public WelcomeView(LaunchModel model, Command openJar, Command openSample, Consumer<Path> open) {
+    public WelcomeView(LaunchModel model, Command openJar, Command openOrder, Command openTrip, Consumer<Path> open) {
         this.model = model;
         this.open = open;
         getStyleClass().addAll("welcome-scroll", "edge-to-edge");
@@ -47,9 +48,12 @@ public final class WelcomeView extends ScrollPane {
         HBox head = new HBox(ApplicationIcon.mark(56), names);
         head.getStyleClass().add("welcome-head");
 
-        HBox actions = new HBox(
-                action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true),
-                action(openSample, "An order that is paid, waits, asks for approval and is confirmed.", false));
+        HBox samples = new HBox(
+                action(openOrder, "An order that is paid, waits, asks for approval and is confirmed.", false),
+                action(openTrip, "A trip with branches, a map, a condition and a function that it invokes.", false));
+        samples.getStyleClass().add("welcome-actions");
+        VBox actions = new VBox(
+                action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true), samples);
         actions.getStyleClass().add("welcome-actions");
 
         recents.getStyleClass().add("welcome-recents");

@@ -29,6 +29,7 @@ final class MainMenu extends MenuBar {
                         WindowCommands.OPEN,
                         WindowCommands.OPEN_DIRECTORY,
                         WindowCommands.SAMPLE,
+                        WindowCommands.SECOND_SAMPLE,
                         "",
                         ExportCommands.SAVE_HISTORY,
                         ExportCommands.SAVE_TREE,

@@ -50,6 +50,7 @@ final class MainView extends StackPane {
                 model.launch(),
                 commands.get(WindowCommands.OPEN),
                 commands.get(WindowCommands.SAMPLE),
+                commands.get(WindowCommands.SECOND_SAMPLE),
                 model::openFile);
         launch = new LaunchView(model.launch(), commands.get(WindowCommands.RUN), askJdk);
         middle.getStyleClass().add("middle");

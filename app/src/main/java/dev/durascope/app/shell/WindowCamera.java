@@ -82,6 +82,7 @@ public final class WindowCamera implements Camera {
                 "",
                 null,
                 null,
+                null,
                 () -> Instant.EPOCH,
                 ZoneOffset.UTC);
     }

@@ -1,9 +1,9 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.command.Toggle;
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.app.timeline.TimelineView;
-import dev.durascope.app.command.Toggle;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
 
 /** Every command of the window. Menus, toolbar, keys and tooltips are made of this list. */
 final class WindowCommands {
@@ -58,6 +59,7 @@ final class WindowCommands {
     static final String OPEN = "file.open";
     static final String OPEN_DIRECTORY = "file.openDirectory";
     static final String SAMPLE = "file.sample";
+    static final String SECOND_SAMPLE = "file.secondSample";
     static final String WELCOME = "file.welcome";
     static final String QUIT = "file.quit";
     static final String RUN = "run.run";
@@ -116,8 +118,6 @@ final class WindowCommands {
     }
 
     private static void file(Commands commands, WindowModel model, Window window) {
-        ObservableBooleanValue sample =
-                new ReadOnlyBooleanWrapper(model.services().sample() != null).getReadOnlyProperty();
         commands.add(
                 OPEN,
                 "Open Jar…",
@@ -136,12 +136,20 @@ final class WindowCommands {
                 window::chooseDirectory);
         commands.add(
                 SAMPLE,
-                "Open Sample",
+                "Open Order Sample",
                 "Open the order processor that comes with Durascope.",
                 DurascopeIcon.SAMPLE,
                 null,
-                sample,
+                isThere(model.services().sample()),
                 model::openSample);
+        commands.add(
+                SECOND_SAMPLE,
+                "Open Trip Sample",
+                "Open the trip booking that comes with Durascope.",
+                DurascopeIcon.SAMPLE,
+                null,
+                isThere(model.services().secondSample()),
+                model::openSecondSample);
         commands.add(WELCOME, "Welcome", "Show the welcome page.", null, null, Commands.ALWAYS, model::showWelcome);
         commands.add(
                 QUIT,
@@ -151,6 +159,10 @@ final class WindowCommands {
                 "Shortcut+Q",
                 Commands.ALWAYS,
                 window::quit);
+    }
+
+    private static ObservableBooleanValue isThere(@Nullable Path sample) {
+        return new ReadOnlyBooleanWrapper(sample != null).getReadOnlyProperty();
     }
 
     private static void run(Commands commands, WindowModel model, Window window) {

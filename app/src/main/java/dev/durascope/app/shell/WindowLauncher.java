@@ -75,6 +75,7 @@ public final class WindowLauncher {
                 settings,
                 engine.endpoint().toString(),
                 SampleJar.find().orElse(null),
+                SampleJar.findTrip().orElse(null),
                 engine.storeNotice().orElse(null),
                 clock,
                 ZoneId.systemDefault());

@@ -81,7 +81,7 @@ public final class WindowModel {
         this.launch.setWake(wake);
         this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
-        this.relaunch = new Relaunch(services.executions(), services.launches(), background, notices);
+        this.relaunch = new Relaunch(services.executions(), services.jars(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.travel = new Travel(executions, notices, this::openExecution);
         this.debug =
@@ -267,10 +267,19 @@ public final class WindowModel {
         }
     }
 
-    /** Opens the sample that comes with the application. */
+    /** Opens the first sample that comes with the application. */
     public void openSample() {
-        if (services.sample() != null) {
-            openFile(services.sample());
+        openIfThere(services.sample());
+    }
+
+    /** Opens the second. */
+    void openSecondSample() {
+        openIfThere(services.secondSample());
+    }
+
+    private void openIfThere(@Nullable Path sample) {
+        if (sample != null) {
+            openFile(sample);
         }
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * All that the window needs from outside.
  *
  * @param endpoint where AWS clients reach the engine, for the status bar
- * @param sample the sample handler that comes with the application; absent when it is not there
+ * @param sample the first sample handler that comes with the application; absent when it is not there
+ * @param secondSample the second; absent when it is not there
  * @param notice what the user should know at the start; absent for nothing
  * @param clock the wall clock
  * @param zone the reader's time zone
@@ -27,6 +28,7 @@ public record WindowServices(
         SettingsFile settings,
         String endpoint,
         @Nullable Path sample,
+        @Nullable Path secondSample,
         @Nullable String notice,
         InstantSource clock,
         ZoneId zone) {}

@@ -48,7 +48,14 @@ class RelaunchTest {
         executions.put(order, new ExecutionStanding(TimeMode.SKIP, ClockPace.REAL, false, List.of()));
         session.load();
         Sessions.take(session, order);
-        relaunch = new Relaunch(executions, memory(), new Inline(), notices);
+        relaunch = new Relaunch(
+                executions,
+                file -> {
+                    throw new UnsupportedOperationException();
+                },
+                memory(),
+                new Inline(),
+                notices);
     }
 
     private LaunchMemory memory() {

@@ -18,11 +18,12 @@ class SampleJarTest {
             Files.createFile(directory.resolve(name));
         }
 
-        assertThat(SampleJar.in(directory)).contains(directory.resolve("order-processor-1.jar"));
+        assertThat(SampleJar.in(directory, "order-processor")).contains(directory.resolve("order-processor-1.jar"));
     }
 
     @Test
     void noDirectoryHoldsNoSample(@TempDir Path directory) {
-        assertThat(SampleJar.in(directory.resolve("samples"))).isEmpty();
+        assertThat(SampleJar.in(directory.resolve("samples"), "order-processor"))
+                .isEmpty();
     }
 }

@@ -33,6 +33,7 @@ final class FakeWindow {
                 "http://127.0.0.1:4571",
                 null,
                 null,
+                null,
                 now::get,
                 ZoneOffset.UTC);
         stage = Fx.get(Stage::new);

@@ -146,6 +146,7 @@ final class PictureScenes implements AutoCloseable {
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
                 Path.of("order-processor.jar"),
+                Path.of("trip-booking.jar"),
                 null,
                 () -> now,
                 ZoneOffset.UTC);

@@ -93,7 +93,7 @@ class WindowJourneyTest {
 
     @Test
     void theSampleIsOpenedRunAnsweredAndFoundAgainAfterARestart() throws Exception {
-        robot.clickOn("Open Sample");
+        robot.clickOn("Open Order Sample");
         await(
                 "the launch page",
                 () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH

@@ -8,7 +8,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +23,29 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * {
  *   "handler": "com.example.OrderProcessor",
+ *   "functions": {"payments": "com.example.Payments"},
  *   "events": [
  *     {"name": "Small order", "payload": {"orderId": "order-123", "amount": 99.99}}
  *   ]
  * }
  * }</pre>
  *
- * <p>Both members may be absent. A payload is any JSON value; the first event is the one to begin with. Members that
+ * <p>All members may be absent. The functions are what the handler invokes: handlers of the same bundle by function
+ * name, registered beside it. A payload is any JSON value; the first event is the one to begin with. Members that
  * are not known are ignored.
  *
  * @param handler the default handler; absent when it does not say
+ * @param functions handlers of this bundle by the name of the function that each is, in their order
  * @param events sample events, in their order
  */
-public record BundleDescriptor(@Nullable String handler, List<SampleEvent> events) {
+public record BundleDescriptor(@Nullable String handler, Map<String, String> functions, List<SampleEvent> events) {
 
     /** Where it lies in a jar, a zip or a class directory. */
     public static final String PATH = "META-INF/durascope.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** As Lambda allows it; CreateFunction, FunctionName. */
+    private static final Pattern FUNCTION_NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
     /**
      * An event to try a handler with.
@@ -47,6 +56,7 @@ public record BundleDescriptor(@Nullable String handler, List<SampleEvent> event
     public record SampleEvent(String name, String payload) {}
 
     public BundleDescriptor {
+        functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         events = List.copyOf(events);
     }
 
@@ -111,6 +121,26 @@ public record BundleDescriptor(@Nullable String handler, List<SampleEvent> event
             events.add(new SampleEvent(
                     event.get("name").textValue(), event.get("payload").toString()));
         }
-        return new BundleDescriptor(handler.textValue(), events);
+        return new BundleDescriptor(handler.textValue(), functions(root.path("functions"), where), events);
+    }
+
+    private static Map<String, String> functions(JsonNode member, String where) throws CodeException {
+        if (!member.isMissingNode() && !member.isObject()) {
+            throw new CodeException(where + ": \"functions\" must be an object of handlers by function name, such as"
+                    + " {\"payments\": \"com.example.Payments\"}.");
+        }
+        Map<String, String> functions = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : member.properties()) {
+            if (!FUNCTION_NAME.matcher(each.getKey()).matches()) {
+                throw new CodeException(where + ": \"functions\": \"" + each.getKey()
+                        + "\" is no function name; take 1 to 64 letters, digits, - and _.");
+            }
+            if (!each.getValue().isTextual()) {
+                throw new CodeException(where + ": \"functions\": \"" + each.getKey()
+                        + "\" must be a handler, a string such as \"com.example.Payments\".");
+            }
+            functions.put(each.getKey(), each.getValue().textValue());
+        }
+        return functions;
     }
 }

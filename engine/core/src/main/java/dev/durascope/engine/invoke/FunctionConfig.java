@@ -84,6 +84,27 @@ public record FunctionConfig(
                 Development.NONE);
     }
 
+    /**
+     * Another handler of the same code with the same settings.
+     *
+     * @param ofDurable how its executions run; {@code null} for a plain function
+     */
+    FunctionConfig sibling(String ofName, String ofHandler, @Nullable DurableConfig ofDurable) {
+        return new FunctionConfig(
+                ofName,
+                code,
+                ofHandler,
+                timeoutSeconds,
+                memoryMb,
+                environment,
+                systemProperties,
+                awsProfile,
+                javaHome,
+                ofDurable,
+                tenantIsolation,
+                development);
+    }
+
     /** A durable function with defaults for all else. */
     public static FunctionConfig durable(String name, Code code, String handler) {
         return new FunctionConfig(

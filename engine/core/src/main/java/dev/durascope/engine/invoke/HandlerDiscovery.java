@@ -1,8 +1,10 @@
 package dev.durascope.engine.invoke;
 
+import dev.durascope.engine.model.DurableConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,9 @@ public record HandlerDiscovery(
             }
             handlers.sort(Comparator.comparing((FoundHandler handler) -> !handler.durable())
                     .thenComparing(FoundHandler::className));
-            return new HandlerDiscovery(handlers, highest, BundleDescriptor.of(bundle));
+            HandlerDiscovery found = new HandlerDiscovery(handlers, highest, BundleDescriptor.of(bundle));
+            found.requireFunctions(bundle);
+            return found;
         }
     }
 
@@ -70,6 +74,37 @@ public record HandlerDiscovery(
                     + " Name one as pkg.Class::method, or open another jar.");
         }
         return handlers.get(0).className();
+    }
+
+    private void requireFunctions(CodeBundle bundle) throws CodeException {
+        if (descriptor == null) {
+            return;
+        }
+        for (Map.Entry<String, String> each : descriptor.functions().entrySet()) {
+            if (find(each.getValue()).isEmpty()) {
+                throw new CodeException(BundleDescriptor.PATH + " in "
+                        + bundle.ownEntries().get(0) + ": \"functions\": \"" + each.getKey() + "\" names "
+                        + each.getValue() + ", which is no handler that it holds; name one of "
+                        + handlers.stream().map(FoundHandler::className).toList() + ".");
+            }
+        }
+    }
+
+    /**
+     * The functions that the bundle wants registered beside one of its own, with the same settings: what that one
+     * invokes. The function itself is none of them.
+     */
+    public List<FunctionConfig> companions(FunctionConfig function) {
+        List<FunctionConfig> companions = new ArrayList<>();
+        if (descriptor != null) {
+            descriptor.functions().forEach((name, handler) -> {
+                boolean durable = find(handler).map(FoundHandler::durable).orElse(false);
+                if (!name.equals(function.name())) {
+                    companions.add(function.sibling(name, handler, durable ? DurableConfig.DEFAULT : null));
+                }
+            });
+        }
+        return companions;
     }
 
     /** The class of a handler string among those found; absent for a method of any other class. */

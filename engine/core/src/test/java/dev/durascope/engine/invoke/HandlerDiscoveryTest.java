@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandlerDiscoveryTest {
     private static final String SHAPES = Shapes.class.getName();
@@ -108,9 +111,48 @@ class HandlerDiscoveryTest {
         HandlerDiscovery found = discover(jar);
         assertThat(found.descriptor())
                 .isEqualTo(new BundleDescriptor(
-                        "a.B::c", List.of(new BundleDescriptor.SampleEvent("One", "{\"n\":[1,null]}"))));
+                        "a.B::c", Map.of(), List.of(new BundleDescriptor.SampleEvent("One", "{\"n\":[1,null]}"))));
         assertThat(found.defaultHandler(CodeBundle.open(new Code.Archive(jar), directory)))
                 .isEqualTo("a.B::c");
+    }
+
+    @Test
+    void theDescriptorNamesWhatIsRegisteredBesideTheHandler() throws Exception {
+        String troubles = Troubles.class.getName();
+        Path jar = new TestJars()
+                .with(TestJars.JAVA_17, Troubles.class)
+                .with(
+                        BundleDescriptor.PATH,
+                        "{\"functions\": {\"payments\": \"" + troubles + "\", \"self\": \"" + troubles + "\"}}")
+                .write(directory.resolve("a.jar"));
+        FunctionConfig self = FunctionConfig.durable("self", new Code.Archive(jar), "a.B");
+        assertThat(discover(jar).companions(self)).singleElement().satisfies(payments -> {
+            assertThat(payments.name()).isEqualTo("payments");
+            assertThat(payments.handler()).isEqualTo(troubles);
+            assertThat(payments.code()).isEqualTo(self.code());
+            assertThat(payments.durable()).as("no durable base class").isNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "[]|\"functions\" must be an object of handlers by function name",
+                "{\"a b\": \"x.Y\"}|\"a b\" is no function name; take 1 to 64 letters, digits, - and _.",
+                "{\"a\": 1}|\"a\" must be a handler, a string",
+                "{\"a\": \"x.Y\"}|\"a\" names x.Y, which is no handler that it holds; name one of ["
+            })
+    void wrongFunctionsAreToldWhatIsWrong(String functions, String message) throws Exception {
+        Path jar = new TestJars()
+                .with(TestJars.JAVA_17, Troubles.class)
+                .with(BundleDescriptor.PATH, "{\"functions\": " + functions + "}")
+                .write(directory.resolve("a.jar"));
+        assertThatThrownBy(() -> discover(jar))
+                .isInstanceOf(CodeException.class)
+                .hasMessageContaining("META-INF/durascope.json in " + jar)
+                .hasMessageContaining(message);
     }
 
     @Test
