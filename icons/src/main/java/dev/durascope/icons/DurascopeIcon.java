@@ -72,6 +72,8 @@ public enum DurascopeIcon implements Ikon {
     HEARTBEAT(Material2OutlinedAL.FAVORITE_BORDER),
     EXPIRE(Material2OutlinedAL.HOURGLASS_DISABLED),
     SEARCH(Material2OutlinedMZ.SEARCH),
+    NEXT_MATCH(Material2OutlinedAL.KEYBOARD_ARROW_DOWN),
+    PREVIOUS_MATCH(Material2OutlinedAL.KEYBOARD_ARROW_UP),
     CLEAR(Material2OutlinedAL.CLEAR),
     FILTER(Material2OutlinedAL.FILTER_LIST),
     COPY(Material2OutlinedAL.CONTENT_COPY),

@@ -3,6 +3,7 @@ package dev.durascope.app.history;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.search.SearchModel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Times;
@@ -29,24 +30,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryView extends TableView<HistoryEvent> {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
     private final ExecutionSession session;
+    private final SearchModel search;
     private boolean following;
     private boolean dimmed;
+    private boolean filtered;
+
+    /** Held here because the search holds it only weakly. */
+    private final InvalidationListener sought = o -> filter();
 
     /** Held here because the session holds it only weakly. */
     private final InvalidationListener travelled = o -> followCursor();
 
-    /** Shows a session's events. */
-    public HistoryView(ExecutionSession session, ZoneId zone) {
+    /** Shows a session's events, and marks those that a search finds. */
+    public HistoryView(ExecutionSession session, SearchModel search, ZoneId zone) {
         this.session = session;
+        this.search = search;
         setId("history");
         setAccessibleText("History");
         setFixedCellSize(26);
-        setPlaceholder(new EmptyState(
-                DurascopeIcon.HISTORY,
-                "No history yet",
-                "AWS's events appear here, the first one when the run starts."));
+        showPlaceholder();
         TableColumn<HistoryEvent, String> id =
                 column("id", "Id", 48, 40, e -> String.valueOf(e.header().eventId()));
         id.getStyleClass().add("numeric");
@@ -70,6 +75,35 @@ public final class HistoryView extends TableView<HistoryEvent> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         session.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
         session.cursor().atNowProperty().addListener(new WeakInvalidationListener(travelled));
+        search.revisionProperty().addListener(new WeakInvalidationListener(sought));
+        filter();
+    }
+
+    private void showPlaceholder() {
+        setPlaceholder(
+                filtered
+                        ? new EmptyState(
+                                DurascopeIcon.SEARCH,
+                                "No event is found",
+                                "Only what is found is shown. Look for something else, or show everything again.")
+                        : new EmptyState(
+                                DurascopeIcon.HISTORY,
+                                "No history yet",
+                                "AWS's events appear here, the first one when the run starts."));
+    }
+
+    private void filter() {
+        search.revisionProperty().get();
+        if (search.isFiltering() == filtered) {
+            return;
+        }
+        filtered = search.isFiltering();
+        following = true;
+        showPlaceholder();
+        setItems(filtered ? search.events() : session.events().events());
+        following = false;
+        dimmed = true;
+        followCursor();
     }
 
     private void keyPressed(KeyEvent event) {
@@ -101,14 +135,36 @@ public final class HistoryView extends TableView<HistoryEvent> {
             return;
         }
         following = true;
-        if (past) {
-            getSelectionModel().clearAndSelect(cursor.index());
-            bringIntoView(cursor.index());
+        int row = past ? rowAt(cursor) : -1;
+        if (row >= 0 && getItems().get(row).header().eventId() == cursor.eventId()) {
+            getSelectionModel().clearAndSelect(row);
         } else {
             getSelectionModel().clearSelection();
         }
+        if (row >= 0) {
+            bringIntoView(row);
+        }
         dimmed = past;
         following = false;
+    }
+
+    /** The row of the newest event shown at the cursor, or -1. */
+    private int rowAt(Cursor cursor) {
+        if (!filtered) {
+            return cursor.index();
+        }
+        long at = cursor.eventId();
+        int low = 0;
+        int high = getItems().size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (getItems().get(middle).header().eventId() <= at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     /** Scrolls only when the row is not in view. */
@@ -125,25 +181,28 @@ public final class HistoryView extends TableView<HistoryEvent> {
         }
     }
 
-    /** A row that says whether its event comes after the moment shown. */
+    /** A row that says whether its event comes after the moment shown, and whether it is what was sought. */
     private final class EventRow extends TableRow<HistoryEvent> {
-        /** Held here because the cursor holds it only weakly. */
-        private final InvalidationListener travelled = o -> dim();
+        /** Held here because the cursor and the search hold it only weakly. */
+        private final InvalidationListener changed = o -> mark();
 
         EventRow() {
-            session.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
+            session.cursor().positionProperty().addListener(new WeakInvalidationListener(changed));
+            search.revisionProperty().addListener(new WeakInvalidationListener(changed));
         }
 
         @Override
         protected void updateItem(@Nullable HistoryEvent event, boolean empty) {
             super.updateItem(event, empty);
-            dim();
+            mark();
         }
 
-        private void dim() {
+        private void mark() {
             session.cursor().positionProperty().get();
+            search.revisionProperty().get();
             HistoryEvent event = getItem();
             pseudoClassStateChanged(FUTURE, event != null && session.cursor().isFuture(event));
+            pseudoClassStateChanged(FOUND, event != null && search.isFound(event));
         }
     }
 

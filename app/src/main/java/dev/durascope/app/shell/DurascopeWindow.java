@@ -277,6 +277,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
+    public void find() {
+        view.find();
+    }
+
+    @Override
     public void answerSelected() {
         view.answerSelected();
     }

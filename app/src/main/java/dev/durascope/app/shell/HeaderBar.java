@@ -54,8 +54,10 @@ final class HeaderBar extends HBox {
             getChildren().add(CommandNodes.iconButton(commands.get(id)));
         }
 
+        getChildren().add(CommandNodes.iconButton(commands.get(SearchCommands.FIND)));
+
         function.getStyleClass().add("header-function");
-        function.setMinWidth(Region.USE_PREF_SIZE);
+        WholeText.cutInTheMiddle(function);
         name.getStyleClass().add("header-name");
         WholeText.cutInTheMiddle(name);
         HBox title = new HBox(function, name);

@@ -80,6 +80,7 @@ final class MainMenu extends MenuBar {
                                         WindowCommands.MANUAL,
                                         WindowCommands.SCALE)),
                         menu("Travel", TravelCommands.menu()),
+                        menu("Search", SearchCommands.menu()),
                         view,
                         menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());

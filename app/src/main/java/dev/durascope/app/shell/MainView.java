@@ -138,6 +138,12 @@ final class MainView extends StackPane {
         }
     }
 
+    void find() {
+        if (session != null) {
+            session.find();
+        }
+    }
+
     void goTo(Pane pane) {
         if (session != null) {
             session.area().go(pane);

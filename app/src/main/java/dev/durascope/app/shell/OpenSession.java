@@ -5,6 +5,7 @@ import dev.durascope.app.console.ConsoleModel;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.inspector.InspectorModel;
 import dev.durascope.app.invocations.InvocationsModel;
+import dev.durascope.app.search.SearchModel;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.timeline.TimelineModel;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 record OpenSession(
         ExecutionSession session,
         TreeProjection tree,
+        SearchModel search,
         InspectorModel inspector,
         InvocationsModel invocations,
         CallbacksModel callbacks,
@@ -25,13 +27,20 @@ record OpenSession(
     static OpenSession of(ExecutionSession session, SessionActions actions, Background background, ZoneId zone) {
         TreeProjection tree = new TreeProjection(session.arn().id());
         session.onChange(change -> tree.update(change.state(), change.operationIds()));
+        SearchModel search = new SearchModel(session, background, tree::order);
+        TimelineModel timeline = new TimelineModel(session, tree);
+        search.revisionProperty().addListener((o, before, now) -> {
+            tree.mark(search.matches(), search.isFiltering());
+            timeline.setMarked(search.matches());
+        });
         return new OpenSession(
                 session,
                 tree,
+                search,
                 new InspectorModel(session, background, zone),
                 new InvocationsModel(session),
                 new CallbacksModel(session, actions),
-                new TimelineModel(session, tree),
+                timeline,
                 new ConsoleModel(session));
     }
 }

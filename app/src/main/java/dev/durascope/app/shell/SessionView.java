@@ -9,6 +9,7 @@ import dev.durascope.app.console.ConsoleView;
 import dev.durascope.app.history.HistoryView;
 import dev.durascope.app.inspector.InspectorView;
 import dev.durascope.app.invocations.InvocationsView;
+import dev.durascope.app.search.SearchBar;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.timeline.TimelineView;
@@ -27,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** One open execution: what each of its panes shows, and above them what keeps it from going on. */
@@ -36,6 +38,7 @@ final class SessionView extends BorderPane {
     private final CallbacksView callbacks;
     private final TimelineView timeline;
     private final PaneArea area;
+    private final SearchBar searchBar;
 
     /** Held here because the debugger's model, which outlives this, holds it only weakly. */
     private final InvalidationListener debugChanged = o -> redrawGutter();
@@ -63,12 +66,31 @@ final class SessionView extends BorderPane {
                 contents,
                 new CursorBar(session, commands, model.services().zone()),
                 List.of(commands.get(WindowCommands.HIDE_PANE), commands.get(WindowCommands.MAXIMIZE)));
-        setTop(new SessionBanner(model, session, commands, this::answer));
+        searchBar = searchBar(model, commands);
+        setTop(new VBox(new SessionBanner(model, session, commands, this::answer), searchBar));
         setCenter(area);
         model.debug().breakpoints().all().addListener(new WeakInvalidationListener(debugChanged));
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(debugChanged));
         open.callbacks().cards().addListener((ListChangeListener<PendingCard>) change -> countCards());
         countCards();
+    }
+
+    private SearchBar searchBar(WindowModel model, Commands commands) {
+        return new SearchBar(
+                open.search(),
+                new SearchBar.Actions(
+                        commands.get(SearchCommands.NEXT),
+                        commands.get(SearchCommands.PREVIOUS),
+                        commands.get(SearchCommands.ONLY),
+                        commands.get(SearchCommands.CASE),
+                        commands.get(SearchCommands.REGEX)),
+                model::goTo,
+                () -> area.bring(Pane.OPERATIONS));
+    }
+
+    /** Brings up the search. */
+    void find() {
+        searchBar.begin();
     }
 
     /** What a pane shows. A table's columns are remembered. */
@@ -78,7 +100,7 @@ final class SessionView extends BorderPane {
             case OPERATIONS -> tree;
             case INSPECTOR -> new InspectorView(open.inspector());
             case TIMELINE -> timeline;
-            case HISTORY -> new HistoryView(open.session(), zone);
+            case HISTORY -> new HistoryView(open.session(), open.search(), zone);
             case INVOCATIONS -> new InvocationsView(open.invocations(), zone);
             case CALLBACKS -> callbacks;
             case CONSOLE -> new ConsoleView(open.console(), zone);

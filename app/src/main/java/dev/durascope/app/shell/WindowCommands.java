@@ -31,6 +31,8 @@ final class WindowCommands {
 
         void toggleMaximized();
 
+        void find();
+
         void answerSelected();
 
         void skipAll();
@@ -95,6 +97,7 @@ final class WindowCommands {
         DebugCommands.add(commands, model);
         time(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);
+        SearchCommands.add(commands, model, window::find);
         view(commands, model, window);
         TimelineCommands.add(commands, model, window);
         commands.add(

@@ -44,8 +44,11 @@ final class OperationCells {
         private final FontIcon icon = DurascopeIcon.STEP.node();
         private final Label name = new Label();
 
+        private final TreeProjection projection;
+
         Name(ExecutionSession session, TreeProjection projection) {
             super(session);
+            this.projection = projection;
             box.getStyleClass().add("operation-name");
             disclosure.getStyleClass().add("disclosure");
             disclosure.getChildren().add(arrow);
@@ -64,7 +67,7 @@ final class OperationCells {
 
         @Override
         void draw(OperationRow row) {
-            arrow.setVisible(!row.isLeaf());
+            arrow.setVisible(projection.isCollapsible(row));
             arrow.setIconCode(row.isExpanded() ? DurascopeIcon.EXPANDED : DurascopeIcon.COLLAPSED);
             HBox.setMargin(disclosure, new Insets(0, 0, 0, row.depth() * INDENT));
             icon.setIconCode(OperationLook.icon(row.state().operation()));

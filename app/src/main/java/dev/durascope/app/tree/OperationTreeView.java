@@ -35,6 +35,10 @@ public final class OperationTreeView extends TableView<OperationRow> {
     private final ScrollPosition position;
     private final TableColumn<OperationRow, OperationRow> waits;
     private boolean selecting;
+    private boolean wasFiltered;
+
+    /** Held here because the projection holds it only weakly. */
+    private final InvalidationListener marked = o -> marked();
 
     /** Held here because the session holds it only weakly. */
     private final InvalidationListener changed = o -> giveRoom();
@@ -48,10 +52,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         getStyleClass().add("operation-tree");
         setAccessibleText("Operations");
         setFixedCellSize(ROW);
-        setPlaceholder(new EmptyState(
-                DurascopeIcon.EXECUTION,
-                "No operations yet",
-                "Steps, waits and callbacks appear here as the handler checkpoints them."));
+        showPlaceholder();
         TableColumn<OperationRow, OperationRow> kind =
                 column("type", "Type", 124, 72, () -> new OperationCells.Kind(session));
         TableColumn<OperationRow, OperationRow> gutter =
@@ -78,6 +79,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         setRowFactory(table -> row());
         setItems(projection);
         followSelection();
+        projection.marksProperty().addListener(new WeakInvalidationListener(marked));
         position = new ScrollPosition(this, session, projection);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -95,12 +97,40 @@ public final class OperationTreeView extends TableView<OperationRow> {
         return column;
     }
 
+    private void marked() {
+        projection.marksProperty().get();
+        String selected = session.selectedOperationProperty().get();
+        boolean turned = projection.isFiltered() != wasFiltered;
+        if (turned) {
+            wasFiltered = projection.isFiltered();
+            showPlaceholder();
+        }
+        boolean back = wasFiltered
+                && selected != null
+                && projection.visibleIndex(selected) >= 0
+                && getSelectionModel().getSelectedItem() == null;
+        if (turned || back) {
+            select(selected);
+        }
+    }
+
+    private void showPlaceholder() {
+        setPlaceholder(
+                wasFiltered
+                        ? new EmptyState(
+                                DurascopeIcon.SEARCH,
+                                "No operation is found",
+                                "Only what is found is shown. Look for something else, or show everything again.")
+                        : new EmptyState(
+                                DurascopeIcon.EXECUTION,
+                                "No operations yet",
+                                "Steps, waits and callbacks appear here as the handler checkpoints them."));
+    }
+
     private TableRow<OperationRow> row() {
-        TableRow<OperationRow> row = new TableRow<>();
+        TableRow<OperationRow> row = new MarkedRow(projection);
         row.setOnMouseClicked(e -> {
-            if (e.getClickCount() == 2
-                    && row.getItem() != null
-                    && !row.getItem().isLeaf()) {
+            if (e.getClickCount() == 2 && row.getItem() != null && projection.isCollapsible(row.getItem())) {
                 projection.setExpanded(row.getItem(), !row.getItem().isExpanded());
             }
         });
@@ -201,7 +231,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
     }
 
     private boolean collapseOrLeave(OperationRow row) {
-        if (!row.isLeaf() && row.isExpanded()) {
+        if (projection.isCollapsible(row) && row.isExpanded()) {
             projection.setExpanded(row, false);
         } else if (row.parent() != null) {
             session.selectedOperationProperty().set(row.parent().id());
@@ -213,7 +243,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         if (row.isLeaf()) {
             return true;
         }
-        if (row.isExpanded()) {
+        if (row.isExpanded() || !projection.isCollapsible(row)) {
             move(1);
         } else {
             projection.setExpanded(row, true);

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
     private final Map<String, OperationRow> unborn = new HashMap<>();
 
     private final List<OperationRow> visible = new ArrayList<>();
+    private final ReadOnlyLongWrapper marks = new ReadOnlyLongWrapper();
+    private Set<String> marked = Set.of();
+    private boolean filtered;
     private @Nullable OperationRow root;
     private boolean changing;
 
@@ -81,21 +86,26 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
                 fresh.add(add(operation));
             }
         }
-        if (!fresh.isEmpty() || !gone.isEmpty()) {
-            changing = true;
-            beginChange();
-            remove(gone);
-            place(fresh);
-            endChange();
-            changing = false;
-        }
-    }
-
-    /** Takes away rows of operations that have not begun yet; whatever is below one of them has not either. */
-    private void remove(List<OperationRow> gone) {
-        if (gone.isEmpty()) {
+        if (fresh.isEmpty() && gone.isEmpty()) {
             return;
         }
+        changing = true;
+        beginChange();
+        Set<OperationRow> removed = remove(gone);
+        if (filtered) {
+            list(kept());
+        } else {
+            unlist(removed);
+            place(fresh);
+        }
+        endChange();
+        changing = false;
+    }
+
+    /**
+     * Takes rows of operations that have not begun yet out of the tree; whatever is below one of them has not either.
+     */
+    private Set<OperationRow> remove(List<OperationRow> gone) {
         Set<OperationRow> all = new HashSet<>(gone);
         Set<OperationRow> parents = new LinkedHashSet<>();
         for (OperationRow row : gone) {
@@ -114,11 +124,14 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
             row.children().clear();
             row.setBelow(0);
         });
-        unlist(all);
+        return all;
     }
 
     /** Takes rows out of the visible ones, a run of neighbours at a time. */
     private void unlist(Set<OperationRow> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
         int kept = 0;
         int at = 0;
         while (at < visible.size()) {
@@ -243,14 +256,14 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
 
     /** Shows or hides what is below a row. */
     public void setExpanded(OperationRow row, boolean expand) {
-        if (row.isLeaf() || row.isExpanded() == expand) {
+        if (!isCollapsible(row) || row.isExpanded() == expand) {
             return;
         }
         beginChange();
         if (expand) {
             row.setExpanded(true);
             List<OperationRow> shown = new ArrayList<>();
-            collect(row, shown);
+            TreeWalk.collect(row, shown);
             row.setBelow(shown.size());
             grow(row, shown.size());
             if (row.index() >= 0) {
@@ -284,51 +297,132 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
         }
     }
 
-    /** Collects what is seen below an expanded row, in order. */
-    private static void collect(OperationRow row, List<OperationRow> into) {
-        List<OperationRow> stack = new ArrayList<>(row.children().reversed());
-        while (!stack.isEmpty()) {
-            OperationRow next = stack.removeLast();
-            into.add(next);
-            if (next.isExpanded()) {
-                stack.addAll(next.children().reversed());
-            }
-        }
-    }
-
     /** Expands every row, or collapses all but the execution itself. */
     public void setAllExpanded(boolean expand) {
-        if (root == null) {
+        if (root == null || filtered) {
             return;
         }
         List<OperationRow> before = List.copyOf(visible);
         beginChange();
         before.forEach(row -> row.setIndex(-1));
         byId.values().forEach(row -> row.setExpanded(expand || row == root));
-        recount(root);
+        TreeWalk.recount(root);
         visible.clear();
         nextRemove(0, before);
         visible.add(root);
-        collect(root, visible);
+        TreeWalk.collect(root, visible);
         number(0);
         nextAdd(0, visible.size());
         endChange();
     }
 
-    private static void recount(OperationRow top) {
-        List<OperationRow> order = new ArrayList<>();
-        order.add(top);
-        for (int i = 0; i < order.size(); i++) {
-            order.addAll(order.get(i).children());
+    /** Whether a row has something to hide: while only what is marked is shown, none has. */
+    boolean isCollapsible(OperationRow row) {
+        return !row.isLeaf() && !filtered;
+    }
+
+    /**
+     * Marks operations, or shows no others but what they stand in.
+     *
+     * @param operationIds which; may change later, and is not looked at again before this is called again or rows come
+     *     or go
+     * @param only whether to leave out all others
+     */
+    public void mark(Set<String> operationIds, boolean only) {
+        marked = operationIds;
+        if (only || filtered) {
+            filtered = only;
+            changing = true;
+            beginChange();
+            list(only ? kept() : unfiltered());
+            endChange();
+            changing = false;
         }
-        for (OperationRow row : order.reversed()) {
-            int below = 0;
-            if (row.isExpanded()) {
-                for (OperationRow child : row.children()) {
-                    below += 1 + child.below();
+        marks.set(marks.get() + 1);
+    }
+
+    /** Grows whenever rows may be marked otherwise. */
+    ReadOnlyLongProperty marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /** Whether an operation is marked. */
+    boolean isMarked(OperationRow row) {
+        return marked.contains(row.id());
+    }
+
+    /** Whether only what is marked is shown. */
+    boolean isFiltered() {
+        return filtered;
+    }
+
+    /** Operations in the order of the tree, those inside a collapsed one too; those that are not there are left out. */
+    public List<String> order(Set<String> operationIds) {
+        List<String> ordered = new ArrayList<>();
+        if (root != null && !operationIds.isEmpty()) {
+            TreeWalk.below(root, row -> true, row -> {
+                if (operationIds.contains(row.id())) {
+                    ordered.add(row.id());
                 }
+            });
+        }
+        return ordered;
+    }
+
+    /** What is marked and what that stands in, in order. */
+    private List<OperationRow> kept() {
+        Set<OperationRow> kept = new HashSet<>();
+        for (String id : marked) {
+            OperationRow row = byId.get(id);
+            while (row != null && kept.add(row)) {
+                row = row.parent();
             }
-            row.setBelow(below);
+        }
+        List<OperationRow> rows = new ArrayList<>(kept.size());
+        if (root != null && kept.contains(root)) {
+            TreeWalk.below(root, kept::contains, rows::add);
+        }
+        return rows;
+    }
+
+    private List<OperationRow> unfiltered() {
+        List<OperationRow> rows = new ArrayList<>();
+        if (root != null) {
+            TreeWalk.recount(root);
+            rows.add(root);
+            if (root.isExpanded()) {
+                TreeWalk.collect(root, rows);
+            }
+        }
+        return rows;
+    }
+
+    /** Lists other rows than before; both lists are in the order of the tree. */
+    private void list(List<OperationRow> now) {
+        List<OperationRow> before = List.copyOf(visible);
+        before.forEach(row -> row.setIndex(-1));
+        visible.clear();
+        visible.addAll(now);
+        number(0);
+        int was = 0;
+        int at = 0;
+        while (was < before.size() || at < now.size()) {
+            if (was < before.size() && before.get(was).index() < 0) {
+                int from = was;
+                while (was < before.size() && before.get(was).index() < 0) {
+                    was++;
+                }
+                nextRemove(at, before.subList(from, was));
+            } else if (was < before.size() && before.get(was) == now.get(at)) {
+                was++;
+                at++;
+            } else {
+                int from = at;
+                while (at < now.size() && (was == before.size() || now.get(at) != before.get(was))) {
+                    at++;
+                }
+                nextAdd(from, at);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.durascope.app.feed.Background;
 import dev.durascope.app.inspector.InspectorModel;
 import dev.durascope.app.invocations.InvocationsModel;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.search.SearchModel;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
 import dev.durascope.app.testing.Journals;
@@ -29,6 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever the cursor is, every pane shows what it would show had the journal ended there. */
 class TravelTest {
+    private static final List<String> SOUGHT = List.of(
+            "",
+            "step1",
+            "again",
+            "done status:succeeded",
+            "status:open",
+            "status:failed",
+            "type:step,context",
+            "request-2",
+            "iteration");
+
     /** How many random journals each of the blocks below goes through. */
     private static final int JOURNALS = 500;
 
@@ -39,6 +51,7 @@ class TravelTest {
         final ObservableList<OperationRow> mirror = FXCollections.observableArrayList();
         final InvocationsModel invocations;
         final CallbacksModel callbacks;
+        final SearchModel search;
 
         Panes(Journals journal) {
             Background background = new Inline();
@@ -50,6 +63,9 @@ class TravelTest {
             invocations = new InvocationsModel(session);
             callbacks = new CallbacksModel(session, new SessionActions(executions, background, new Notices()));
             new InspectorModel(session, background, ZoneOffset.UTC);
+            search = new SearchModel(session, background, tree::order);
+            search.revisionProperty()
+                    .addListener((o, before, now) -> tree.mark(search.matches(), search.isFiltering()));
         }
 
         /** What a listener that trusts the changes alone would see. */
@@ -82,6 +98,19 @@ class TravelTest {
             return tree.stream().map(OperationRow::state).toList();
         }
 
+        void seek(String typed, boolean only) {
+            search.typedProperty().set(typed);
+            search.onlyMatchesProperty().set(only);
+        }
+
+        /** The ids of the events found up to the moment shown. */
+        List<Long> found() {
+            return search.events().stream()
+                    .filter(event -> !session.cursor().isFuture(event))
+                    .map(event -> event.header().eventId())
+                    .toList();
+        }
+
         List<String> cards() {
             return callbacks.cards().stream()
                     .map(PendingCard::operationId)
@@ -103,6 +132,9 @@ class TravelTest {
                 int more = Math.min(recording.size() - arrived, random.nextInt(1 + recording.size() / 2));
                 live.take(recording.subList(arrived, arrived + more));
                 arrived += more;
+                if (random.nextInt(3) == 0) {
+                    live.seek(SOUGHT.get(random.nextInt(SOUGHT.size())), random.nextBoolean());
+                }
                 move(live.session.cursor(), random, arrived);
                 compare(live, recording, arrived, "seed " + seed + ", move " + i);
             }
@@ -127,6 +159,9 @@ class TravelTest {
         assertThat(at).as(when).isBetween(0, arrived);
         Journals same = new Journals(live.session.arn());
         Panes fresh = new Panes(same);
+        fresh.seek(
+                live.search.typedProperty().get(),
+                live.search.onlyMatchesProperty().get());
         fresh.take(recording.subList(0, at));
 
         assertThat(live.rows()).as(when).isEqualTo(fresh.rows());
@@ -138,6 +173,9 @@ class TravelTest {
                 .containsExactlyElementsOf(
                         IntStream.range(0, live.tree.size()).boxed().toList());
         assertThat(live.invocations.rows()).as(when).isEqualTo(fresh.invocations.rows());
+        assertThat(live.search.matches()).as(when).isEqualTo(fresh.search.matches());
+        assertThat(live.tree.order(live.search.matches())).as(when).isEqualTo(fresh.tree.order(fresh.search.matches()));
+        assertThat(live.found()).as(when).isEqualTo(fresh.found());
         assertThat(live.cards()).as(when).isEqualTo(fresh.cards());
         assertThat(live.session.state().facts())
                 .as(when)

@@ -32,7 +32,8 @@ class ContrastTest {
         "-ds-quiet",
         "-ds-stderr"
     };
-    private static final String[] GROUNDS = {"-ds-pane", "-ds-window", "-ds-selected", "-ds-selected-quiet", "-ds-hover"
+    private static final String[] GROUNDS = {
+        "-ds-pane", "-ds-window", "-ds-selected", "-ds-selected-quiet", "-ds-hover", "-ds-found"
     };
 
     private static Map<String, String> colours(String sheet) throws IOException {
