@@ -13,7 +13,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Notices in the corner. They take no focus; what is no problem leaves by itself. */
+/**
+ * Notices in the corner. They take no focus, and of clicks only those on their buttons, so that what lies below them stays
+ * in reach; what is no problem leaves by itself.
+ */
 final class NotificationLayer extends VBox {
     private static final Duration SHOWN = Duration.seconds(6);
     private static final int AT_ONCE = 3;
@@ -30,7 +33,10 @@ final class NotificationLayer extends VBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        HBox box = new HBox(icon(notice.kind()), text);
+        Node icon = icon(notice.kind());
+        icon.setMouseTransparent(true);
+        text.setMouseTransparent(true);
+        HBox box = new Glass(icon, text);
         box.getStyleClass()
                 .addAll("notification", "notification-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT));
         if (notice.trace() != null) {
@@ -56,5 +62,18 @@ final class NotificationLayer extends VBox {
             case SUCCESS -> DurascopeIcon.STATUS_SUCCEEDED.node();
             case PROBLEM -> DurascopeIcon.ERROR.node();
         };
+    }
+
+    /** Takes no click itself; what stands in it may. */
+    private static final class Glass extends HBox {
+        Glass(Node... children) {
+            super(children);
+            setPickOnBounds(false);
+        }
+
+        @Override
+        public boolean contains(double x, double y) {
+            return false;
+        }
     }
 }

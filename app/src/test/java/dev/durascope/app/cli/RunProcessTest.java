@@ -185,4 +185,19 @@ class RunProcessTest {
                     .contains("order-123");
         }
     }
+
+    @Test
+    void theSecondSampleFindsTheFunctionThatItInvokes() throws Exception {
+        Optional<Path> sample = SampleJar.findTrip();
+        assumeThat(sample).as("the sample's jar, which the package phase makes").isPresent();
+        try (CliProcess run = CliProcess.start(directory, "run", sample.get().toString(), "--json")) {
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode document = JSON.readTree(run.out());
+            assertThat(document.path("result").path("receiptId").asText()).isEqualTo("receipt-trip-7");
+            assertThat(document.path("result").path("tickets").asInt()).isEqualTo(2);
+            assertThat(document.path("operations").findValuesAsText("Name"))
+                    .contains("quote", "book", "pay", "confirmed", "tickets", "notify");
+        }
+    }
 }

@@ -130,24 +130,18 @@ final class RealWindow implements AutoCloseable {
         Fx.pulse();
     }
 
-    /** Clicks on what a selector finds, once it lies still, a robot aiming before it presses, and no notice lies on it. */
+    /** Clicks on what a selector finds, once it lies still, a robot aiming before it presses. */
     void click(String selector) {
         Bounds[] before = new Bounds[1];
-        await(selector + " to lie still and open", () -> {
+        await(selector + " to lie still", () -> {
             Node node = scene().lookup(selector);
             Bounds now = node == null ? null : node.localToScreen(node.getBoundsInLocal());
-            boolean still = now != null && now.getWidth() > 0 && now.equals(before[0]) && !isCovered(now);
+            boolean still = now != null && now.getWidth() > 0 && now.equals(before[0]);
             before[0] = now;
             return still;
         });
         robot.clickOn(selector);
         Fx.pulse();
-    }
-
-    private boolean isCovered(Bounds place) {
-        return scene().getRoot().lookupAll(".notification").stream()
-                .anyMatch(notice -> notice.localToScreen(notice.getBoundsInLocal())
-                        .contains(place.getCenterX(), place.getCenterY()));
     }
 
     /** Puts a text in the place of what stands in a field, and sees it there. */
