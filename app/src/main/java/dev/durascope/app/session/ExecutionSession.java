@@ -40,6 +40,11 @@ public final class ExecutionSession {
     /** How many records a frame takes in at most before the time is looked at. */
     private static final int SLICE = 2_000;
 
+    /** From so many records on, as a long journal is when it is opened, fewer and longer frames show all of it sooner. */
+    private static final int BACKLOG = 10_000;
+
+    private static final int LONGER = 8;
+
     /** How many times as long as the last answer took nobody asks where the execution stands. */
     private static final int STANDING_SHARE = 9;
 
@@ -258,7 +263,7 @@ public final class ExecutionSession {
         if (loading || closed || pending.isEmpty()) {
             return false;
         }
-        long end = System.nanoTime() + nanos;
+        long end = System.nanoTime() + (pending.size() > BACKLOG ? LONGER * nanos : nanos);
         List<JournalRecord> taken = new ArrayList<>();
         do {
             for (int i = 0; i < SLICE && !pending.isEmpty(); i++) {

@@ -48,11 +48,11 @@ final class GutterCell extends LiveCell {
         box.pseudoClassStateChanged(DISABLED, breakpoint != null && !breakpoint.enabled());
         box.pseudoClassStateChanged(STOPPED, stopped);
         box.setAccessibleText(breakpoint == null ? "No breakpoint" : "Breakpoint");
-        setGraphic(box);
+        show(box);
     }
 
     @Override
     void clear() {
-        setGraphic(null);
+        hide();
     }
 }

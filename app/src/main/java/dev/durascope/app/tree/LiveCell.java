@@ -3,6 +3,7 @@ package dev.durascope.app.tree;
 import dev.durascope.app.session.ExecutionSession;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,21 @@ abstract class LiveCell extends TableCell<OperationRow, OperationRow> {
 
     /** Draws nothing. */
     abstract void clear();
+
+    /** Shows a graphic. */
+    final void show(Node graphic) {
+        if (getGraphic() != graphic) {
+            setGraphic(graphic);
+        }
+        graphic.setVisible(true);
+    }
+
+    /** Hides the graphic. Were it taken out, it would be styled from scratch when it came back, with each scrolling. */
+    final void hide() {
+        if (getGraphic() != null) {
+            getGraphic().setVisible(false);
+        }
+    }
 
     @Override
     protected final void updateItem(@Nullable OperationRow row, boolean empty) {

@@ -72,12 +72,12 @@ final class OperationCells {
             HBox.setMargin(disclosure, new Insets(0, 0, 0, row.depth() * INDENT));
             icon.setIconCode(OperationLook.icon(row.state().operation()));
             name.setText(session().title(row.state()));
-            setGraphic(box);
+            show(box);
         }
 
         @Override
         void clear() {
-            setGraphic(null);
+            hide();
         }
     }
 
@@ -110,12 +110,12 @@ final class OperationCells {
         @Override
         void draw(OperationRow row) {
             label.show(SessionStatus.of(session(), row.state()));
-            setGraphic(label);
+            show(label);
         }
 
         @Override
         void clear() {
-            setGraphic(null);
+            hide();
         }
     }
 
@@ -123,7 +123,8 @@ final class OperationCells {
     static final class Attempts extends LiveCell {
         private static final int MARKS = 5;
         private final HBox marks = new HBox();
-        private List<Attempt> drawn = List.of();
+        private List<StatusLook> drawn = List.of();
+        private int counted;
         private final Tooltip tooltip = new Tooltip();
 
         Attempts(ExecutionSession session) {
@@ -139,29 +140,33 @@ final class OperationCells {
                 clear();
                 return;
             }
-            if (!attempts.equals(drawn)) {
-                drawn = attempts;
-                redraw(row.state(), attempts);
+            int from = Math.max(0, attempts.size() - MARKS);
+            List<StatusLook> looks = attempts.subList(from, attempts.size()).stream()
+                    .map(attempt -> look(row.state(), attempt))
+                    .toList();
+            // Most rows look alike: what is drawn for one serves for the next.
+            if (counted != attempts.size() || !looks.equals(drawn)) {
+                drawn = looks;
+                counted = attempts.size();
+                redraw();
             }
-            setGraphic(marks);
+            show(marks);
             setTooltip(tooltip);
         }
 
-        private void redraw(OperationState state, List<Attempt> attempts) {
+        private void redraw() {
             marks.getChildren().clear();
-            int from = Math.max(0, attempts.size() - MARKS);
-            if (from > 0) {
-                Label more = new Label(attempts.size() + "×");
+            if (counted > MARKS) {
+                Label more = new Label(counted + "×");
                 more.getStyleClass().add("quiet");
                 marks.getChildren().add(more);
             }
-            for (Attempt attempt : attempts.subList(from, attempts.size())) {
-                StatusLook look = look(state, attempt);
+            for (StatusLook look : drawn) {
                 FontIcon mark = look.icon().node();
                 mark.getStyleClass().addAll("attempt", look.styleClass());
                 marks.getChildren().add(mark);
             }
-            tooltip.setText(attempts.size() == 1 ? "1 attempt" : attempts.size() + " attempts");
+            tooltip.setText(counted == 1 ? "1 attempt" : counted + " attempts");
         }
 
         private static StatusLook look(OperationState state, Attempt attempt) {
@@ -179,7 +184,7 @@ final class OperationCells {
 
         @Override
         void clear() {
-            setGraphic(null);
+            hide();
             setTooltip(null);
         }
     }
@@ -278,12 +283,16 @@ final class OperationCells {
                 act.setTooltip(new Tooltip(
                         answer ? "Show the card that answers it" : "Let time pass until this wait or retry is due"));
             }
-            setGraphic(waiting.isEmpty() && !act.isVisible() ? null : box);
+            if (waiting.isEmpty() && !act.isVisible()) {
+                hide();
+            } else {
+                show(box);
+            }
         }
 
         @Override
         void clear() {
-            setGraphic(null);
+            hide();
         }
     }
 

@@ -130,7 +130,7 @@ final class ScrollPosition {
         layOut();
         if (flow.getFirstVisibleCell() == null) {
             // So many rows went that the flow was left behind its end.
-            flow.scrollToTop(0);
+            flow.scrollToTop(projection.size() - 1);
             layOut();
         }
         int now = anchor == null ? -1 : projection.visibleIndex(anchor.id());

@@ -33,7 +33,7 @@ class TravelBenchmark {
     /** Events of one map iteration: its own two, and two of each of its steps. */
     private static final int STEPS = 9;
 
-    private static final int FRAMES = 300;
+    private static final int FRAMES = 150;
     private static final int LIVE_SECONDS = 10;
     private static final int LIVE_PER_SECOND = 2_000;
 
@@ -85,7 +85,7 @@ class TravelBenchmark {
                 "%,d events, %,d operations".formatted(journal.events().size(), (long) iterations * (STEPS + 1) + 1);
 
         for (int time = 0; time < 3; time++) {
-            System.out.println(what + ": opened in " + open(journal) + " ms");
+            System.out.println(what + ": opened in " + open(journal));
             if (time < 2) {
                 Fx.run(() -> fake.window().model().executionDeleted(journal.arn()));
             }
@@ -103,31 +103,42 @@ class TravelBenchmark {
         }
     }
 
-    private long open(Journals journal) {
+    /** Until the first whole picture: wall time, and processor time of the window's thread. */
+    private String open(Journals journal) {
+        long cpu = Fx.get(TravelBenchmark::worked);
         long start = System.nanoTime();
         Fx.run(() -> fake.window().model().openExecution(journal.arn()));
         fake.awaitAll(journal);
-        Fx.get(() -> fake.window().scene().snapshot(null));
-        return (System.nanoTime() - start) / 1_000_000;
+        long shown = System.nanoTime();
+        return "%d ms, work %d ms"
+                .formatted((shown - start) / 1_000_000, (Fx.get(TravelBenchmark::worked) - cpu) / 1_000_000);
     }
 
+    private static long worked() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Any moment's state read whole, and what going there costs in all panes; processor time. */
     private static String states(ExecutionSession session) {
         Random random = new Random(1);
-        List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        List<Long> reads = new ArrayList<>();
+        List<Long> moves = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
             Fx.run(() -> {
                 int index = random.nextInt(session.events().events().size() - 1);
-                long start = System.nanoTime();
+                long start = worked();
                 session.cursor().moveTo(session.events().positionOf(index), Cursor.Move.JUMP);
+                long moved = worked();
                 long open = 0;
                 for (OperationState each : session.state().operations()) {
                     open += each.operation().end() == null ? 1 : 0;
                 }
-                nanos.add(System.nanoTime() - start + (open < 0 ? 1 : 0));
+                reads.add(worked() - moved + (open < 0 ? 1 : 0));
+                moves.add(moved - start);
             });
             Fx.pulse();
         }
-        return FrameGaps.quantiles(nanos);
+        return FrameGaps.quantiles(reads) + "; going there " + FrameGaps.quantiles(moves);
     }
 
     private static FrameGaps scrub(ExecutionSession session, int frames, boolean on) {
