@@ -54,6 +54,7 @@ public enum DurascopeIcon implements Ikon {
     RUN_TO_CURSOR(Material2OutlinedAL.KEYBOARD_TAB),
     BREAKPOINT(Material2AL.FIBER_MANUAL_RECORD),
     MUTED(Material2OutlinedMZ.NOTIFICATIONS_OFF),
+    DEBUG(Material2OutlinedAL.BUG_REPORT),
     CRASH(Material2OutlinedAL.FLASH_OFF),
     ADD(Material2OutlinedAL.ADD),
     BACK(Material2OutlinedAL.ARROW_BACK),

@@ -46,8 +46,12 @@ public final class InspectorView extends BorderPane {
     private final Tab eventsTab;
     private @Nullable String shownId;
 
-    /** Shows a model. */
-    public InspectorView(InspectorModel model) {
+    /**
+     * Shows a model.
+     *
+     * @param source tells where the operation stands in the handler's source
+     */
+    public InspectorView(InspectorModel model, Node source) {
         getStyleClass().add("inspector");
         result = new PayloadPane("result", model.resultProperty());
         input = new PayloadPane("input", model.inputProperty());
@@ -76,7 +80,7 @@ public final class InspectorView extends BorderPane {
         absence = model::absence;
         head.getChildren().addAll(icon, title, kind, space, status);
         head.getStyleClass().add("inspector-head");
-        setTop(head);
+        setTop(new VBox(head, source));
         model.inspectionProperty().addListener((o, before, now) -> show(now));
         show(model.inspectionProperty().get());
     }

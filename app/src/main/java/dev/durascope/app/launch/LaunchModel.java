@@ -7,6 +7,7 @@ import dev.durascope.app.json.JsonScanner;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
@@ -63,8 +64,13 @@ public final class LaunchModel {
 
     /** Opens jars with a reader and starts what they hold on a service. */
     public LaunchModel(
-            ExecutionService service, JarReader reader, LaunchMemory memory, Background background, Notices notices) {
-        this.launcher = new Launcher(service, reader);
+            ExecutionService service,
+            DebuggedHandlers debugged,
+            JarReader reader,
+            LaunchMemory memory,
+            Background background,
+            Notices notices) {
+        this.launcher = new Launcher(service, debugged, reader);
         this.settings = new LaunchSettings(background);
         this.reader = reader;
         this.memory = memory;
@@ -291,8 +297,10 @@ public final class LaunchModel {
     /**
      * Runs what is chosen: a durable function as an execution, of which {@code started} hears, a plain one as a {@link
      * #plainRunProperty plain run}.
+     *
+     * @param debugged whether a debugger shall be able to attach to the handler
      */
-    public void run(Consumer<ExecutionArn> started) {
+    public void run(boolean debugged, Consumer<ExecutionArn> started) {
         JarContents open = contents.get();
         HandlerChoice chosen = handler.get();
         if (open == null || chosen == null || !runnable.get()) {
@@ -300,7 +308,7 @@ public final class LaunchModel {
         }
         FunctionConfig function;
         try {
-            function = settings.function(open.code(), chosen);
+            function = settings.function(open.code(), chosen, debugged);
         } catch (IllegalArgumentException e) {
             runProblem.set(Notice.reason(e));
             return;
@@ -316,10 +324,29 @@ public final class LaunchModel {
         }
     }
 
+    /** As it is kept: only what is asked for each time anew is left out. */
+    private static FunctionConfig undebugged(FunctionConfig function) {
+        return function.withDevelopment(function.development().withDebugged(false));
+    }
+
+    /** What is chosen as it would be run; {@code null} when it could not be. */
+    public @Nullable FunctionConfig chosenFunction() {
+        JarContents open = contents.get();
+        HandlerChoice chosen = handler.get();
+        if (open == null || chosen == null) {
+            return null;
+        }
+        try {
+            return settings.function(open.code(), chosen, false);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private void runPlain(JarContents open, FunctionConfig function, String event, TimeMode mode) {
         background.run(
                 "",
-                () -> memory.keep(open.file(), function, event, mode),
+                () -> memory.keep(open.file(), undebugged(function), event, mode),
                 failure -> notices.problem("This launch is not remembered", failure));
         PlainRun run = new PlainRun(function, wake);
         plainRun.set(run);
@@ -334,7 +361,7 @@ public final class LaunchModel {
         background.run(
                 "Starting " + function.name(),
                 () -> {
-                    memory.keep(open.file(), function, event, mode);
+                    memory.keep(open.file(), undebugged(function), event, mode);
                     return launcher.start(function, event, mode);
                 },
                 arn -> {

@@ -7,15 +7,19 @@ import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,8 +40,23 @@ final class LaunchOptions extends TitledPane {
         grid.getColumnConstraints().addAll(half, half);
         grid.add(area("Environment variables", "NAME=VALUE, a line each", settings.environmentProperty()), 0, 0);
         grid.add(area("System properties", "name=value, a line each", settings.systemPropertiesProperty()), 1, 0);
-        grid.add(field("AWS profile", "none: dummy credentials", settings.awsProfileProperty()), 0, 1);
+        grid.add(field("AWS profile", "none: dummy credentials", "aws-profile", settings.awsProfileProperty()), 0, 1);
         grid.add(new JdkField(settings.jdk(), askJdk), 1, 1);
+        DevelopmentSettings development = settings.development();
+        grid.add(
+                field("Source directories", "sought near the jar", "launch-sources", development.sourcesProperty()),
+                0,
+                2);
+        CheckBox waits = new CheckBox("Wait for it");
+        waits.setId("debug-waits");
+        waits.setTooltip(new Tooltip("Load the handler only when a debugger has attached"));
+        waits.selectedProperty().bindBidirectional(development.waitsProperty());
+        waits.setMinWidth(Region.USE_PREF_SIZE);
+        VBox port = field("Debugger's port", "any free one", "debug-port", development.portProperty());
+        HBox.setHgrow(port, Priority.ALWAYS);
+        HBox debugger = new HBox(port, waits);
+        debugger.getStyleClass().add("debugger-options");
+        grid.add(debugger, 1, 2);
         Label withheld = new Label();
         withheld.setWrapText(true);
         FontIcon icon = DurascopeIcon.INFORMATION.node();
@@ -76,8 +95,9 @@ final class LaunchOptions extends TitledPane {
         return labelled(title, area);
     }
 
-    private static VBox field(String title, String prompt, StringProperty text) {
+    private static VBox field(String title, String prompt, String id, StringProperty text) {
         TextField field = new TextField();
+        field.setId(id);
         field.textProperty().bindBidirectional(text);
         field.setPromptText(prompt);
         field.setAccessibleText(title);

@@ -2,6 +2,7 @@ package dev.durascope.app.launch;
 
 import dev.durascope.app.feed.Background;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public final class LaunchSettings {
             String awsProfile,
             FunctionKind kind,
             @Nullable Path javaHome,
+            DevelopmentSettings.Draft development,
             String withheld) {}
 
     private final StringProperty environment = new SimpleStringProperty("");
@@ -27,6 +29,7 @@ public final class LaunchSettings {
     private final StringProperty awsProfile = new SimpleStringProperty("");
     private final KindSelection kind = new KindSelection();
     private final JdkSelection jdk;
+    private final DevelopmentSettings development = new DevelopmentSettings();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper withheld = new ReadOnlyStringWrapper("");
 
@@ -36,6 +39,7 @@ public final class LaunchSettings {
         systemProperties.addListener(o -> check());
         jdk.sentenceProperty().addListener(o -> check());
         jdk.chosenProperty().addListener(o -> check());
+        development.problemProperty().addListener(o -> check());
     }
 
     /** Environment variables as typed, a line each. */
@@ -63,6 +67,11 @@ public final class LaunchSettings {
         return jdk;
     }
 
+    /** How its developer looks into it. */
+    public DevelopmentSettings development() {
+        return development;
+    }
+
     /** Why nothing can be run with these settings; empty when it can. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -81,6 +90,7 @@ public final class LaunchSettings {
         withheld.set("");
         kind.show(handler);
         jdk.show(contents.jdks());
+        development.restore(Development.NONE);
         check();
     }
 
@@ -92,6 +102,7 @@ public final class LaunchSettings {
                 awsProfile.get(),
                 kind.kindProperty().get(),
                 jdk.home(),
+                development.draft(),
                 withheld.get());
     }
 
@@ -102,6 +113,7 @@ public final class LaunchSettings {
         awsProfile.set(draft.awsProfile());
         kind.restore(draft.kind());
         jdk.choose(draft.javaHome());
+        development.restore(draft.development());
         withheld.set(draft.withheld());
     }
 
@@ -113,6 +125,7 @@ public final class LaunchSettings {
         awsProfile.set(function.awsProfile() == null ? "" : function.awsProfile());
         kind.restore(function.durable() == null ? FunctionKind.PLAIN : FunctionKind.DURABLE);
         jdk.choose(function.javaHome());
+        development.restore(function.development());
         withheld.set(
                 kept.withheld().isEmpty()
                         ? ""
@@ -124,6 +137,9 @@ public final class LaunchSettings {
         String wrong = variables("Environment", environment.get());
         if (wrong.isEmpty()) {
             wrong = variables("System properties", systemProperties.get());
+        }
+        if (wrong.isEmpty()) {
+            wrong = development.problemProperty().getValue();
         }
         problem.set(wrong.isEmpty() ? jdk.obstacle() : wrong);
     }
@@ -140,9 +156,10 @@ public final class LaunchSettings {
     /**
      * The function as it is to be run.
      *
-     * @throws IllegalArgumentException when variables are none, or the name breaks Lambda's rules
+     * @param debugged whether a debugger shall be able to attach to it
+     * @throws IllegalArgumentException when variables or the debug port are none, or the name breaks Lambda's rules
      */
-    FunctionConfig function(Code code, HandlerChoice handler) {
+    FunctionConfig function(Code code, HandlerChoice handler, boolean debugged) {
         return new FunctionConfig(
                 handler.functionName(),
                 code,
@@ -154,6 +171,7 @@ public final class LaunchSettings {
                 awsProfile.get().isBlank() ? null : awsProfile.get().strip(),
                 jdk.home(),
                 kind.kindProperty().get() == FunctionKind.DURABLE ? DurableConfig.DEFAULT : null,
-                false);
+                false,
+                development.development(debugged));
     }
 }

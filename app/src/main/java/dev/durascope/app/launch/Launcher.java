@@ -2,6 +2,7 @@ package dev.durascope.app.launch;
 
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
@@ -10,11 +11,13 @@ import java.time.LocalDateTime;
 /** Starts executions of functions, which it registers first, with what they invoke. Slow; called in the background. */
 final class Launcher {
     private final ExecutionService service;
+    private final DebuggedHandlers debugged;
     private final JarReader reader;
 
     /** @param reader says what a function's code wants registered beside it */
-    Launcher(ExecutionService service, JarReader reader) {
+    Launcher(ExecutionService service, DebuggedHandlers debugged, JarReader reader) {
         this.service = service;
+        this.debugged = debugged;
         this.reader = reader;
     }
 
@@ -26,9 +29,13 @@ final class Launcher {
      * Starts an execution under a name of its own.
      *
      * @throws dev.durascope.engine.model.LambdaFault when the engine refuses it
-     * @throws Exception when its code cannot be read; the message says why
+     * @throws Exception when its code cannot be read, or when it is to be debugged and no debugger could attach; the
+     *     message says why
      */
     ExecutionArn start(FunctionConfig function, String event, TimeMode mode) throws Exception {
+        if (function.development().debugged()) {
+            debugged.check(function);
+        }
         service.functions().register(function);
         for (FunctionConfig companion : reader.companions(function)) {
             // A function of that name from elsewhere is somebody's choice, and stays.

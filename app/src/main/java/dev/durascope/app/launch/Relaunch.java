@@ -7,6 +7,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
@@ -36,8 +37,13 @@ public final class Relaunch {
 
     /** Starts on a service, with what a memory knows of earlier launches. */
     public Relaunch(
-            ExecutionService service, JarReader reader, LaunchMemory memory, Background background, Notices notices) {
-        this.launcher = new Launcher(service, reader);
+            ExecutionService service,
+            DebuggedHandlers debugged,
+            JarReader reader,
+            LaunchMemory memory,
+            Background background,
+            Notices notices) {
+        this.launcher = new Launcher(service, debugged, reader);
         this.memory = memory;
         this.background = background;
         this.notices = notices;
@@ -71,8 +77,12 @@ public final class Relaunch {
                 });
     }
 
-    /** Runs it again; {@code started} hears of the new execution. */
-    public void run(Consumer<ExecutionArn> started) {
+    /**
+     * Runs it again; {@code started} hears of the new execution.
+     *
+     * @param debugged whether a debugger shall be able to attach to the handler
+     */
+    public void run(boolean debugged, Consumer<ExecutionArn> started) {
         ExecutionSession shown = session;
         ExecutionFacts facts = shown == null ? null : shown.factsProperty().get();
         if (shown == null || facts == null) {
@@ -84,7 +94,11 @@ public final class Relaunch {
         String name = shown.arn().function();
         background.run(
                 "Starting " + name,
-                () -> launcher.start(find(name), event, mode),
+                () -> {
+                    FunctionConfig function = find(name);
+                    return launcher.start(
+                            function.withDevelopment(function.development().withDebugged(debugged)), event, mode);
+                },
                 started,
                 failure -> notices.problem(name + " could not be run again", failure));
     }

@@ -87,6 +87,23 @@ public sealed interface Obstacle {
     /** The debugger has stopped it. */
     record Stopped(String words) implements Obstacle {}
 
+    /** Its handler's process waits for a debugger of the handler's code. */
+    record AwaitsDebugger(String address) implements Obstacle {
+        @Override
+        public String words() {
+            return "The handler waits for a debugger: attach yours at " + address + ", and let it go on there.";
+        }
+    }
+
+    /** A debugger of the handler's code holds it. */
+    record HeldByDebugger(String address) implements Obstacle {
+        @Override
+        public String words() {
+            return "The debugger at " + address + " holds the handler's code: resume it there. Time stands still, and"
+                    + " nothing times out.";
+        }
+    }
+
     /** What keeps a session's execution from going on by itself, or did; {@code null} for nothing. */
     static @Nullable Obstacle of(ExecutionSession session) {
         String problem = session.problemProperty().get();

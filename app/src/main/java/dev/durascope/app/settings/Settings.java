@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenPanes the ids of the panes that are not shown
  * @param frontPane the id of the pane in front of the others below; absent for the first
  * @param recentCommands the ids of the commands run from the palette, newest first
+ * @param editor in what sources are opened
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -34,15 +35,34 @@ public record Settings(
         List<String> jdks,
         List<String> hiddenPanes,
         @Nullable String frontPane,
-        List<String> recentCommands) {
+        List<String> recentCommands,
+        Editor editor) {
 
     /** A window's place and size in pixels. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Bounds(double x, double y, double width, double height, boolean maximized) {}
 
+    /**
+     * In what sources are opened.
+     *
+     * @param choice the id of one of those that Durascope knows
+     * @param command the user's own command; blank for none
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Editor(String choice, String command) {
+        /** Whatever is found. */
+        public static final Editor DEFAULT = new Editor("auto", "");
+
+        @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
+        public Editor {
+            choice = choice == null ? "auto" : choice;
+            command = command == null ? "" : command;
+        }
+    }
+
     /** The settings of a first start. */
     public static final Settings DEFAULT =
-            new Settings("system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of());
+            new Settings("system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -52,6 +72,7 @@ public record Settings(
         jdks = jdks == null ? List.of() : List.copyOf(jdks);
         hiddenPanes = hiddenPanes == null ? List.of() : List.copyOf(hiddenPanes);
         recentCommands = recentCommands == null ? List.of() : List.copyOf(recentCommands);
+        editor = editor == null ? Editor.DEFAULT : editor;
     }
 
     private static final String DEFAULT_THEME = "system";
@@ -59,13 +80,13 @@ public record Settings(
     /** With another theme. */
     public Settings withTheme(String newTheme) {
         return new Settings(
-                newTheme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                newTheme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
     }
 
     /** With the window elsewhere. */
     public Settings withWindow(Bounds newWindow) {
         return new Settings(
-                theme, newWindow, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                theme, newWindow, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
     }
 
     /** With a split elsewhere. */
@@ -80,13 +101,14 @@ public record Settings(
                 jdks,
                 hiddenPanes,
                 frontPane,
-                recentCommands);
+                recentCommands,
+                editor);
     }
 
     /** With every split where it is at first. */
     public Settings withoutDividers() {
         return new Settings(
-                theme, window, Map.of(), columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                theme, window, Map.of(), columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
     }
 
     /** With a column, or the sidebar, as wide as said. */
@@ -101,13 +123,14 @@ public record Settings(
                 jdks,
                 hiddenPanes,
                 frontPane,
-                recentCommands);
+                recentCommands,
+                editor);
     }
 
     /** With the sidebar shown or not. */
     public Settings withSidebar(boolean shown) {
         return new Settings(
-                theme, window, dividers, columns, shown, welcomed, jdks, hiddenPanes, frontPane, recentCommands);
+                theme, window, dividers, columns, shown, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
     }
 
     /** With one more JDK for handlers. */
@@ -118,24 +141,30 @@ public record Settings(
         List<String> more = new ArrayList<>(jdks);
         more.add(home.toString());
         return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, more, hiddenPanes, frontPane, recentCommands);
+                theme, window, dividers, columns, sidebar, welcomed, more, hiddenPanes, frontPane, recentCommands, editor);
     }
 
     /** With these panes hidden, and no others. */
     public Settings withHiddenPanes(List<String> hidden) {
         return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hidden, frontPane, recentCommands);
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hidden, frontPane, recentCommands, editor);
     }
 
     /** With a pane in front of the others below. */
     public Settings withFrontPane(@Nullable String front) {
         return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, front, recentCommands);
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, front, recentCommands, editor);
     }
 
     /** With these commands run last. */
     public Settings withRecentCommands(List<String> ids) {
-        return new Settings(theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids);
+        return new Settings(theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids, editor);
+    }
+
+    /** With sources opened in another editor. */
+    public Settings withEditor(Editor newEditor) {
+        return new Settings(
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, newEditor);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

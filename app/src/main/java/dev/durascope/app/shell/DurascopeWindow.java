@@ -378,6 +378,18 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
+    public void runConfigurations() {
+        model.planConfigurations(
+                planned -> RunConfigurationsDialog.ask(stage, planned, () -> model.writeConfigurations(planned)),
+                why -> model.notices().tell(Notice.problem(why)));
+    }
+
+    @Override
+    public void ownEditorCommand() {
+        OwnEditorDialog.ask(stage, settings);
+    }
+
+    @Override
     public void palette() {
         view.palette().open();
     }

@@ -3,6 +3,8 @@ package dev.durascope.app.shell;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.editor.EditorChoice;
+import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,14 @@ final class MainMenu extends MenuBar {
                         WindowCommands.QUIT));
         file.getItems().add(2, recent);
         recent.setId("menu-recent");
+        Menu debug = menu("Debug", DebugCommands.menu());
+        debug.getItems().add(new SeparatorMenuItem());
+        SourceCommands.IN_DEBUG_MENU.forEach(id -> debug.getItems().add(item(id)));
+        debug.getItems().add(item(AttachCommands.CONFIGURE));
+        Menu editors = new Menu("Open Sources In");
+        SourceCommands.CHOICES.forEach(id -> editors.getItems().add(item(id)));
+        editors.setOnShowing(e -> markEditor(editors));
+        debug.getItems().add(editors);
         Menu theme = new Menu("Theme");
         for (Theme each : Theme.values()) {
             theme.getItems().add(item("view.theme." + each.id()));
@@ -62,12 +72,13 @@ final class MainMenu extends MenuBar {
                                 "Run",
                                 List.of(
                                         WindowCommands.RUN,
+                                        AttachCommands.DEBUG,
                                         WindowCommands.AGAIN,
                                         WindowCommands.STOP,
                                         "",
                                         WindowCommands.EDIT,
                                         WindowCommands.ANSWER)),
-                        menu("Debug", DebugCommands.menu()),
+                        debug,
                         menu(
                                 "Time",
                                 List.of(
@@ -85,6 +96,15 @@ final class MainMenu extends MenuBar {
                         menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
+    }
+
+    private void markEditor(Menu editors) {
+        String chosen = SourceCommands.in(
+                EditorChoice.of(model.services().settings().get().editor().choice()));
+        for (MenuItem item : editors.getItems()) {
+            boolean isChosen = CommandNodes.commandId(item).equals(chosen);
+            item.setGraphic(isChosen ? DurascopeIcon.COMPLETE_CALLBACK.node() : null);
+        }
     }
 
     private Menu menu(String title, List<String> ids) {

@@ -15,7 +15,8 @@ enum Pane {
     INVOCATIONS("Invocations", DurascopeIcon.INVOCATIONS, "Alt+5"),
     CALLBACKS("Callbacks", DurascopeIcon.CALLBACK, "Alt+6"),
     CONSOLE("Console", DurascopeIcon.CONSOLE, "Alt+7"),
-    BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT, "Shortcut+Shift+F8");
+    BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT, "Shortcut+Shift+F8"),
+    SOURCE("Source", DurascopeIcon.HANDLER, "Alt+9");
 
     private final String title;
     private final DurascopeIcon icon;

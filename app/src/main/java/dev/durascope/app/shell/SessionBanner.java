@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.breakpoints.BreakpointText;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
@@ -58,6 +59,7 @@ final class SessionBanner extends HBox {
         getChildren().addAll(icon, text, other, act);
         InvalidationListener review = o -> show(obstacle());
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(stopsChanged));
+        model.attach().shownProperty().addListener(new WeakInvalidationListener(stopsChanged));
         session.factsProperty().addListener(review);
         session.standingProperty().addListener(review);
         session.problemProperty().addListener(review);
@@ -75,6 +77,10 @@ final class SessionBanner extends HBox {
         }
         List<Stop> stops =
                 model.session() == session ? model.debug().stopsProperty().get() : List.of();
+        Obstacle debugger = AttachCommands.obstacle(model, session);
+        if (stops.isEmpty() && debugger != null) {
+            return debugger;
+        }
         return stops.isEmpty() || own instanceof Obstacle.Unread
                 ? own
                 : new Obstacle.Stopped(BreakpointText.of(stops, this::nameOf));
@@ -123,7 +129,7 @@ final class SessionBanner extends HBox {
         }
         text.setText(now.words());
         icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcon.HISTORY : DurascopeIcon.WARNING);
-        pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped);
+        pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped || now instanceof Obstacle.HeldByDebugger);
         pseudoClassStateChanged(PAST, now instanceof Obstacle.Past);
         switch (now) {
             case Obstacle.Unread unread -> {
@@ -141,6 +147,17 @@ final class SessionBanner extends HBox {
             case Obstacle.Past past -> {
                 offer(other, "Copy position", commands.get(TravelCommands.COPY)::run);
                 offer(act, "Return to now", session.cursor()::toNow);
+            }
+            case Obstacle.AwaitsDebugger awaits -> {
+                offer(
+                        other,
+                        "Run configurations…",
+                        () -> commands.get(AttachCommands.CONFIGURE).run());
+                offer(act, "Copy address", () -> Copy.text(awaits.address()));
+            }
+            case Obstacle.HeldByDebugger held -> {
+                hide(other);
+                offer(act, "Copy address", () -> Copy.text(held.address()));
             }
             case Obstacle.Stopped stopped -> {
                 offer(other, "Step over", () -> model.debug().step(StepKind.OVER));

@@ -12,6 +12,8 @@ import dev.durascope.app.invocations.InvocationsView;
 import dev.durascope.app.search.SearchBar;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.source.ShownSource;
+import dev.durascope.app.source.SourceView;
 import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.app.tree.OperationTreeView;
 import dev.durascope.app.tree.TreeActions;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -42,6 +46,10 @@ final class SessionView extends BorderPane {
 
     /** Held here because the debugger's model, which outlives this, holds it only weakly. */
     private final InvalidationListener debugChanged = o -> redrawGutter();
+
+    /** As above, of the source's model. */
+    private final ChangeListener<@Nullable ShownSource> sourceShown =
+            (o, before, now) -> bring(now == null ? Pane.OPERATIONS : Pane.SOURCE);
 
     SessionView(WindowModel model, OpenSession open, Commands commands) {
         this.open = open;
@@ -72,6 +80,7 @@ final class SessionView extends BorderPane {
         model.debug().breakpoints().all().addListener(new WeakInvalidationListener(debugChanged));
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(debugChanged));
         open.callbacks().cards().addListener((ListChangeListener<PendingCard>) change -> countCards());
+        model.source().shownProperty().addListener(new WeakChangeListener<>(sourceShown));
         countCards();
     }
 
@@ -93,18 +102,25 @@ final class SessionView extends BorderPane {
         searchBar.begin();
     }
 
+    private void bring(Pane pane) {
+        area.bring(pane);
+    }
+
     /** What a pane shows. A table's columns are remembered. */
     private Node content(Pane pane, WindowModel model, Commands commands) {
         ZoneId zone = model.services().zone();
         return switch (pane) {
             case OPERATIONS -> tree;
-            case INSPECTOR -> new InspectorView(open.inspector());
+            case INSPECTOR ->
+                new InspectorView(
+                        open.inspector(), SourceCommands.link(model.source(), commands.get(SourceCommands.JUMP)));
             case TIMELINE -> timeline;
             case HISTORY -> new HistoryView(open.session(), open.search(), zone);
             case INVOCATIONS -> new InvocationsView(open.invocations(), zone);
             case CALLBACKS -> callbacks;
             case CONSOLE -> new ConsoleView(open.console(), zone);
             case BREAKPOINTS -> new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE);
+            case SOURCE -> new SourceView(model.source());
         };
     }
 
@@ -151,6 +167,7 @@ final class SessionView extends BorderPane {
                 return List.of(
                         commands.get(DebugCommands.TOGGLE),
                         commands.get(DebugCommands.TO_OPERATION),
+                        commands.get(SourceCommands.JUMP),
                         commands.get(WindowCommands.SKIP),
                         commands.get(WindowCommands.ANSWER),
                         commands.get(ExportCommands.COPY_VALUE),

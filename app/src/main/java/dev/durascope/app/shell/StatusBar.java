@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.attach.AttachLink;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Sizes;
@@ -49,7 +50,7 @@ final class StatusBar extends HBox {
         });
         endpoint.setManaged(!url.isEmpty());
         endpoint.setVisible(!url.isEmpty());
-        getChildren().addAll(activity, operations, bytes, endpoint);
+        getChildren().addAll(activity, new AttachLink(model.attach()), operations, bytes, endpoint);
         model.openProperty().addListener(o -> follow());
         model.placeProperty().addListener(o -> show());
         follow();

@@ -1,13 +1,17 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.cli.Camera;
+import dev.durascope.app.editor.EditorFinder;
+import dev.durascope.app.editor.Editors;
 import dev.durascope.app.export.Png;
 import dev.durascope.app.launch.TransientLaunches;
 import dev.durascope.app.session.Picture;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.RecordedExecutions;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.model.LambdaFault;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -74,6 +78,10 @@ public final class WindowCamera implements Camera {
         return new WindowServices(
                 recording,
                 new Debugger(recording),
+                new DebuggedHandlers(),
+                new Editors(EditorFinder.ofThisMachine(), command -> {
+                    throw new IOException("Nothing is started from a picture.");
+                }),
                 file -> {
                     throw LambdaFault.invalid("Nothing is opened in a picture.");
                 },

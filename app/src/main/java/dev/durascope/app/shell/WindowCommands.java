@@ -35,6 +35,10 @@ final class WindowCommands {
 
         void answerSelected();
 
+        void ownEditorCommand();
+
+        void runConfigurations();
+
         void skipAll();
 
         void askPosition();
@@ -95,6 +99,8 @@ final class WindowCommands {
         run(commands, model, window);
         ExportCommands.add(commands, model, window);
         DebugCommands.add(commands, model);
+        SourceCommands.add(commands, model, window);
+        AttachCommands.add(commands, model, window);
         time(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);
         SearchCommands.add(commands, model, window::find);

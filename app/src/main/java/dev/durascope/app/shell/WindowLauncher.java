@@ -1,5 +1,8 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.editor.EditorFinder;
+import dev.durascope.app.editor.Editors;
+import dev.durascope.app.editor.SystemStarter;
 import dev.durascope.app.launch.DiscoveringJarReader;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.SampleJar;
@@ -68,6 +71,8 @@ public final class WindowLauncher {
         return new WindowServices(
                 engine.executions(),
                 engine.debugger(),
+                engine.debuggedHandlers(),
+                new Editors(EditorFinder.ofThisMachine(), new SystemStarter()),
                 new DiscoveringJarReader(
                         home.resolve("cache"),
                         () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),

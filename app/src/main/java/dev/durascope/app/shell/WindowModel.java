@@ -1,6 +1,8 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.breakpoints.DebugModel;
+import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.export.FileSaver;
 import dev.durascope.app.feed.Background;
@@ -8,6 +10,7 @@ import dev.durascope.app.feed.ExecutionFeed;
 import dev.durascope.app.launch.FunctionKind;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.launch.Relaunch;
 import dev.durascope.app.notice.Notice;
@@ -16,16 +19,23 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.session.SkipPlan;
+import dev.durascope.app.source.SourceFinder;
+import dev.durascope.app.source.SourceModel;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.DebuggedHandler;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.FunctionRegistry;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -57,6 +67,9 @@ public final class WindowModel {
     private final LaunchModel launch;
     private final Relaunch relaunch;
     private final DebugModel debug;
+    private final AttachModel attach;
+    private final SourceFinder sources = new SourceFinder();
+    private final SourceModel source;
     private final ExecutionsModel executions;
     private final Travel travel;
     private final ExecutionService.Subscription subscription;
@@ -77,15 +90,25 @@ public final class WindowModel {
         this.files = new FileSaver(background, notices);
         this.panes = new PaneLayout(services.settings());
         this.actions = new SessionActions(services.executions(), background, notices);
-        this.launch = new LaunchModel(services.executions(), services.jars(), services.launches(), background, notices);
+        this.launch = new LaunchModel(
+                services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.launch.setWake(wake);
         this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
-        this.relaunch = new Relaunch(services.executions(), services.jars(), services.launches(), background, notices);
+        this.relaunch = new Relaunch(
+                services.executions(),
+                services.debugged(),
+                services.jars(),
+                services.launches(),
+                background,
+                notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.travel = new Travel(executions, notices, this::openExecution);
         this.debug =
                 new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
+        this.attach = new AttachModel(services.debugged(), wake);
+        this.source = new SourceModel(
+                sources, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -137,6 +160,24 @@ public final class WindowModel {
     /** Going through the time of the open execution. */
     Travel travel() {
         return travel;
+    }
+
+    /** Where a debugger of the handler's code attaches. */
+    public AttachModel attach() {
+        return attach;
+    }
+
+    /** The source of the selected operation. */
+    public SourceModel source() {
+        return source;
+    }
+
+    /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
+    private Optional<FunctionConfig> function(String name) {
+        return services.executions()
+                .functions()
+                .find(name)
+                .or(() -> services.launches().findFunction(name).map(LaunchMemory.Kept::function));
     }
 
     /** Running the open execution's handler once more. */
@@ -196,6 +237,7 @@ public final class WindowModel {
     public boolean frame() {
         launch.frame();
         debug.frame();
+        attach.frame();
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {
@@ -288,12 +330,90 @@ public final class WindowModel {
         if (launch.settings().kind().kindProperty().get() == FunctionKind.PLAIN) {
             place.set(Place.LAUNCH);
         }
-        launch.run(this::openExecution);
+        launch.run(false, this::openExecution);
+    }
+
+    /**
+     * Starts the handler that is shown so that a debugger of its code can attach: once more with the same input where an
+     * execution is shown, else as the launch page says.
+     */
+    void debugHandler() {
+        if (place.get() == Place.EXECUTION) {
+            relaunch.run(true, this::openExecution);
+        } else {
+            launch.run(true, this::openExecution);
+        }
+    }
+
+    /** Plans how IDEs attach to the handler that is shown; the consumers are called on the window's thread. */
+    void planConfigurations(Consumer<RunConfigurations> planned, Consumer<String> refused) {
+        ExecutionSession session = session();
+        FunctionConfig chosen = launch.chosenFunction();
+        String open = place.get() == Place.EXECUTION && session != null
+                ? session.arn().function()
+                : null;
+        DebuggedHandler attached = attach.shownProperty().get();
+        background.run(
+                "Looking for the project",
+                () -> {
+                    FunctionConfig function =
+                            open == null ? chosen : function(open).orElse(null);
+                    if (function == null) {
+                        throw new IllegalStateException("Open a jar and choose its handler first.");
+                    }
+                    int wanted = function.development().debugPort();
+                    boolean same = attached != null && attached.functionName().equals(function.name());
+                    int port = same ? attached.port() : wanted == 0 ? RunConfigurations.USUAL_PORT : wanted;
+                    Path project = sources.project(
+                                    function.code(), function.development().sources())
+                            .orElseThrow(() -> new IllegalStateException("No project was found near the code of "
+                                    + function.name() + ": build it in its project, or name its source directory on the"
+                                    + " launch page. A debugger attaches at 127.0.0.1:" + port + "."));
+                    return RunConfigurations.plan(project, simpleName(function.handler()), port);
+                },
+                planned,
+                failure -> refused.accept(Notice.reason(failure)));
+    }
+
+    private void keepPort(String functionName, int port) {
+        FunctionRegistry functions = services.executions().functions();
+        functions
+                .find(functionName)
+                .map(function -> function.withDevelopment(function.development().withDebugPort(port)))
+                .ifPresent(functions::register);
+    }
+
+    private static String simpleName(String handler) {
+        String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** Writes run configurations, and keeps the port that they name for the handler that is shown. */
+    void writeConfigurations(RunConfigurations planned) {
+        ExecutionSession session = session();
+        FunctionConfig chosen = launch.chosenFunction();
+        String open = place.get() == Place.EXECUTION && session != null
+                ? session.arn().function()
+                : chosen == null ? "" : chosen.name();
+        if (chosen != null && chosen.name().equals(open)) {
+            launch.settings().development().portProperty().set(String.valueOf(planned.port()));
+        }
+        // A process that listens there already keeps its port, and would be ended by another configuration.
+        boolean known = attach.shownProperty().get() != null;
+        background.run(
+                "Writing run configurations",
+                () -> {
+                    planned.write();
+                    if (!known) {
+                        keepPort(open, planned.port());
+                    }
+                },
+                failure -> notices.problem("The run configurations were not written", failure));
     }
 
     /** Starts the open execution's handler once more with the same input, and shows that. */
     void runAgain() {
-        relaunch.run(this::openExecution);
+        relaunch.run(false, this::openExecution);
     }
 
     /** Takes a function for a plain one from now on, and shows the launch page, where it is run. */
@@ -327,6 +447,8 @@ public final class WindowModel {
         open.set(opened);
         debug.follow(session);
         travel.follow(session);
+        source.follow(session);
+        attach.follow(session);
         session.load();
         relaunch.follow(session);
         place.set(Place.EXECUTION);
@@ -347,6 +469,8 @@ public final class WindowModel {
             open.set(null);
             debug.follow(null);
             travel.follow(null);
+            source.follow(null);
+            attach.follow(null);
             relaunch.follow(null);
             running.set(false);
             showLaunch();
@@ -460,6 +584,7 @@ public final class WindowModel {
     public void close() {
         subscription.close();
         debug.close();
+        attach.close();
         if (open.get() != null) {
             open.get().session().close();
         }

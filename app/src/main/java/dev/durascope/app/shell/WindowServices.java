@@ -1,10 +1,12 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.editor.Editors;
 import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the window needs from outside.
  *
+ * @param debugged the handlers' processes that a debugger of their code may attach to
+ * @param editors in what sources are opened
  * @param endpoint where AWS clients reach the engine, for the status bar
  * @param sample the first sample handler that comes with the application; absent when it is not there
  * @param secondSample the second; absent when it is not there
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record WindowServices(
         ExecutionService executions,
         Debugger debugger,
+        DebuggedHandlers debugged,
+        Editors editors,
         JarReader jars,
         LaunchMemory launches,
         SettingsFile settings,

@@ -8,6 +8,8 @@ import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.DebuggedHandlers;
+import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
@@ -15,6 +17,8 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.time.TimeMode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +47,8 @@ class LaunchModelTest {
     private final Inline background = new Inline();
     private final TransientLaunches memory = new TransientLaunches();
     private final Map<String, String> samples = new LinkedHashMap<>();
-    private final LaunchModel model = new LaunchModel(executions, this::read, memory, background, new Notices());
+    private final LaunchModel model =
+            new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
 
     private JarContents read(Path file) {
         if (!file.toString().endsWith(".jar")) {
@@ -106,7 +111,7 @@ class LaunchModelTest {
 
         assertThat(model.inputProblemProperty().get().column()).isEqualTo(15);
         assertThat(model.runnableProperty().get()).isFalse();
-        model.run(arn -> {
+        model.run(false, arn -> {
             throw new AssertionError("It must not run.");
         });
         assertThat(executions.asked()).isEmpty();
@@ -133,7 +138,7 @@ class LaunchModelTest {
         model.settings().systemPropertiesProperty().set("user.timezone=UTC");
         model.settings().awsProfileProperty().set(" dev ");
         List<ExecutionArn> started = new ArrayList<>();
-        model.run(started::add);
+        model.run(false, started::add);
 
         assertThat(executions.asked()).containsExactly("start Refunds {\"a\": 1} REAL");
         assertThat(started).hasSize(1);
@@ -151,8 +156,9 @@ class LaunchModelTest {
         model.inputProperty().set("{\"kept\": true}");
         model.settings().environmentProperty().set("B=2\nA=1");
         model.timeModeProperty().set(TimeMode.scaled(60));
-        model.run(arn -> {});
-        LaunchModel next = new LaunchModel(executions, this::read, memory, background, new Notices());
+        model.run(false, arn -> {});
+        LaunchModel next =
+                new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
         next.open(JAR, () -> {});
 
         assertThat(next.inputProperty().get()).isEqualTo("{\"kept\": true}");
@@ -191,7 +197,8 @@ class LaunchModelTest {
             @Override
             public void forget(Path file) {}
         };
-        LaunchModel next = new LaunchModel(executions, this::read, withholding, background, new Notices());
+        LaunchModel next =
+                new LaunchModel(executions, new DebuggedHandlers(), this::read, withholding, background, new Notices());
         next.open(JAR, () -> {});
 
         assertThat(next.settings().withheldProperty().get()).contains("API_TOKEN");
@@ -213,7 +220,7 @@ class LaunchModelTest {
     void aRefusedStartIsSaidInPlace() {
         open();
         executions.refuse(LambdaFault.invalid("The input is too large."));
-        model.run(arn -> {
+        model.run(false, arn -> {
             throw new AssertionError("It must not start.");
         });
 
@@ -245,9 +252,10 @@ class LaunchModelTest {
         handlers = List.of(PING);
         open();
         model.settings().kind().kindProperty().set(FunctionKind.DURABLE);
-        model.run(arn -> {});
+        model.run(false, arn -> {});
         assertThat(executions.asked()).containsExactly("start Ping {\n  \n} SKIP");
-        LaunchModel next = new LaunchModel(executions, this::read, memory, background, new Notices());
+        LaunchModel next =
+                new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
         next.open(JAR, () -> {});
 
         assertThat(next.settings().kind().kindProperty().get()).isEqualTo(FunctionKind.DURABLE);
@@ -260,7 +268,7 @@ class LaunchModelTest {
         CompletableFuture<InvocationOutcome> answer =
                 CompletableFuture.completedFuture(new InvocationOutcome.Returned("{\"pong\":1}".getBytes(UTF_8)));
         executions.answerPlain(answer);
-        model.run(arn -> {
+        model.run(false, arn -> {
             throw new AssertionError("A plain run is no execution.");
         });
         executions.plainListener().placed("JDK 17.0.15, process 4711");
@@ -285,7 +293,7 @@ class LaunchModelTest {
         ErrorObject error = new ErrorObject("no such table", "java.sql.SQLException", null, List.of("Ping.handle"));
         executions.answerPlain(CompletableFuture.completedFuture(
                 new InvocationOutcome.Failed(InvocationOutcome.Cause.HANDLER_ERROR, error)));
-        model.run(arn -> {});
+        model.run(false, arn -> {});
 
         PlainRun run = model.plainRunProperty().get();
         assertThat(run.statusProperty().get()).isEqualTo(PlainRun.Status.FAILED);
@@ -312,7 +320,7 @@ class LaunchModelTest {
         open();
         model.settings().kind().kindProperty().set(FunctionKind.PLAIN);
         executions.answerPlain(CompletableFuture.completedFuture(outcome));
-        model.run(arn -> {});
+        model.run(false, arn -> {});
         return model.plainRunProperty().get().diagnosisProperty().get();
     }
 
@@ -325,7 +333,7 @@ class LaunchModelTest {
                 .extracting(JdkEntry::text)
                 .containsExactly("Automatic: JDK 17.0.15", "JDK 17.0.15 in /jdks/17", "JDK 25.0.1 in /jdks/25");
         jdk.chosenProperty().set(jdk.entries().getLast());
-        model.run(arn -> {});
+        model.run(false, arn -> {});
         assertThat(executions.functions().find("Refunds").orElseThrow().javaHome())
                 .isEqualTo(Path.of("/jdks/25"));
         assertThat(jdk.sentenceProperty().get()).startsWith("JDK 25.0.1");
@@ -398,5 +406,38 @@ class LaunchModelTest {
         jdk.choose(own);
         assertThat(kept).containsExactly(own);
         assertThat(jdk.chosenProperty().get().home()).isEqualTo(own);
+    }
+
+    @Test
+    void howTheHandlerIsDebuggedIsKeptWithItAndAWrongPortIsRefused() {
+        open();
+        DevelopmentSettings development = model.settings().development();
+        development.portProperty().set("80800");
+        assertThat(model.settings().problemProperty().get()).startsWith("Debug port: type a number from 1 to 65535");
+        assertThat(model.runnableProperty().get()).isFalse();
+        development.portProperty().set("5005");
+        development.sourcesProperty().set("/src/a" + java.io.File.pathSeparator + " /src/b ");
+        development.waitsProperty().set(false);
+        assertThat(model.settings().problemProperty().get()).isEmpty();
+        FunctionConfig function = model.chosenFunction();
+        assertThat(function.development())
+                .isEqualTo(new Development(false, 5005, false, List.of(Path.of("/src/a"), Path.of("/src/b"))));
+        development.restore(Development.NONE);
+        assertThat(development.sourcesProperty().get()).isEmpty();
+        development.restore(function.development());
+        assertThat(development.development(true))
+                .isEqualTo(function.development().withDebugged(true));
+    }
+
+    @Test
+    void aDebugPortOfAnotherProgramIsRefusedBeforeAnythingRuns() throws Exception {
+        open();
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            model.settings().development().portProperty().set(String.valueOf(other.getLocalPort()));
+            model.run(true, arn -> {
+                throw new AssertionError("It runs.");
+            });
+            assertThat(model.runProblemProperty().get()).contains("another program has the port");
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.ClockPace;
@@ -50,6 +51,7 @@ class RelaunchTest {
         Sessions.take(session, order);
         relaunch = new Relaunch(
                 executions,
+                new DebuggedHandlers(),
                 file -> {
                     throw new UnsupportedOperationException();
                 },
@@ -97,7 +99,7 @@ class RelaunchTest {
         relaunch.follow(session);
         assertThat(relaunch.obstacleProperty().get()).isEmpty();
         List<ExecutionArn> started = new ArrayList<>();
-        relaunch.run(started::add);
+        relaunch.run(false, started::add);
 
         assertThat(executions.asked()).containsExactly("start Orders {\"orderId\":1} SKIP");
         assertThat(executions.functions().find("Orders")).contains(kept.function());
@@ -137,7 +139,7 @@ class RelaunchTest {
         kept();
         relaunch.follow(session);
         Files.delete(jar);
-        relaunch.run(arn -> {
+        relaunch.run(false, arn -> {
             throw new AssertionError("It must not start.");
         });
 

@@ -7,7 +7,9 @@ import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.NoControl;
+import dev.durascope.app.testing.RecordedPrograms;
 import dev.durascope.app.tree.OperationRow;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +27,8 @@ final class FakeWindow {
         WindowServices services = new WindowServices(
                 executions,
                 NoControl.debugger(),
+                new DebuggedHandlers(),
+                RecordedPrograms.on(home).editors(),
                 file -> {
                     throw new UnsupportedOperationException();
                 },

@@ -10,10 +10,12 @@ import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.NoControl;
+import dev.durascope.app.testing.RecordedPrograms;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
@@ -124,6 +126,8 @@ final class PictureScenes implements AutoCloseable {
         WindowServices services = new WindowServices(
                 executions,
                 NoControl.debugger(),
+                new DebuggedHandlers(),
+                RecordedPrograms.on(home).editors(),
                 file -> new JarContents(
                         file,
                         new Code.Archive(file),

@@ -31,4 +31,9 @@ public record Development(boolean debugged, int debugPort, boolean waits, List<P
     public Development withDebugged(boolean now) {
         return new Development(now, debugPort, waits, sources);
     }
+
+    /** The same with a debugger at another port; 0 for any free one. */
+    public Development withDebugPort(int port) {
+        return new Development(debugged, port, waits, sources);
+    }
 }

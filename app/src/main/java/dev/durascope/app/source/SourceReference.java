@@ -1,0 +1,91 @@
+package dev.durascope.app.source;
+
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.InvocationState;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.Sightings;
+import dev.durascope.engine.history.SourceLocation;
+import dev.durascope.engine.model.OperationType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an operation stands in the handler's source, or why that is not known.
+ *
+ * @param label such as {@code OrderProcessor.java:42}; empty when there is nothing to say
+ * @param explanation class and method, or why no more is known, in a sentence
+ * @param place what to open; absent when it is not known
+ */
+public record SourceReference(
+        String label, String explanation, @Nullable SourceLocation place) {
+    /** Nothing is selected that has a line of its own. */
+    static final SourceReference NONE = new SourceReference("", "Select an operation to see its source.", null);
+
+    /** The reference of an operation. */
+    static SourceReference of(ExecutionSession session, @Nullable String operationId) {
+        ExecutionState state = session.newest();
+        OperationState operation = operationId == null ? null : state.operation(operationId);
+        if (operation == null || operation.operation().type() == OperationType.EXECUTION) {
+            return NONE;
+        }
+        SourceLocation own = state.calledAt(operation.id());
+        if (own != null) {
+            return at(own, "");
+        }
+        for (String id = operation.operation().parentId(); id != null; id = parent(state, id)) {
+            SourceLocation enclosing = state.calledAt(id);
+            OperationState around = state.operation(id);
+            if (enclosing != null && around != null) {
+                return at(enclosing, "\nThe SDK called it inside " + session.title(around) + ", which stands here.");
+            }
+        }
+        return new SourceReference("", whyUnknown(state, operation.id()), null);
+    }
+
+    private static @Nullable String parent(ExecutionState state, String id) {
+        OperationState operation = state.operation(id);
+        return operation == null ? null : operation.operation().parentId();
+    }
+
+    private static SourceReference at(SourceLocation place, String more) {
+        String file = place.file() == null ? simpleName(place.className()) : place.file();
+        String where = place.className() + "." + place.method();
+        if (place.line() == null) {
+            return new SourceReference(
+                    file,
+                    where + "\nIts line is not known: the class was compiled without line numbers (javac -g:lines"
+                            + " keeps them)." + more,
+                    place);
+        }
+        return new SourceReference(file + ":" + place.line(), where + more, place);
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String whyUnknown(ExecutionState state, String operationId) {
+        List<InvocationState> invocations = state.invocations();
+        String blindness = null;
+        boolean watched = false;
+        for (InvocationState invocation : invocations) {
+            Sightings sightings = state.sightings(invocation.number());
+            if (sightings.sees()) {
+                watched = true;
+                if (sightings.operations().stream()
+                        .anyMatch(seen -> seen.operationId().equals(operationId))) {
+                    return "No line of the handler's called it: its SDK did.";
+                }
+            } else if (sightings.blindness() != null) {
+                blindness = sightings.blindness();
+            }
+        }
+        if (watched) {
+            return "Its line is not known: the handler has not called it yet while it was watched.";
+        }
+        return blindness != null
+                ? "Its line is not known. " + blindness
+                : "Its line is not known: no agent watched the handler. Run it again from the window.";
+    }
+}
