@@ -48,6 +48,9 @@ public final class ExecutionSession {
     /** How many times as long as the last answer took nobody asks where the execution stands. */
     private static final int STANDING_SHARE = 9;
 
+    /** But no longer than this, in nanoseconds: one answer that was slow to come must not leave the window behind. */
+    private static final long LONGEST_SILENCE = 1_000_000_000L;
+
     private final ExecutionArn arn;
     private final ExecutionService service;
     private final Background background;
@@ -358,7 +361,7 @@ public final class ExecutionSession {
 
     private void standingCame() {
         long now = System.nanoTime();
-        askAgainAt = now + STANDING_SHARE * (now - standingAskedAt);
+        askAgainAt = now + Math.min(STANDING_SHARE * (now - standingAskedAt), LONGEST_SILENCE);
         standingAsked = false;
         askWhenStale();
     }
