@@ -41,6 +41,7 @@ final class TimelineInput {
         this.chart = chart;
         this.sight = sight;
         this.text = text;
+        tooltip.setHideOnEscape(false);
         tooltip.getStyleClass().add("timeline-tooltip");
         chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         chart.addEventHandler(MouseEvent.MOUSE_EXITED, e -> left());
@@ -97,6 +98,8 @@ final class TimelineInput {
 
     private void pressed(MouseEvent event) {
         chart.requestFocus();
+        // The tabs around would take the focus for themselves.
+        event.consume();
         tooltip.hide();
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
