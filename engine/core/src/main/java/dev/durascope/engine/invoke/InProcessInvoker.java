@@ -21,7 +21,7 @@ public final class InProcessInvoker implements Invoker {
     private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("handler-timeouts").factory());
 
-    private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
+    private final Map<String, InvocationTimeout> counting = new ConcurrentHashMap<>();
 
     /** An invoker with nothing to run yet. */
     public InProcessInvoker() {
@@ -40,12 +40,12 @@ public final class InProcessInvoker implements Invoker {
             return outcome;
         }
         Future<?> running = threads.submit(() -> outcome.complete(run(code.handler(), invocation)));
-        Allowance allowance = new Allowance(timeouts, () -> outcome.complete(timedOut(invocation)));
-        allowances.put(invocation.requestId(), allowance);
-        allowance.begin(invocation.deadline());
+        InvocationTimeout timeout = new InvocationTimeout(timeouts, () -> outcome.complete(timedOut(invocation)));
+        counting.put(invocation.requestId(), timeout);
+        timeout.begin(invocation.deadline());
         outcome.whenComplete((result, failure) -> {
-            allowances.remove(invocation.requestId());
-            allowance.end();
+            counting.remove(invocation.requestId());
+            timeout.end();
             running.cancel(true);
         });
         return outcome;
@@ -81,17 +81,17 @@ public final class InProcessInvoker implements Invoker {
 
     @Override
     public void holdDeadline(String requestId) {
-        Allowance allowance = allowances.get(requestId);
-        if (allowance != null) {
-            allowance.hold(Allowance.Holder.GATE);
+        InvocationTimeout timeout = counting.get(requestId);
+        if (timeout != null) {
+            timeout.hold(InvocationTimeout.Holder.GATE);
         }
     }
 
     @Override
     public void releaseDeadline(String requestId) {
-        Allowance allowance = allowances.get(requestId);
-        if (allowance != null) {
-            allowance.release(Allowance.Holder.GATE);
+        InvocationTimeout timeout = counting.get(requestId);
+        if (timeout != null) {
+            timeout.release(InvocationTimeout.Holder.GATE);
         }
     }
 

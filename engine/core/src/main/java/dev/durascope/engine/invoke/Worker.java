@@ -40,7 +40,7 @@ final class Worker implements RuntimeApi.Listener {
     private Job latest;
     private Job previous;
     private @Nullable Failed doom;
-    private @Nullable Allowance allowance;
+    private @Nullable InvocationTimeout timeout;
     private final CodeHold codeHold;
     private volatile DebugPort debugPort = DebugPort.NONE;
     private final Object telling = new Object();
@@ -101,7 +101,7 @@ final class Worker implements RuntimeApi.Listener {
             api = served;
             mounts = List.copyOf(places);
             first = job;
-            if (allowance == null) {
+            if (timeout == null) {
                 allow(initTimeout, () -> doom(initTimedOut()));
             }
         }
@@ -306,36 +306,36 @@ final class Worker implements RuntimeApi.Listener {
 
     /** What it does next may take this long, and no time counts in which a debugger holds it. Held: this monitor. */
     private void allow(Duration time, Runnable otherwise) {
-        allow(Instant.now().plus(time), otherwise, Allowance.Watcher.NOBODY);
+        allow(Instant.now().plus(time), otherwise, InvocationTimeout.Watcher.NOBODY);
     }
 
-    private void allow(Instant until, Runnable otherwise, Allowance.Watcher watcher) {
+    private void allow(Instant until, Runnable otherwise, InvocationTimeout.Watcher watcher) {
         cancelAlarm();
-        allowance = new Allowance(timer, otherwise, watcher);
+        timeout = new InvocationTimeout(timer, otherwise, watcher);
         if (codeHeld) {
-            allowance.hold(Allowance.Holder.CODE);
+            timeout.hold(InvocationTimeout.Holder.CODE);
         }
-        allowance.begin(until);
+        timeout.begin(until);
     }
 
     /** Stops the count of the time that an invocation may take, if this worker has it. */
     synchronized void holdDeadline(String requestId) {
-        if (allowance != null && job != null && job.requestId().equals(requestId)) {
-            allowance.hold(Allowance.Holder.GATE);
+        if (timeout != null && job != null && job.requestId().equals(requestId)) {
+            timeout.hold(InvocationTimeout.Holder.GATE);
         }
     }
 
     /** Lets it count on. */
     synchronized void releaseDeadline(String requestId) {
-        if (allowance != null && job != null && job.requestId().equals(requestId)) {
-            allowance.release(Allowance.Holder.GATE);
+        if (timeout != null && job != null && job.requestId().equals(requestId)) {
+            timeout.release(InvocationTimeout.Holder.GATE);
         }
     }
 
     private void cancelAlarm() {
-        if (allowance != null) {
-            allowance.end();
-            allowance = null;
+        if (timeout != null) {
+            timeout.end();
+            timeout = null;
         }
     }
 
@@ -355,10 +355,10 @@ final class Worker implements RuntimeApi.Listener {
     private void codeHeld(boolean now) {
         synchronized (this) {
             codeHeld = now;
-            if (allowance != null && now) {
-                allowance.hold(Allowance.Holder.CODE);
-            } else if (allowance != null) {
-                allowance.release(Allowance.Holder.CODE);
+            if (timeout != null && now) {
+                timeout.hold(InvocationTimeout.Holder.CODE);
+            } else if (timeout != null) {
+                timeout.release(InvocationTimeout.Holder.CODE);
             }
         }
         tellHeld();

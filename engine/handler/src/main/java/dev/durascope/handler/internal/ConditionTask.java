@@ -46,7 +46,7 @@ final class ConditionTask<T> extends AttemptTask<T> {
         try {
             var step = new StepContextImpl(attempt, ref.id(), context.lambdaContext());
             var last = stateBefore(before);
-            ref.lookout().beforeBody();
+            ref.hooks().beforeBody();
             found = Objects.requireNonNull(
                     new Frame(execution, context, true).run(() -> check.check(last, step)),
                     "A check must return ConditionResult.met or ConditionResult.notYet, not null");

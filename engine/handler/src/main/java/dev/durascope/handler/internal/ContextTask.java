@@ -43,7 +43,7 @@ final class ContextTask<T> extends Task<T> {
     void begin() {
         if (kept) {
             // a branch is called with its map or parallel, and has its turn when it begins
-            ref.lookout().reached(ref, operation());
+            ref.hooks().reached(ref, operation());
         }
         if (kept && !begun && operation() == null) {
             begun = true;
@@ -74,7 +74,7 @@ final class ContextTask<T> extends Task<T> {
         String payload;
         try {
             var child = new DurableContextImpl(context, ref, kept);
-            ref.lookout().beforeBody();
+            ref.hooks().beforeBody();
             var result = new Frame(execution, child, false).run(() -> function.run(child));
             payload = serDes.serialize(result);
             // the handler sees what every replay will see

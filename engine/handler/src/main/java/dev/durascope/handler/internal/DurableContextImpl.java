@@ -349,7 +349,7 @@ final class DurableContextImpl implements DurableContext {
         Frame.requireContext(this);
         execution.requireOpen();
         var ref = number(type, subType, name);
-        ref.lookout().reached(ref, execution.operation(ref.id()));
+        ref.hooks().reached(ref, execution.operation(ref.id()));
         return ref;
     }
 
@@ -357,7 +357,8 @@ final class DurableContextImpl implements DurableContext {
     private OperationRef number(OperationType type, String subType, String name) {
         Limits.requireName(name, Limits.NAME_CHARS);
         var next = ids.next();
-        var ref = new OperationRef(next.id(), next.position(), childParentId, type, subType, name, new Lookout());
+        var ref =
+                new OperationRef(next.id(), next.position(), childParentId, type, subType, name, new OperationHooks());
         var history = execution.operation(ref.id());
         if (history == null || !Task.isEnded(history) || execution.isNews(ref.id())) {
             replaying = false;

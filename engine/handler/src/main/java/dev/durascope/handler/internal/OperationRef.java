@@ -13,10 +13,16 @@ import software.amazon.awssdk.services.lambda.model.OperationUpdate;
  * @param position counters from the root context inwards, for people
  * @param parentId the id of the enclosing context; null in the root context
  * @param name null when the handler gave none
- * @param lookout made where the handler called the operation
+ * @param hooks made where the handler called the operation
  */
 record OperationRef(
-        String id, String position, String parentId, OperationType type, String subType, String name, Lookout lookout) {
+        String id,
+        String position,
+        String parentId,
+        OperationType type,
+        String subType,
+        String name,
+        OperationHooks hooks) {
 
     OperationUpdate.Builder update(OperationAction action) {
         return OperationUpdate.builder()

@@ -46,7 +46,7 @@ final class StepTask<T> extends AttemptTask<T> {
         String payload;
         try {
             var step = new StepContextImpl(attempt, ref.id(), context.lambdaContext());
-            ref.lookout().beforeBody();
+            ref.hooks().beforeBody();
             var result = new Frame(execution, context, true).run(() -> function.run(step));
             payload = serDes.serialize(result);
             Limits.requirePayload(payload, Limits.PAYLOAD_BYTES, "The result of " + subject("step"));

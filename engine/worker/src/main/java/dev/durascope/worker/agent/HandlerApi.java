@@ -16,7 +16,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class HandlerApi {
     private static final String PACKAGE = "dev.durascope.handler.";
-    private static final String LOOKOUT = PACKAGE + "internal.Lookout";
+    private static final String HOOKS = PACKAGE + "internal.OperationHooks";
 
     private HandlerApi() {}
 
@@ -27,17 +27,17 @@ final class HandlerApi {
 
     /** Whether a class may be among the woven ones. */
     static boolean weaves(String className) {
-        return className.equals(LOOKOUT);
+        return className.equals(HOOKS);
     }
 
     /** The woven classes by name; empty when the handler is not built on our API. */
     static Map<String, byte[]> weave(ClassBytes code) throws IOException, Weaving.UnknownShapeException {
-        byte[] lookout = code.find(LOOKOUT.replace('.', '/') + ".class");
-        if (lookout == null) {
+        byte[] hooks = code.find(HOOKS.replace('.', '/') + ".class");
+        if (hooks == null) {
             return Map.of();
         }
         Set<String> woven = new HashSet<>();
-        ClassReader reader = new ClassReader(lookout);
+        ClassReader reader = new ClassReader(hooks);
         ClassWriter writer = new ClassWriter(reader, 0);
         ClassVisitor visitor = new ClassVisitor(Hooks.ASM, writer) {
             @Override
@@ -57,7 +57,7 @@ final class HandlerApi {
             throw new Weaving.UnknownShapeException("This version of Durascope's handler API is not known: build the"
                     + " handler with the version that belongs to this Durascope.");
         }
-        return Map.of(LOOKOUT, writer.toByteArray());
+        return Map.of(HOOKS, writer.toByteArray());
     }
 
     private static boolean isHook(String name, String descriptor) {

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.lambda.model.Operation;
  * methods are empty: a debugger that watches from inside the process puts its own code in their place when this class is
  * loaded, and knows them by their names and parameters.
  */
-final class Lookout {
+final class OperationHooks {
     private final Object call = called();
     private boolean reached;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The time that a process may take for something, which can be held while a debugger holds what it is for. */
-final class Allowance {
+final class InvocationTimeout {
     private final ScheduledExecutorService timer;
     private final Runnable exceeded;
     private final Watcher watcher;
@@ -48,11 +48,11 @@ final class Allowance {
     }
 
     /** @param exceeded what happens when it is used up; on the timer's thread */
-    Allowance(ScheduledExecutorService timer, Runnable exceeded) {
+    InvocationTimeout(ScheduledExecutorService timer, Runnable exceeded) {
         this(timer, exceeded, Watcher.NOBODY);
     }
 
-    Allowance(ScheduledExecutorService timer, Runnable exceeded, Watcher watcher) {
+    InvocationTimeout(ScheduledExecutorService timer, Runnable exceeded, Watcher watcher) {
         this.timer = timer;
         this.exceeded = exceeded;
         this.watcher = watcher;
