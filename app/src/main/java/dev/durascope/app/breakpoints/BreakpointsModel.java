@@ -2,6 +2,7 @@ package dev.durascope.app.breakpoints;
 
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.breakpoint.Criteria;
@@ -10,6 +11,8 @@ import dev.durascope.engine.breakpoint.MalformedException;
 import dev.durascope.engine.breakpoint.NamePattern;
 import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.Debugger;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationType;
 import java.util.List;
@@ -20,6 +23,8 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,9 @@ public final class BreakpointsModel {
     private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper holdingAll = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper breakable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Breakpoint> shown = new ReadOnlyObjectWrapper<>();
+    private @Nullable Breakpoint atEvent;
     private @Nullable String function;
 
     /** @param keep remembers a function's breakpoints; slow */
@@ -49,6 +57,7 @@ public final class BreakpointsModel {
     void follow(@Nullable String functionName) {
         function = functionName;
         open.set(functionName != null);
+        select(null, null);
         show();
     }
 
@@ -150,6 +159,54 @@ public final class BreakpointsModel {
         } else {
             own.forEach(this::remove);
         }
+    }
+
+    /**
+     * An event of the open execution's history is selected.
+     *
+     * @param event absent for none
+     */
+    public void select(@Nullable ExecutionSession session, @Nullable HistoryEvent event) {
+        String id = event == null ? null : event.header().id();
+        OperationState state =
+                session == null || id == null ? null : session.newest().operation(id);
+        atEvent = session == null || event == null
+                ? null
+                : EventBreakpoint.of(
+                        event,
+                        state == null ? null : state.operation(),
+                        id == null
+                                ? List.of()
+                                : session.events().of(id, event.header().eventId()));
+        breakable.set(atEvent != null);
+    }
+
+    /** Whether an event is selected at which an execution can be stopped. */
+    public ReadOnlyBooleanProperty breakableProperty() {
+        return breakable.getReadOnlyProperty();
+    }
+
+    /** Sets a breakpoint at the selected event, unless there is one already, and shows it. */
+    public void breakHere() {
+        Breakpoint wanted = atEvent;
+        if (wanted == null) {
+            return;
+        }
+        Breakpoint there = all.stream()
+                .filter(b -> b.when() == wanted.when() && b.criteria().equals(wanted.criteria()))
+                .findFirst()
+                .orElse(wanted);
+        if (there == wanted) {
+            put(new Breakpoint(newId(), true, wanted.criteria(), wanted.when(), 1));
+            there = all.getLast();
+        }
+        shown.set(null); // so that one that is shown already is shown again
+        shown.set(there);
+    }
+
+    /** The breakpoint whose conditions are to be shown; {@code null} for none in particular. */
+    public ReadOnlyObjectProperty<@Nullable Breakpoint> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** The breakpoint that is for this operation, whatever else it asks for; {@code null} when none is. */

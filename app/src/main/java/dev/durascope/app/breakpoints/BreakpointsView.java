@@ -9,6 +9,8 @@ import dev.durascope.engine.breakpoint.Criteria;
 import dev.durascope.engine.breakpoint.When;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +35,9 @@ public final class BreakpointsView extends BorderPane {
     private final ListView<Breakpoint> list = new ListView<>();
     private final StackPane editor = new StackPane();
     private boolean editing;
+
+    /** Held here because the model, which outlives this, holds it only weakly. */
+    private final InvalidationListener toShow = o -> showWanted();
 
     /**
      * Shows a model.
@@ -65,6 +70,7 @@ public final class BreakpointsView extends BorderPane {
                 edit(list.getSelectionModel().getSelectedItem());
             }
         });
+        model.shownProperty().addListener(new WeakInvalidationListener(toShow));
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox left = new VBox(bar(), list);
         left.getStyleClass().add("breakpoints-left");
@@ -97,6 +103,13 @@ public final class BreakpointsView extends BorderPane {
         HBox bar = new HBox(add, mute);
         bar.getStyleClass().add("breakpoints-bar");
         return bar;
+    }
+
+    private void showWanted() {
+        Breakpoint wanted = model.shownProperty().get();
+        if (wanted != null) {
+            show(wanted);
+        }
     }
 
     /** Brings a breakpoint into view with its conditions. */

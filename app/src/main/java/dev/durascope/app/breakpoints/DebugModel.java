@@ -113,6 +113,19 @@ public final class DebugModel {
         return stoppedAtCheckpoint.getReadOnlyProperty();
     }
 
+    /** Whether an operation is stopped, or is the context of one that is stopped and not recorded yet. */
+    public boolean isStoppedAt(String operationId) {
+        return stops.get().stream()
+                .anyMatch(stop -> stop.operations().contains(operationId)
+                        || stop.operations().stream()
+                                .anyMatch(
+                                        id -> operationId.equals(stop.contexts().get(id)) && !isRecorded(id)));
+    }
+
+    private boolean isRecorded(String operationId) {
+        return session != null && session.newest().operation(operationId) != null;
+    }
+
     /** What an operation is called that is held before it is recorded; its id when it has no name. */
     public String nameAnnounced(String operationId) {
         return stops.get().stream()
@@ -120,6 +133,16 @@ public final class DebugModel {
                 .filter(name -> name != null)
                 .findFirst()
                 .orElse(operationId);
+    }
+
+    /** All that is stopped, of whatever execution. */
+    public List<Stop> allStops() {
+        return debugger.stops();
+    }
+
+    /** Lets all executions go on; returns when that is recorded. */
+    public void resumeAll() {
+        debugger.resumeAll();
     }
 
     /** Lets the open execution go on. */

@@ -187,6 +187,12 @@ public final class HistoryView extends TableView<HistoryEvent> {
         private final InvalidationListener changed = o -> mark();
 
         EventRow() {
+            // What the menu offers is about the event it was asked for on.
+            setOnContextMenuRequested(e -> {
+                if (!isEmpty()) {
+                    getTableView().getSelectionModel().clearAndSelect(getIndex());
+                }
+            });
             session.cursor().positionProperty().addListener(new WeakInvalidationListener(changed));
             search.revisionProperty().addListener(new WeakInvalidationListener(changed));
         }

@@ -61,8 +61,8 @@ public record Settings(
     }
 
     /** The settings of a first start. */
-    public static final Settings DEFAULT =
-            new Settings("system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
+    public static final Settings DEFAULT = new Settings(
+            "system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -80,13 +80,33 @@ public record Settings(
     /** With another theme. */
     public Settings withTheme(String newTheme) {
         return new Settings(
-                newTheme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
+                newTheme,
+                window,
+                dividers,
+                columns,
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                editor);
     }
 
     /** With the window elsewhere. */
     public Settings withWindow(Bounds newWindow) {
         return new Settings(
-                theme, newWindow, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
+                theme,
+                newWindow,
+                dividers,
+                columns,
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                editor);
     }
 
     /** With a split elsewhere. */
@@ -108,7 +128,17 @@ public record Settings(
     /** With every split where it is at first. */
     public Settings withoutDividers() {
         return new Settings(
-                theme, window, Map.of(), columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
+                theme,
+                window,
+                Map.of(),
+                columns,
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                editor);
     }
 
     /** With a column, or the sidebar, as wide as said. */
@@ -130,7 +160,17 @@ public record Settings(
     /** With the sidebar shown or not. */
     public Settings withSidebar(boolean shown) {
         return new Settings(
-                theme, window, dividers, columns, shown, welcomed, jdks, hiddenPanes, frontPane, recentCommands, editor);
+                theme,
+                window,
+                dividers,
+                columns,
+                shown,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                editor);
     }
 
     /** With one more JDK for handlers. */
@@ -141,7 +181,17 @@ public record Settings(
         List<String> more = new ArrayList<>(jdks);
         more.add(home.toString());
         return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, more, hiddenPanes, frontPane, recentCommands, editor);
+                theme,
+                window,
+                dividers,
+                columns,
+                sidebar,
+                welcomed,
+                more,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                editor);
     }
 
     /** With these panes hidden, and no others. */
@@ -158,13 +208,24 @@ public record Settings(
 
     /** With these commands run last. */
     public Settings withRecentCommands(List<String> ids) {
-        return new Settings(theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids, editor);
+        return new Settings(
+                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids, editor);
     }
 
     /** With sources opened in another editor. */
     public Settings withEditor(Editor newEditor) {
         return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, recentCommands, newEditor);
+                theme,
+                window,
+                dividers,
+                columns,
+                sidebar,
+                welcomed,
+                jdks,
+                hiddenPanes,
+                frontPane,
+                recentCommands,
+                newEditor);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

@@ -1,7 +1,9 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.breakpoints.BreakpointsModel;
 import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.command.Toggle;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
@@ -19,7 +21,9 @@ final class DebugCommands {
     static final String TO_SUSPENSION = "debug.toSuspension";
     static final String TO_END = "debug.toEnd";
     static final String TOGGLE = "debug.toggle";
+    static final String BREAK_HERE = "debug.breakHere";
     static final String MUTE = "debug.mute";
+    static final String HOLD_ALL = "debug.holdAll";
     static final String CRASH = "debug.crash";
     static final String CRASH_AFTER = "debug.crashAfter";
     static final String THROTTLE = "debug.throttle";
@@ -41,7 +45,9 @@ final class DebugCommands {
                 TO_END,
                 "",
                 TOGGLE,
+                BREAK_HERE,
                 MUTE,
+                HOLD_ALL,
                 "",
                 CRASH,
                 CRASH_AFTER,
@@ -49,7 +55,7 @@ final class DebugCommands {
                 SERVER_ERROR);
     }
 
-    static void add(Commands commands, WindowModel model) {
+    static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
         DebugModel debug = model.debug();
         ObservableBooleanValue pausable = Bindings.and(model.runningProperty(), Bindings.not(debug.stoppedProperty()));
         commands.add(
@@ -102,15 +108,39 @@ final class DebugCommands {
                 "Shortcut+F8",
                 model.operationSelectedProperty(),
                 model::toggleBreakpoint);
+        BreakpointsModel breakpoints = debug.breakpoints();
+        Runnable mute = () -> breakpoints.mute(!breakpoints.mutedProperty().get());
+        Runnable holdAll =
+                () -> breakpoints.holdAll(!breakpoints.holdingAllProperty().get());
         commands.add(
+                BREAK_HERE,
+                "Break at Selected Event…",
+                "Set a breakpoint at what the selected event of the history tells, and show its conditions.",
+                DurascopeIcon.BREAKPOINT,
+                "Alt+F8",
+                breakpoints.breakableProperty(),
+                () -> {
+                    breakpoints.breakHere();
+                    window.goTo(Pane.BREAKPOINTS);
+                });
+        commands.addToggle(
                 MUTE,
                 "Mute Breakpoints",
                 "Pass all breakpoints over, or mind them again.",
                 DurascopeIcon.MUTED,
                 null,
-                debug.breakpoints().openProperty(),
-                () -> debug.breakpoints()
-                        .mute(!debug.breakpoints().mutedProperty().get()));
+                breakpoints.openProperty(),
+                new Toggle(breakpoints.mutedProperty(), mute),
+                mute);
+        commands.addToggle(
+                HOLD_ALL,
+                "Hold the Whole Execution",
+                "While a branch is stopped, let the other branches stand still too, at their next operation.",
+                null,
+                null,
+                breakpoints.openProperty(),
+                new Toggle(breakpoints.holdingAllProperty(), holdAll),
+                holdAll);
         commands.add(
                 CRASH,
                 "Crash Invocation Here",

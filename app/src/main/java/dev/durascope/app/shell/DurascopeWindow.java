@@ -10,9 +10,9 @@ import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.app.time.FactorDialog;
 import dev.durascope.app.timeline.TimelineView;
+import dev.durascope.engine.debug.Stop;
 import dev.durascope.icons.ApplicationIcon;
 import java.io.File;
 import java.nio.file.Files;
@@ -180,29 +180,27 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     private void closeRequested(WindowEvent event) {
-        long running = model.executions().rows().stream()
-                .filter(row -> !row.status().isTerminal())
-                .count();
-        if (running > 0 && !confirmClose(running)) {
+        CloseDialog.Answer answer = askToClose();
+        if (answer == CloseDialog.Answer.STAY) {
             event.consume();
             return;
+        }
+        if (answer == CloseDialog.Answer.RESUME) {
+            model.debug().resumeAll();
         }
         settings.change(s -> s.withWindow(new Settings.Bounds(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
     }
 
-    private boolean confirmClose(long running) {
-        ButtonType close = new ButtonType("Close", ButtonBar.ButtonData.OK_DONE);
-        Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "Nothing is lost: what has been checkpointed is kept, and it goes on at the next start.",
-                ButtonType.CANCEL,
-                close);
-        alert.initOwner(stage);
-        alert.setTitle("Close Durascope");
-        alert.setHeaderText(Sizes.count(running, "execution") + (running == 1 ? " is" : " are") + " running.");
-        alert.getDialogPane().getStyleClass().add("close-dialog");
-        return alert.showAndWait().filter(answer -> answer == close).isPresent();
+    private CloseDialog.Answer askToClose() {
+        List<Stop> stops = model.debug().allStops();
+        if (!stops.isEmpty()) {
+            return CloseDialog.ofStopped(stage, stops);
+        }
+        long running = model.executions().rows().stream()
+                .filter(row -> !row.status().isTerminal())
+                .count();
+        return running == 0 ? CloseDialog.Answer.CLOSE : CloseDialog.ofRunning(stage, running);
     }
 
     private void close() {

@@ -4,6 +4,7 @@ import dev.durascope.app.breakpoints.BreakpointsView;
 import dev.durascope.app.callbacks.CallbacksView;
 import dev.durascope.app.callbacks.PendingCard;
 import dev.durascope.app.command.Command;
+import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.console.ConsoleView;
 import dev.durascope.app.history.HistoryView;
@@ -29,6 +30,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
@@ -115,13 +117,26 @@ final class SessionView extends BorderPane {
                 new InspectorView(
                         open.inspector(), SourceCommands.link(model.source(), commands.get(SourceCommands.JUMP)));
             case TIMELINE -> timeline;
-            case HISTORY -> new HistoryView(open.session(), open.search(), zone);
+            case HISTORY -> history(model, commands);
             case INVOCATIONS -> new InvocationsView(open.invocations(), zone);
             case CALLBACKS -> callbacks;
             case CONSOLE -> new ConsoleView(open.console(), zone);
             case BREAKPOINTS -> new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE);
             case SOURCE -> new SourceView(model.source());
         };
+    }
+
+    private HistoryView history(WindowModel model, Commands commands) {
+        HistoryView history =
+                new HistoryView(open.session(), open.search(), model.services().zone());
+        // Asked anew, because going to an event's moment selects while a selection is being told.
+        history.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(o -> model.debug()
+                        .breakpoints()
+                        .select(open.session(), history.getSelectionModel().getSelectedItem()));
+        history.setContextMenu(new ContextMenu(CommandNodes.contextItem(commands.get(DebugCommands.BREAK_HERE))));
+        return history;
     }
 
     private TreeActions treeActions(WindowModel model, Commands commands) {
@@ -153,8 +168,7 @@ final class SessionView extends BorderPane {
 
             @Override
             public boolean isStoppedAt(OperationState state) {
-                return model.debug().stopsProperty().get().stream()
-                        .anyMatch(stop -> stop.operations().contains(state.id()));
+                return model.debug().isStoppedAt(state.id());
             }
 
             @Override

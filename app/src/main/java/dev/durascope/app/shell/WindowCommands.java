@@ -98,7 +98,7 @@ final class WindowCommands {
         file(commands, model, window);
         run(commands, model, window);
         ExportCommands.add(commands, model, window);
-        DebugCommands.add(commands, model);
+        DebugCommands.add(commands, model, window);
         SourceCommands.add(commands, model, window);
         AttachCommands.add(commands, model, window);
         time(commands, model, window);

@@ -96,12 +96,7 @@ public final class WindowModel {
         this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
         this.relaunch = new Relaunch(
-                services.executions(),
-                services.debugged(),
-                services.jars(),
-                services.launches(),
-                background,
-                notices);
+                services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.travel = new Travel(executions, notices, this::openExecution);
         this.debug =

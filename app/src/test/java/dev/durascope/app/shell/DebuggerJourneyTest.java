@@ -6,17 +6,29 @@ import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
 import dev.durascope.app.tree.OperationRow;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
+import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.HistoryEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -205,6 +217,124 @@ class DebuggerJourneyTest {
                         .error()
                         .errorType()))
                 .isEqualTo("Runtime.ExitError");
+    }
+
+    @Test
+    void closingWhileSomethingIsStoppedAsksAndLosesNothing() throws Exception {
+        select("process-payment");
+        window.press(KeyCode.CONTROL, KeyCode.F8);
+        runAgain();
+        awaitStop(0);
+        ExecutionArn arn = Fx.get(() -> window.model().session().arn());
+
+        window.press(KeyCode.CONTROL, KeyCode.Q);
+        awaitDialog("1 execution is stopped.", arn.name() + ", before the checkpoint of process-payment is applied");
+        window.robot().clickOn("Cancel");
+        window.await("no dialog", () -> dialog().isEmpty());
+        assertThat(Fx.get(() -> window.model().debug().stoppedProperty().get())).isTrue();
+
+        window.press(KeyCode.CONTROL, KeyCode.Q);
+        awaitDialog("1 execution is stopped.");
+        window.robot().clickOn("Close, Stay Stopped");
+        window.await("the window to close", () -> !window.scene().getWindow().isShowing());
+        window.close();
+
+        window = RealWindow.open(home);
+        Fx.run(() -> window.model().openExecution(arn));
+        Stop again = awaitStop(0);
+        assertThat(again.point()).isEqualTo(StopPoint.BEFORE_INVOCATION);
+        assertThat(Fx.get(() -> window.model().debug().breakpoints().all().size()))
+                .as("the breakpoint is there again")
+                .isEqualTo(1);
+        window.press(KeyCode.F9);
+        Stop payment = awaitStop(again.id());
+        assertThat(payment.names()).containsValue("process-payment");
+        assertThat(payment.invocation()).isEqualTo(2);
+        window.press(KeyCode.F9);
+        window.awaitStatus(ExecutionStatus.SUCCEEDED);
+    }
+
+    private List<String> dialog() {
+        return window.robot().lookup(".close-dialog").queryAll().stream()
+                .filter(node -> node.getScene().getWindow().isShowing())
+                .flatMap(node -> node.lookupAll(".label").stream())
+                .filter(Labeled.class::isInstance)
+                .map(label -> ((Labeled) label).getText())
+                .toList();
+    }
+
+    private void awaitDialog(String... parts) {
+        window.await(
+                "the dialog",
+                () -> Arrays.stream(parts).allMatch(part -> dialog().stream().anyMatch(text -> text.contains(part))));
+    }
+
+    @Test
+    void anEventOfTheHistoryMakesABreakpointByKeyAndByMouse() throws Exception {
+        HistoryEvent succeeded = Fx.get(() -> window.model().session().events().events().stream()
+                .filter(event -> event instanceof HistoryEvent.StepSucceeded
+                        && "process-payment".equals(event.header().name()))
+                .findFirst()
+                .orElseThrow());
+        window.click("#tab-history");
+        Fx.run(() -> history().getSelectionModel().select(succeeded));
+        window.press(KeyCode.ALT, KeyCode.F8);
+        window.await(
+                "the breakpoint",
+                () -> window.model().debug().breakpoints().all().size() == 1);
+        window.awaitText("process-payment, step, attempt");
+        Breakpoint made =
+                Fx.get(() -> window.model().debug().breakpoints().all().getFirst());
+        assertThat(made.when()).isEqualTo(When.AFTER);
+        assertThat(Fx.get(() -> window.scene().lookup("#breakpoint-name")))
+                .as("its conditions")
+                .isNotNull();
+        picture("break-here");
+
+        window.click("#tab-history");
+        Fx.run(() -> history().scrollTo(0));
+        Fx.pulse();
+        window.robot().rightClickOn(rowOfStart());
+        Predicate<Node> item = node -> ("context-" + DebugCommands.BREAK_HERE).equals(node.getId());
+        window.await(
+                "the context menu", () -> window.robot().lookup(item).tryQuery().isPresent());
+        window.robot().clickOn(window.robot().lookup(item).<Node>query());
+        window.await(
+                "a second breakpoint",
+                () -> window.model().debug().breakpoints().all().size() == 2
+                        && window.model().debug().breakpoints().all().getLast().when() == When.BEFORE);
+    }
+
+    private Node rowOfStart() {
+        return Fx.get(() -> history().lookupAll(".table-row-cell").stream()
+                .filter(row -> ((TableRow<?>) row).getItem() instanceof HistoryEvent.StepStarted)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<HistoryEvent> history() {
+        return (TableView<HistoryEvent>) window.scene().lookup("#history");
+    }
+
+    @Test
+    void theDebugMenuMarksWhatIsSwitchedOn() throws Exception {
+        window.robot().clickOn("Debug").clickOn("Hold the Whole Execution");
+        window.await(
+                "the switch",
+                () -> window.model().debug().breakpoints().holdingAllProperty().get());
+        window.robot().clickOn("Debug");
+        assertThat(isMarked(DebugCommands.HOLD_ALL)).isTrue();
+        assertThat(isMarked(DebugCommands.MUTE)).isFalse();
+        window.press(KeyCode.ESCAPE);
+    }
+
+    private boolean isMarked(String command) {
+        return Fx.get(() -> ((MenuBar) window.scene().lookup(".menu-bar"))
+                .getMenus().stream()
+                        .flatMap(menu -> menu.getItems().stream())
+                        .filter(item -> ("menu-" + command).equals(item.getId()))
+                        .anyMatch(item -> ((CheckMenuItem) item).isSelected()));
     }
 
     /** Pastes into a field: not every keyboard that a robot knows has every character. */

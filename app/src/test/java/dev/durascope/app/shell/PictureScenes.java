@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JdkOffer;
@@ -11,14 +13,19 @@ import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.NoControl;
 import dev.durascope.app.testing.RecordedPrograms;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
+import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.HoldPoint;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
@@ -39,6 +46,8 @@ final class PictureScenes implements AutoCloseable {
 
     private final Path home;
     private final FakeExecutions executions = new FakeExecutions();
+    private final ExecutionFold stopped = new ExecutionFold("stopped");
+    private final Debugger debugger = NoControl.debugger(arn -> stopped.now());
     private List<Path> recents = List.of(
             Path.of("/home/me/orders/target/order-processor.jar"),
             Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
@@ -84,6 +93,16 @@ final class PictureScenes implements AutoCloseable {
         }
     }
 
+    /** Opens the window on an execution that is stopped where an operation of it is called. */
+    void openStopped(Journals order, OperationSighting called, Breakpoints breakpoints) {
+        order.all().forEach(stopped::apply);
+        debugger.setBreakpoints(order.arn().function(), breakpoints);
+        debugger.gate().reached(order.arn(), HoldPoint.CALL, called);
+        assertThat(debugger.stops(order.arn())).hasSize(1);
+        openOn(order, TimeMode.SKIP);
+        pane(Pane.BREAKPOINTS);
+    }
+
     /** Opens the window on an execution, with earlier ones in the list. */
     void openOn(Journals order, TimeMode mode, Waiting... waiting) {
         put(order, mode, waiting);
@@ -125,7 +144,7 @@ final class PictureScenes implements AutoCloseable {
     void open() {
         WindowServices services = new WindowServices(
                 executions,
-                NoControl.debugger(),
+                debugger,
                 new DebuggedHandlers(),
                 RecordedPrograms.on(home).editors(),
                 file -> new JarContents(

@@ -45,6 +45,22 @@ final class SampleOrders {
         return j;
     }
 
+    /** Two items are reserved side by side, and the second is about to be. */
+    static Journals stoppedOrder(String name) {
+        Journals j = new Journals(Journals.arn("OrderProcessor", name));
+        j.started(INPUT).invoked().pass(8);
+        j.step("op-validate", "validate-order")
+                .pass(12)
+                .checkpoint(320)
+                .stepSucceeded("op-validate", 1, "{\"valid\":true}");
+        j.step("op-pay", "process-payment").pass(210).checkpoint(410).stepSucceeded("op-pay", 1, "{\"approved\":true}");
+        j.context("op-items", "reserve-items", null, "Map");
+        j.context("op-item0", null, "op-items", "MapIteration").context("op-item1", null, "op-items", "MapIteration");
+        j.step("op-r0", "reserve-A-100", "op-item0").pass(40).checkpoint(120);
+        j.stepSucceeded("op-r0", 1, "{\"reserved\":2}").contextSucceeded("op-item0", "{\"reserved\":2}");
+        return j;
+    }
+
     static Journals approvalOrder(String name) {
         Journals j = new Journals(Journals.arn("OrderProcessor", name));
         j.started(INPUT).invoked().pass(8);

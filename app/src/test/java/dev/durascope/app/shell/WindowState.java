@@ -5,9 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
+import dev.durascope.engine.breakpoint.Breakpoint;
+import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.MalformedException;
+import dev.durascope.engine.breakpoint.NamePattern;
+import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.time.TimeMode;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +119,16 @@ enum WindowState {
         scenes.pane(Pane.HISTORY);
         Fx.run(() -> scenes.window().toggleMaximized());
     }),
+    STOPPED(true, scenes -> {
+        scenes.openStopped(
+                SampleOrders.stoppedOrder("order-4711"),
+                new OperationSighting("op-r1", "op-item1", "reserve-B-7", OperationType.STEP, "Step", false, null),
+                Breakpoints.of(
+                        breakpoint("reserve-*", OperationType.STEP, When.BEFORE),
+                        breakpoint("process-payment", null, When.ON_FAILURE).enabled(false),
+                        breakpoint("confirmation", OperationType.WAIT, When.ON_SUSPENSION)));
+        scenes.select("op-item1");
+    }),
     PALETTE(true, scenes -> {
         approval(scenes);
         Fx.run(() -> {
@@ -153,6 +171,15 @@ enum WindowState {
 
     void enter(PictureScenes scenes) {
         enter.accept(scenes);
+    }
+
+    private static Breakpoint breakpoint(String name, OperationType type, When when) {
+        try {
+            Criteria criteria = new Criteria(NamePattern.parse(name), null, type, null, null, null, null, null);
+            return new Breakpoint(name, true, criteria, when, 1);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void approval(PictureScenes scenes) {

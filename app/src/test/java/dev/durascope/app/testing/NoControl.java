@@ -13,9 +13,22 @@ import java.util.function.Function;
 /** A debugger's control over executions that nobody runs. */
 public final class NoControl implements ExecutionControl {
 
+    private final Function<ExecutionArn, ExecutionState> states;
+
+    private NoControl(Function<ExecutionArn, ExecutionState> states) {
+        this.states = states;
+    }
+
     /** A debugger that holds nothing. */
     public static Debugger debugger() {
-        return new Debugger(new NoControl());
+        return debugger(arn -> {
+            throw new UnsupportedOperationException();
+        });
+    }
+
+    /** A debugger that can look at executions as a test says they are. */
+    public static Debugger debugger(Function<ExecutionArn, ExecutionState> states) {
+        return new Debugger(new NoControl(states));
     }
 
     @Override
@@ -25,7 +38,7 @@ public final class NoControl implements ExecutionControl {
 
     @Override
     public <T> T look(ExecutionArn arn, Function<ExecutionState, T> look) {
-        throw new UnsupportedOperationException();
+        return look.apply(states.apply(arn));
     }
 
     @Override

@@ -10,6 +10,9 @@ public enum When {
     ON_FAILURE,
     /** When the execution suspends because of it. */
     ON_SUSPENSION,
-    /** When an invocation begins that will be given its recorded outcome instead of running it. */
+    /**
+     * When it is called once more and given its recorded outcome instead of running; where no agent can hold the call,
+     * before the invocation in which that happens.
+     */
     ON_REPLAY
 }

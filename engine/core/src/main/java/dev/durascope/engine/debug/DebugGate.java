@@ -22,14 +22,12 @@ import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.OperationUpdate;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The gate that holds executions for the debugger. */
 final class DebugGate implements ExecutionGate {
@@ -318,7 +316,7 @@ final class DebugGate implements ExecutionGate {
         About about = new About(
                 List.of(id),
                 operation.name() == null ? Map.of() : Map.of(id, operation.name()),
-                Collections.singletonMap(id, operation.parentId()));
+                operation.parentId() == null ? Map.of() : Map.of(id, operation.parentId()));
         Held held = sessions.stop(session, point, number(state), hits, about, false);
         return leave(held.release().thenApply(release -> {
             sessions.end(session, held, release);
@@ -349,14 +347,17 @@ final class DebugGate implements ExecutionGate {
             List<Hit> hits,
             List<OperationUpdate> updates) {
         Map<String, String> names = new HashMap<>();
-        Map<String, @Nullable String> contexts = new HashMap<>();
+        Map<String, String> contexts = new HashMap<>();
         for (OperationUpdate update : updates) {
             OperationState known = state.operation(update.id());
             String name = known == null ? update.name() : known.operation().name();
             if (name != null) {
                 names.put(update.id(), name);
             }
-            contexts.put(update.id(), StopRules.contextOf(update, state));
+            String context = StopRules.contextOf(update, state);
+            if (context != null) {
+                contexts.put(update.id(), context);
+            }
         }
         boolean bodyRunning = point == StopPoint.BEFORE_APPLY && session.bodies.mayRun(updates);
         List<String> ids = updates.stream().map(OperationUpdate::id).distinct().toList();

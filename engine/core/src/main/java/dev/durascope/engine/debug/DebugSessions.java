@@ -124,9 +124,11 @@ final class DebugSessions {
                 : session.held().stream().map(Held::stop).toList();
     }
 
-    /** All that is stopped now. */
-    List<Stop> stops() {
-        return sessions.keySet().stream().flatMap(arn -> stops(arn).stream()).toList();
+    /** All that is held now. */
+    List<Held> held() {
+        return sessions.values().stream()
+                .flatMap(session -> session.held().stream())
+                .toList();
     }
 
     Subscription observe(StopObserver observer) {
@@ -140,18 +142,17 @@ final class DebugSessions {
     }
 
     Held stop(DebugSession session, StopPoint point, int invocation, List<Hit> hits, About about, boolean bodyRunning) {
-        Held held = new Held(
-                new Stop(
-                        stopIds.incrementAndGet(),
-                        session.arn,
-                        point,
-                        invocation,
-                        hits,
-                        about.operations(),
-                        about.names(),
-                        bodyRunning,
-                        Instant.now()),
-                about.contexts());
+        Held held = new Held(new Stop(
+                stopIds.incrementAndGet(),
+                session.arn,
+                point,
+                invocation,
+                hits,
+                about.operations(),
+                about.names(),
+                about.contexts(),
+                bodyRunning,
+                Instant.now()));
         control.stop(session.arn, new JournalEntry.DebuggerStopped(point, invocation, hits));
         session.hold(held);
         order(session);
@@ -166,6 +167,7 @@ final class DebugSessions {
             order(session);
             tell(session);
         }
+        held.ended().complete(null);
     }
 
     private void tell(DebugSession session) {

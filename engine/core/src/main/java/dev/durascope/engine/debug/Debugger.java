@@ -13,6 +13,8 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.durascope.engine.breakpoint.HoldScope#EXECUTION} asks for more.
  */
 public final class Debugger {
+    /** Threads that are let go need moments; one that died with its process would be waited for in vain. */
+    private static final int RESUME_SECONDS = 5;
+
     private final DebugSessions sessions;
     private final DebugGate gate;
 
@@ -71,7 +76,7 @@ public final class Debugger {
 
     /** All that is stopped now, of whatever execution. */
     public List<Stop> stops() {
-        return sessions.stops();
+        return sessions.held().stream().map(Held::stop).toList();
     }
 
     /** Hears of every change from now on, until the returned subscription is closed. */
@@ -85,6 +90,16 @@ public final class Debugger {
     public void resume(ExecutionArn arn) {
         sessions.step(sessions.of(arn), null);
         release(arn, Release.GO, held -> true);
+    }
+
+    /** Lets all executions go on, and returns when that is recorded, or will be before the engine is closed. */
+    public void resumeAll() {
+        List<Held> all = sessions.held();
+        all.forEach(held -> resume(held.stop().arn()));
+        CompletableFuture<?>[] ended = all.stream().map(Held::ended).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ended)
+                .completeOnTimeout(null, RESUME_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /**
@@ -135,9 +150,9 @@ public final class Debugger {
             return s.operation().parentId();
         }
         return session.held().stream()
-                .filter(held -> held.contexts().containsKey(operationId))
+                .map(held -> held.stop().contexts().get(operationId))
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(held -> held.contexts().get(operationId))
                 .orElse(null);
     }
 
@@ -146,7 +161,8 @@ public final class Debugger {
         return session.held().stream()
                 .filter(held ->
                         held.stop().point() == StopPoint.AT_CALL || held.stop().point() == StopPoint.BEFORE_RERUN)
-                .filter(held -> held.contexts().values().stream().noneMatch(inner -> isWithin(inner, context, state)))
+                .filter(held ->
+                        held.stop().contexts().values().stream().noneMatch(inner -> isWithin(inner, context, state)))
                 .toList();
     }
 

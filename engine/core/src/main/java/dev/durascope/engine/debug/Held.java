@@ -1,39 +1,34 @@
 package dev.durascope.engine.debug;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** A stop, and how it ends. */
 final class Held {
     private static final long SIGN_OF_LIFE_SECONDS = 5;
 
     private final Stop stop;
-    private final Map<String, @Nullable String> contexts;
     private final CompletableFuture<Release> release = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    /** @param contexts the contexts of the operations it is about, by their ids, {@code null} being the top level */
-    Held(Stop stop, Map<String, @Nullable String> contexts) {
+    Held(Stop stop) {
         this.stop = stop;
-        this.contexts = new HashMap<>(contexts);
     }
 
     Stop stop() {
         return stop;
     }
 
-    /** The contexts of the operations it is about, also of those that are not recorded yet; {@code null} is the top level. */
-    Map<String, @Nullable String> contexts() {
-        return contexts;
-    }
-
     /** What is decided; completes once. */
     CompletableFuture<Release> release() {
         return release;
+    }
+
+    /** Completes when it has gone on, which is recorded by then or will be at once. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     /** Blocks until it is decided. */

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param hits why it stopped; the first is the most telling
  * @param operations the ids of the operations that it is about
  * @param names what those operations are called that have names, by id: also those not recorded yet
+ * @param contexts the contexts that those operations are in, by id: also those not recorded yet; none for the top level
  * @param bodyRunning whether a step that has not been recorded as started may be running already, because its SDK does
  *     not wait for the answer
  * @param at when it stopped, in real time
@@ -27,11 +28,13 @@ public record Stop(
         List<Hit> hits,
         List<String> operations,
         Map<String, String> names,
+        Map<String, String> contexts,
         boolean bodyRunning,
         Instant at) {
     public Stop {
         hits = List.copyOf(hits);
         operations = List.copyOf(operations);
         names = Map.copyOf(names);
+        contexts = Map.copyOf(contexts);
     }
 }

@@ -103,8 +103,8 @@ final class WorkerAgent implements HttpHandler {
     }
 
     /** What the handler is told of the time that its invocation has left, while and after a debugger holds it. */
-    Allowance.Watcher clockOf(Invocation invocation) {
-        return new Allowance.Watcher() {
+    InvocationTimeout.Watcher clockOf(Invocation invocation) {
+        return new InvocationTimeout.Watcher() {
             @Override
             public void held(Duration left) {
                 tellClock("left " + invocation.requestId() + " " + left.toMillis());

@@ -112,6 +112,28 @@ class EngineRestartTest {
     }
 
     @Test
+    void whatIsLetGoBeforeTheEngineEndsRunsOnWhenItIsOpenedAgain() throws Exception {
+        ExecutionArn arn;
+        try (Engine engine = Engine.open(options().watching())) {
+            register(engine);
+            engine.debugger().setBreakpoints("f", Breakpoints.of(BEFORE_A));
+            arn = engine.executions().start(StartRequest.of("f", "{}"));
+            awaitStop(engine, arn);
+            engine.debugger().resumeAll();
+            assertThat(engine.debugger().stops()).isEmpty();
+        }
+        try (Engine engine = Engine.open(options().watching())) {
+            register(engine);
+            assertThat(engine.executions()
+                            .ended(arn)
+                            .get(30, TimeUnit.SECONDS)
+                            .facts()
+                            .status())
+                    .isEqualTo(ExecutionStatus.SUCCEEDED);
+        }
+    }
+
+    @Test
     void whereNobodyDebugsItRunsOnByItself() throws Exception {
         ExecutionArn arn = leaveStopped();
         try (Engine engine = Engine.open(options())) {
