@@ -3,31 +3,49 @@ package dev.durascope.app.invocations;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/** The invocations, one a row. */
-public final class InvocationsView extends TableView<InvocationState> {
+/** The invocations, one a row, and beside them what the selected one did, or what changed between two of them. */
+public final class InvocationsView extends SplitPane {
+    private final InvocationsModel model;
+    private final ExecutionSession session;
+    private final TableView<InvocationState> table = new TableView<>();
+    private final LensView lens;
+
+    /** Held here because the session holds it only weakly. */
+    private final InvalidationListener changed = o -> look();
 
     /** Shows a model. */
-    public InvocationsView(InvocationsModel model, ZoneId zone) {
-        setId("invocations");
-        setAccessibleText("Invocations");
-        setFixedCellSize(26);
-        setPlaceholder(new EmptyState(
+    public InvocationsView(InvocationsModel model, ExecutionSession session, ZoneId zone) {
+        this.model = model;
+        this.session = session;
+        lens = new LensView(session);
+        getStyleClass().add("invocations");
+        table.setId("invocations");
+        table.setAccessibleText("Invocations");
+        table.setFixedCellSize(26);
+        table.setPlaceholder(new EmptyState(
                 DurascopeIcon.INVOCATIONS,
                 "No invocations yet",
                 "Each time the handler is started or resumed it gets a row here."));
         numeric(column("number", "No.", 44, 40, i -> String.valueOf(i.number())));
-        column("cause", "Cause", 132, 96, i -> InvocationsModel.cause(i.cause()));
+        column("cause", "Cause", 112, 96, i -> InvocationsModel.cause(i.cause()));
         column("status", "Status", 92, 84, InvocationsModel::status);
         column("start", "Started", 104, 100, i -> Times.clock(i.start(), zone))
                 .getStyleClass()
@@ -38,12 +56,45 @@ public final class InvocationsView extends TableView<InvocationState> {
                 72,
                 64,
                 i -> i.end() == null ? "" : Durations.taken(Duration.between(i.start(), i.end()))));
+        TableColumn<InvocationState, String> placement =
+                column("placement", "Ran on", 240, 100, InvocationsView::placement);
         numeric(column("checkpoints", "Checkpoints", 92, 92, i -> String.valueOf(i.checkpoints())));
         numeric(column("replayed", "Replayed", 76, 76, i -> String.valueOf(Math.max(0, i.knownOperations() - 1))));
-        column("placement", "Ran on", 240, 100, InvocationsView::placement);
-        FlexColumn.stretch(this, getColumns().getLast());
-        TextCell.copyRows(this);
-        setItems(model.rows());
+        FlexColumn.stretch(table, placement);
+        TextCell.copyRows(table);
+        table.setItems(model.rows());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> look());
+        getItems().addAll(table, lens);
+        setDividerPositions(0.62);
+        session.revisionProperty().addListener(new WeakInvalidationListener(changed));
+        focusedProperty().addListener((o, before, now) -> {
+            if (now) {
+                table.requestFocus();
+            }
+        });
+        look();
+    }
+
+    /** The table, whose columns are remembered. */
+    public TableView<InvocationState> table() {
+        return table;
+    }
+
+    /** Two selected invocations are compared, the newest stands for none. */
+    private void look() {
+        session.revisionProperty().get();
+        List<InvocationState> rows = model.rows();
+        List<Integer> chosen = table.getSelectionModel().getSelectedIndices().stream()
+                .filter(row -> row >= 0 && row < rows.size())
+                .sorted()
+                .toList();
+        lens.setVisible(!rows.isEmpty());
+        if (chosen.size() >= 2) {
+            lens.compare(rows.get(chosen.getFirst()), rows.get(chosen.getLast()));
+        } else if (!rows.isEmpty()) {
+            lens.show(Lens.of(session, chosen.isEmpty() ? rows.getLast() : rows.get(chosen.getFirst())));
+        }
     }
 
     private static String placement(InvocationState invocation) {
@@ -71,7 +122,7 @@ public final class InvocationsView extends TableView<InvocationState> {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
-        getColumns().add(column);
+        table.getColumns().add(column);
         return column;
     }
 }

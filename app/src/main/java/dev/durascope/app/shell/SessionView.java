@@ -118,7 +118,11 @@ final class SessionView extends BorderPane {
                         open.inspector(), SourceCommands.link(model.source(), commands.get(SourceCommands.JUMP)));
             case TIMELINE -> timeline;
             case HISTORY -> history(model, commands);
-            case INVOCATIONS -> new InvocationsView(open.invocations(), zone);
+            case INVOCATIONS -> {
+                InvocationsView view = new InvocationsView(open.invocations(), open.session(), zone);
+                Remembered.columns(model.services().settings(), pane.id(), view.table());
+                yield view;
+            }
             case CALLBACKS -> callbacks;
             case CONSOLE -> new ConsoleView(open.console(), zone);
             case BREAKPOINTS -> new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE);

@@ -288,7 +288,7 @@ public final class ExecutionFold {
         viewedBeforeLastCheckpoint = token == null ? 0 : tokenPosition;
         lastCheckpointAt = now;
         bytes.set(position, bytes.last() + e.bytes());
-        invocations.checkpointed(e.invocation(), position);
+        invocations.checkpointed(e.invocation(), e.bytes(), position);
     }
 
     private final class View implements ExecutionState {

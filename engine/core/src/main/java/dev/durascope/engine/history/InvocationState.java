@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param placement where it runs, in words; absent when unknown
  * @param startPosition the journal position at which it began
  * @param checkpoints how many checkpoints it made
+ * @param bytes the size of what they wrote
  */
 public record InvocationState(
         int number,
@@ -30,18 +31,19 @@ public record InvocationState(
         @Nullable ErrorObject error,
         @Nullable String placement,
         long startPosition,
-        int checkpoints) {
+        int checkpoints,
+        long bytes) {
 
     InvocationState placed(String where) {
-        return with(end, status, error, where, checkpoints);
+        return with(end, status, error, where, checkpoints, bytes);
     }
 
     InvocationState ended(@Nullable Instant when, @Nullable String newStatus, @Nullable ErrorObject why) {
-        return with(when, newStatus, why, placement, checkpoints);
+        return with(when, newStatus, why, placement, checkpoints, bytes);
     }
 
-    InvocationState withCheckpoints(int count) {
-        return count == checkpoints ? this : with(end, status, error, placement, count);
+    InvocationState withCheckpoints(int count, long size) {
+        return count == checkpoints && size == bytes ? this : with(end, status, error, placement, count, size);
     }
 
     private InvocationState with(
@@ -49,7 +51,8 @@ public record InvocationState(
             @Nullable String newStatus,
             @Nullable ErrorObject newError,
             @Nullable String newPlacement,
-            int newCheckpoints) {
+            int newCheckpoints,
+            long newBytes) {
         return new InvocationState(
                 number,
                 requestId,
@@ -62,7 +65,8 @@ public record InvocationState(
                 newError,
                 newPlacement,
                 startPosition,
-                newCheckpoints);
+                newCheckpoints,
+                newBytes);
     }
 
     /** Whether the handler is still at it. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class InvocationTrack {
     private final Versioned<InvocationState> states = new Versioned<>();
     private final Positions checkpoints = new Positions();
+    private final VersionedLong bytes = new VersionedLong();
 
     /** @param first what is known of the invocation at first, at the position where it began */
     InvocationTrack(InvocationState first) {
@@ -19,15 +20,16 @@ final class InvocationTrack {
     }
 
     /** Counts a checkpoint. */
-    void checkpoint(long position) {
+    void checkpoint(long size, long position) {
         checkpoints.add(position);
+        bytes.set(position, bytes.last() + size);
     }
 
     /** The state as of a position, or {@code null} before the invocation. */
     @Nullable
     InvocationState at(long position) {
         InvocationState state = states.at(position);
-        return state == null ? null : state.withCheckpoints(checkpoints.countUpTo(position));
+        return state == null ? null : state.withCheckpoints(checkpoints.countUpTo(position), bytes.at(position));
     }
 
     /** The newest state, but for its count of checkpoints. */

@@ -31,6 +31,7 @@ final class InvocationVersions {
                 null,
                 null,
                 position,
+                0,
                 0)));
     }
 
@@ -44,9 +45,9 @@ final class InvocationVersions {
         update(e.number(), position, i -> i.ended(discarded ? at : i.end(), e.status(), i.error()));
     }
 
-    void checkpointed(int number, long position) {
+    void checkpointed(int number, long bytes, long position) {
         if (isKnown(number)) {
-            invocations.get(number - 1).checkpoint(position);
+            invocations.get(number - 1).checkpoint(bytes, position);
         }
     }
 
@@ -81,6 +82,7 @@ final class InvocationVersions {
                 e.error() == null ? null : e.error().payload(),
                 null,
                 position,
+                0,
                 0);
     }
 

@@ -1,0 +1,200 @@
+package dev.durascope.app.invocations;
+
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.history.Attempt;
+import dev.durascope.engine.history.InvocationState;
+import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.history.Sightings;
+import dev.durascope.engine.model.OperationType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one invocation did and cost, at the moment shown. Its times are the execution's, which stands still while the
+ * debugger holds it.
+ *
+ * @param watched whether an agent saw what was replayed; else it is told from the history
+ * @param woke the operations because of which it began
+ * @param waitsFor the operations that were open when it suspended
+ * @param took how long it ran; absent while it runs
+ * @param replay how long it took until it began something new; absent when it began nothing
+ * @param entries what it went through, in order
+ */
+record Lens(
+        InvocationState invocation,
+        boolean watched,
+        List<Entry> woke,
+        List<Entry> waitsFor,
+        @Nullable Duration took,
+        @Nullable Duration replay,
+        List<Entry> entries) {
+
+    /** What was done with an operation: {@code Replayed}, {@code Executed}, or how it differs. */
+    record Entry(String operationId, String title, String what) {}
+
+    static final String REPLAYED = "Replayed";
+    static final String EXECUTED = "Executed";
+
+    /** Looks at an invocation. */
+    static Lens of(ExecutionSession session, InvocationState invocation) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        Sightings sightings = session.state().sightings(invocation.number());
+        List<Entry> waitsFor = new ArrayList<>();
+        Instant first = null;
+        for (OperationState state : session.state().operations()) {
+            if (state.operation().type() == OperationType.EXECUTION) {
+                continue;
+            }
+            Attempt attempt = attemptIn(state, invocation);
+            if (attempt != null) {
+                entries.put(state.id(), entry(session, state, EXECUTED));
+                first = first == null || attempt.start().isBefore(first) ? attempt.start() : first;
+            } else if (!sightings.sees() && endedBefore(state, invocation)) {
+                entries.put(state.id(), entry(session, state, REPLAYED));
+            }
+            if (isLeftOpen(state, invocation)) {
+                waitsFor.add(entry(session, state, "Waited for"));
+            }
+        }
+        if (sightings.sees()) {
+            for (Sightings.Seen seen : sightings.operations()) {
+                OperationState state = session.operation(seen.operationId());
+                if (state != null && seen.replayed()) {
+                    entries.putIfAbsent(state.id(), entry(session, state, REPLAYED));
+                }
+            }
+        }
+        List<Entry> woke = invocation.updatedOperationIds().stream()
+                .map(session::operation)
+                .filter(Objects::nonNull)
+                .map(state -> entry(session, state, "Woke it"))
+                .toList();
+        Instant end = invocation.end();
+        return new Lens(
+                invocation,
+                sightings.sees(),
+                woke,
+                List.copyOf(waitsFor),
+                end == null ? null : Duration.between(invocation.start(), end),
+                first == null ? null : Duration.between(invocation.start(), first),
+                List.copyOf(entries.values()));
+    }
+
+    /** What began, went on and ended from the beginning of one invocation to that of a later one. */
+    static List<Entry> between(ExecutionSession session, InvocationState earlier, InvocationState later) {
+        List<Entry> changes = new ArrayList<>();
+        for (OperationState state : session.state().operations()) {
+            if (state.operation().type() == OperationType.EXECUTION) {
+                continue;
+            }
+            boolean began = isBetween(state.operation().start(), earlier, later);
+            Instant end = state.operation().end();
+            boolean ended = end != null && isBetween(end, earlier, later);
+            boolean again =
+                    state.attempts().stream().skip(1).anyMatch(attempt -> isBetween(attempt.start(), earlier, later));
+            if (began || ended || again) {
+                changes.add(entry(
+                        session, state, began ? ended ? "Began and ended" : "Began" : ended ? "Ended" : "Tried again"));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static boolean isBetween(Instant at, InvocationState earlier, InvocationState later) {
+        return !at.isBefore(earlier.start()) && at.isBefore(later.start());
+    }
+
+    private static Entry entry(ExecutionSession session, OperationState state, String what) {
+        return new Entry(state.id(), session.title(state), what);
+    }
+
+    /** The operation's first attempt in an invocation; {@code null} when it has none there. */
+    private static @Nullable Attempt attemptIn(OperationState state, InvocationState invocation) {
+        for (Attempt attempt : state.attempts()) {
+            // A history that somebody else wrote tells of invocations only by their times.
+            boolean in = invocation.knownOperations() > 0
+                    ? attempt.invocation() == invocation.number()
+                    : !attempt.start().isBefore(invocation.start()) && !isAfterEnd(attempt.start(), invocation);
+            if (in) {
+                return attempt;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAfterEnd(Instant at, InvocationState invocation) {
+        return invocation.end() != null && at.isAfter(invocation.end());
+    }
+
+    private static boolean endedBefore(OperationState state, InvocationState invocation) {
+        Instant end = state.operation().end();
+        return end != null && !end.isAfter(invocation.start());
+    }
+
+    private static boolean isLeftOpen(OperationState state, InvocationState invocation) {
+        Instant until = invocation.end();
+        if (until == null
+                || !"PENDING".equals(invocation.status())
+                || state.operation().start().isAfter(until)) {
+            return false;
+        }
+        return switch (state.operation().type()) {
+            case WAIT, CALLBACK, CHAINED_INVOKE ->
+                state.operation().end() == null || !state.operation().end().isBefore(until);
+            case STEP -> isBetweenAttempts(state, until);
+            case CONTEXT, EXECUTION -> false;
+        };
+    }
+
+    private static boolean isBetweenAttempts(OperationState state, Instant at) {
+        Attempt last = null;
+        for (Attempt attempt : state.attempts()) {
+            if (!attempt.start().isAfter(at)) {
+                last = attempt;
+            }
+        }
+        return last != null && last.end() != null && !last.end().isAfter(at) && last.nextDelaySeconds() != null;
+    }
+
+    /** How many operations it executed or replayed. */
+    long count(String what) {
+        return entries.stream().filter(entry -> entry.what().equals(what)).count();
+    }
+
+    /** Why it began, in words. */
+    String began() {
+        String cause = InvocationsModel.cause(invocation.cause());
+        return woke.isEmpty() ? cause : cause + " by " + names(woke);
+    }
+
+    /** How it ended, in words. */
+    String ended() {
+        if (invocation.isRunning()) {
+            return "still running";
+        }
+        if (invocation.error() != null) {
+            String type = invocation.error().errorType();
+            String message = invocation.error().errorMessage();
+            return "failed: " + (type == null ? "an error" : type) + (message == null ? "" : ", " + message);
+        }
+        String status = invocation.status();
+        return switch (status == null ? "" : status) {
+            case "SUCCEEDED" -> "ended the execution with a result";
+            case "FAILED" -> "ended the execution with an error";
+            case "PENDING" -> waitsFor.isEmpty() ? "suspended" : "suspended: waits for " + names(waitsFor);
+            case "DISCARDED" -> "its answer came too late and was discarded";
+            default -> "ended";
+        };
+    }
+
+    private static String names(List<Entry> entries) {
+        String first = entries.getFirst().title();
+        return entries.size() == 1 ? first : first + " and " + (entries.size() - 1) + " more";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.durascope.app.invocations;
+
+import dev.durascope.app.look.WholeText;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.text.Durations;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.history.InvocationState;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What one invocation did and cost, or what changed from one to another. */
+final class LensView extends VBox {
+    private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+    private final ExecutionSession session;
+    private final Label title = new Label();
+    private final Button start = new Button("Go to its start");
+    private final Label began = line();
+    private final Label cost = line();
+    private final Label source = line();
+    private final ListView<Lens.Entry> entries = new ListView<>();
+    private @Nullable InvocationState shown;
+    private boolean showing;
+
+    LensView(ExecutionSession session) {
+        this.session = session;
+        setId("lens");
+        getStyleClass().add("lens");
+        title.getStyleClass().add("inspector-title");
+        WholeText.inTooltip(title);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        start.getStyleClass().addAll("small", "flat");
+        start.setMinWidth(USE_PREF_SIZE);
+        start.setId("lens-start");
+        start.setOnAction(e -> {
+            if (shown != null) {
+                session.cursor().toInvocation(shown);
+            }
+        });
+        HBox head = new HBox(title, space, start);
+        head.getStyleClass().add("lens-head");
+        source.getStyleClass().add("quiet");
+        entries.setId("lens-operations");
+        entries.setAccessibleText("Operations of the invocation");
+        entries.setFixedCellSize(24);
+        entries.setCellFactory(list -> new EntryCell());
+        entries.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
+            if (now != null && !showing) {
+                session.selectedOperationProperty().set(now.operationId());
+            }
+        });
+        VBox.setVgrow(entries, Priority.ALWAYS);
+        getChildren().addAll(head, began, cost, source, entries);
+    }
+
+    private static Label line() {
+        Label label = new Label();
+        WholeText.inTooltip(label);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    void show(Lens lens) {
+        InvocationState i = lens.invocation();
+        shown = i;
+        title.setText("Invocation " + i.number());
+        start.setVisible(true);
+        began.setText("Began: " + lens.began() + ". Ended: " + lens.ended() + ".");
+        cost.setText(took(lens.took()) + replay(lens) + Sizes.count(i.checkpoints(), "checkpoint") + ", "
+                + Sizes.bytes(i.bytes()) + share(i.bytes(), MOST_BYTES) + " · "
+                + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, " + Sizes.count(lens.count(Lens.REPLAYED))
+                + " replayed");
+        source.setText(
+                lens.watched()
+                        ? "Seen by the agent in the handler's process."
+                        : "Told from the history: what had ended before is taken for replayed.");
+        fill(lens.entries());
+    }
+
+    /** Shows what changed from one invocation to another. */
+    void compare(InvocationState earlier, InvocationState later) {
+        shown = null;
+        title.setText("From invocation " + earlier.number() + " to " + later.number());
+        start.setVisible(false);
+        Lens one = Lens.of(session, earlier);
+        Lens other = Lens.of(session, later);
+        began.setText(
+                took(one.took()) + "then " + took(other.took()) + "executed " + one.count(Lens.EXECUTED) + ", then "
+                        + other.count(Lens.EXECUTED) + " · replayed " + one.count(Lens.REPLAYED) + ", then "
+                        + other.count(Lens.REPLAYED));
+        cost.setText(Sizes.count(earlier.checkpoints(), "checkpoint") + ", " + Sizes.bytes(earlier.bytes()) + ", then "
+                + Sizes.count(later.checkpoints(), "checkpoint") + ", " + Sizes.bytes(later.bytes()));
+        source.setText("What changed from the beginning of the one to the beginning of the other:");
+        fill(Lens.between(session, earlier, later));
+    }
+
+    private void fill(List<Lens.Entry> now) {
+        if (!now.equals(entries.getItems())) {
+            showing = true;
+            entries.getItems().setAll(now);
+            showing = false;
+        }
+    }
+
+    private static String took(@Nullable Duration took) {
+        return took == null ? "" : "Took " + Durations.taken(took) + " · ";
+    }
+
+    private static String replay(Lens lens) {
+        Duration replay = lens.replay();
+        Duration took = lens.took();
+        if (replay == null || lens.invocation().number() == 1) {
+            return "";
+        }
+        String share = took == null || took.isZero() ? "" : share(replay.toNanos(), took.toNanos());
+        return "replay " + Durations.taken(replay) + share + " · ";
+    }
+
+    private static String share(long part, long whole) {
+        double percent = 100.0 * part / whole;
+        return percent < 0.1 ? "" : String.format(java.util.Locale.ROOT, " (%.1f %%)", percent);
+    }
+
+    private static final class EntryCell extends ListCell<Lens.Entry> {
+        private final Label name = new Label();
+        private final Label what = new Label();
+        private final HBox box = new HBox(what, name);
+
+        EntryCell() {
+            what.getStyleClass().add("quiet");
+            what.setMinWidth(112);
+            WholeText.cutInTheMiddle(name);
+            box.getStyleClass().add("lens-entry");
+        }
+
+        @Override
+        protected void updateItem(Lens.@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                return;
+            }
+            name.setText(entry.title());
+            what.setText(entry.what());
+            setGraphic(box);
+        }
+    }
+}
