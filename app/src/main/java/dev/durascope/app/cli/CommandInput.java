@@ -17,20 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandInput {
     private final Deque<String> lines = new ArrayDeque<>();
+    private boolean awaited;
     private boolean ended;
 
-    private CommandInput(boolean ended) {
+    private CommandInput(boolean awaited, boolean ended) {
+        this.awaited = awaited;
         this.ended = ended;
     }
 
     /** Nothing, and nothing to come. */
     static CommandInput none() {
-        return new CommandInput(true);
+        return new CommandInput(false, true);
     }
 
-    /** Begins to read. */
-    static CommandInput of(InputStream in) {
-        CommandInput input = new CommandInput(false);
+    /**
+     * Begins to read.
+     *
+     * @param awaited whether somebody is expected to write there; else nobody is before the first line has come, for many
+     *     a program leaves its child's standard input open and never writes to it
+     */
+    static CommandInput of(InputStream in, boolean awaited) {
+        CommandInput input = new CommandInput(awaited, false);
         Thread.ofPlatform().daemon().name("commands").start(() -> input.read(in));
         return input;
     }
@@ -41,6 +48,7 @@ final class CommandInput {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     synchronized (this) {
                         lines.add(line);
+                        awaited = true;
                         notifyAll();
                     }
                 }
@@ -73,9 +81,9 @@ final class CommandInput {
         return lines.poll();
     }
 
-    /** Whether nothing is left and nothing will come. */
+    /** Whether nothing is left and nothing is to be waited for. */
     synchronized boolean isEnded() {
-        return ended && lines.isEmpty();
+        return lines.isEmpty() && (ended || !awaited);
     }
 
     /** Takes all that has come. */

@@ -118,6 +118,12 @@ final class RunCommand implements Callable<Integer> {
         this.engines = engines;
     }
 
+    @Option(
+            names = "--commands",
+            description =
+                    "Wait for commands on standard input, as long as it is open, instead of ending with exit code 3.")
+    private boolean commands;
+
     @Override
     public Integer call() throws InterruptedException {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
@@ -135,9 +141,9 @@ final class RunCommand implements Callable<Integer> {
         Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, true, store);
         try (Engines.Running engine = engines.start(wish)) {
             code.functions(name, chosen.handler()).forEach(engine.executions().functions()::register);
-            CommandRunner commands = new CommandRunner(engine.executions(), engine.debugger());
+            CommandRunner runner = new CommandRunner(engine.executions(), engine.debugger());
             RunSession session = new RunSession(
-                    engine.executions(), answers, commandInput(), commands, timeout, view(name), shell::say);
+                    engine.executions(), answers, commandInput(), runner, timeout, view(name), shell::say);
             RunOutcome outcome = session.run(new StartRequest(name, "$LATEST", null, event.json(), time, null));
             List<HistoryEvent> events = RunDocument.events(engine.executions(), outcome.arn());
             report(outcome, events);
@@ -160,14 +166,16 @@ final class RunCommand implements Callable<Integer> {
             return CommandInput.none();
         }
         Terminal.letBackgroundReadsFail();
-        return CommandInput.of(shell.in());
+        return CommandInput.of(shell.in(), commands || time.equals(TimeMode.MANUAL));
     }
 
     /** What stands below the usage message. */
     static String[] footer() {
         List<String> lines = new ArrayList<>();
         TypedCommand.HELP.forEach(line -> lines.add("  " + line));
-        lines.add("As long as standard input is open, the run waits there for what it wants from outside.");
+        lines.add(
+                "With --commands, with manual time, or once a command has come, the run waits there as long as standard");
+        lines.add("input is open for what it wants from outside, instead of ending with exit code 3.");
         return lines.toArray(String[]::new);
     }
 

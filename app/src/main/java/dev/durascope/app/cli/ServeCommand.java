@@ -122,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
             Terminal.letBackgroundReadsFail();
             new ServeCommands(
                             engine.executions(), new CommandRunner(engine.executions(), engine.debugger()), shell::say)
-                    .obey(CommandInput.of(shell.in()));
+                    .obey(CommandInput.of(shell.in(), true));
             new CountDownLatch(1).await(); // until a signal ends the process, which closes the engine
         }
         return ExitCode.SUCCEEDED;

@@ -39,16 +39,14 @@ class RunCommandsTest {
     }
 
     private RunOutcome run(ScriptedEngine engine, TimeMode mode, InputStream in) throws InterruptedException {
+        return run(engine, mode, CommandInput.of(in, true));
+    }
+
+    private RunOutcome run(ScriptedEngine engine, TimeMode mode, CommandInput in) throws InterruptedException {
         RunView view = new PlainView(new Screen.Plain(false), new PrintStream(out, true, StandardCharsets.UTF_8));
         CommandRunner commands = new CommandRunner(engine.executions(), engine.debugger());
         return new RunSession(
-                        engine.executions(),
-                        new CallbackAnswer.Book(List.of()),
-                        CommandInput.of(in),
-                        commands,
-                        null,
-                        view,
-                        line -> {
+                        engine.executions(), new CallbackAnswer.Book(List.of()), in, commands, null, view, line -> {
                             said.add(line);
                             listener.accept(line);
                         })
@@ -75,6 +73,17 @@ class RunCommandsTest {
                             ? details.result()
                             : "\"" + details.error().errorType() + "\"");
         });
+    }
+
+    @Test
+    void anInputThatNobodyWritesToIsNotWaitedFor() throws Exception {
+        try (ScriptedEngine engine = cooling(TimeMode.SKIP);
+                PipedOutputStream silent = new PipedOutputStream();
+                InputStream open = new PipedInputStream(silent)) {
+            RunOutcome outcome = run(engine, TimeMode.SKIP, CommandInput.of(open, false));
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+        }
     }
 
     @Test
