@@ -191,9 +191,10 @@ class DebuggerJourneyTest {
                     .name();
             return name != null && name.text().equals("/process-/");
         });
-        type("#breakpoint-payload", "/amount > 10");
-        window.press(KeyCode.TAB);
-        window.press(KeyCode.TAB);
+        // By keyboard, which brings what is below into view.
+        tabTo("#breakpoint-payload");
+        paste("/amount > 10");
+        tabTo("#breakpoint-attempt");
         paste("0");
         picture("breakpoint");
         window.awaitText("At character 1: Type a whole number of 1 or more.");
@@ -335,6 +336,15 @@ class DebuggerJourneyTest {
                         .flatMap(menu -> menu.getItems().stream())
                         .filter(item -> ("menu-" + command).equals(item.getId()))
                         .anyMatch(item -> ((CheckMenuItem) item).isSelected()));
+    }
+
+    private void tabTo(String field) {
+        for (int stops = 0;
+                stops < 8 && !Fx.get(() -> window.scene().lookup(field).isFocused());
+                stops++) {
+            window.press(KeyCode.TAB);
+        }
+        window.await("the focus in " + field, () -> window.scene().lookup(field).isFocused());
     }
 
     /** Pastes into a field: not every keyboard that a robot knows has every character. */
