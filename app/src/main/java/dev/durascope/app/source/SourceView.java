@@ -148,7 +148,7 @@ public final class SourceView extends BorderPane {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
+        if (event.getCode() == KeyCode.ESCAPE && !event.isShiftDown()) {
             model.closeViewer();
             event.consume();
         } else if (COPY.match(event) && shown != null) {

@@ -217,7 +217,7 @@ final class TimelineInput {
             case HOME -> sight.model().session().cursor().toFirst();
             case END -> sight.model().session().cursor().toNow();
             case ENTER -> view.selectKeyboardRow();
-            case ESCAPE -> known = escape();
+            case ESCAPE -> known = !event.isShiftDown() && escape();
             default -> known = false;
         }
         if (known) {
