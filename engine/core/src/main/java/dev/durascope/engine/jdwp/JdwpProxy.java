@@ -25,6 +25,8 @@ public final class JdwpProxy implements AutoCloseable {
     /** A machine that has just been started, or left by a debugger, does not listen at once. */
     private static final Duration UNTIL_IT_LISTENS = Duration.ofSeconds(20);
 
+    private static final Duration UNTIL_THE_PORT_IS_BACK = Duration.ofSeconds(2);
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final ServerSocket front;
@@ -32,6 +34,7 @@ public final class JdwpProxy implements AutoCloseable {
     private final boolean waits;
     private final Runnable changed;
     private final Suspensions suspensions = new Suspensions();
+    private final Thread accepting;
     private boolean awaited;
     private boolean attached;
     private boolean closed;
@@ -56,6 +59,7 @@ public final class JdwpProxy implements AutoCloseable {
         this.waits = waits;
         this.awaited = waits;
         this.changed = changed;
+        this.accepting = Thread.ofVirtual().name("jdwp-" + front.getLocalPort()).unstarted(this::accept);
     }
 
     /**
@@ -68,12 +72,16 @@ public final class JdwpProxy implements AutoCloseable {
      */
     public static JdwpProxy listen(int port, boolean waits, Runnable changed) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        ServerSocket front = new ServerSocket(port, 1, loopback);
         int free;
         try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
             free = probe.getLocalPort();
+        } catch (IOException e) {
+            front.close();
+            throw e;
         }
-        JdwpProxy proxy = new JdwpProxy(new ServerSocket(port, 1, loopback), free, waits, changed);
-        Thread.ofVirtual().name("jdwp-" + proxy.port()).start(proxy::accept);
+        JdwpProxy proxy = new JdwpProxy(front, free, waits, changed);
+        proxy.accepting.start();
         return proxy;
     }
 
@@ -226,7 +234,10 @@ public final class JdwpProxy implements AutoCloseable {
         }
     }
 
-    /** Lets no debugger in any more, and parts the one that is attached from the machine. */
+    /**
+     * Lets no debugger in any more, and parts the one that is attached from the machine. When it returns, the port may
+     * be taken again.
+     */
     @Override
     public void close() {
         Socket caller;
@@ -245,6 +256,18 @@ public final class JdwpProxy implements AutoCloseable {
                 LOG.debug("Closing at {}", port(), e);
             }
         }
+        awaitPortBack();
         changed.run();
+    }
+
+    /** A socket that a virtual thread still waits on lets go of its port only when that thread has left it. */
+    private void awaitPortBack() {
+        try {
+            if (!accepting.join(UNTIL_THE_PORT_IS_BACK)) {
+                LOG.warn("The port {} is still taken", port());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
