@@ -38,7 +38,6 @@ final class CommandRunner {
 
     private final ExecutionService service;
     private final Debugger debugger;
-    private volatile boolean pausing;
 
     CommandRunner(ExecutionService service, Debugger debugger) {
         this.service = service;
@@ -126,9 +125,9 @@ final class CommandRunner {
         }
     }
 
-    /** Whether a command has paused an execution. */
+    /** Whether an execution is paused. */
     boolean isPaused(ExecutionArn arn) {
-        return pausing && !debugger.stops(arn).isEmpty();
+        return !debugger.stops(arn).isEmpty();
     }
 
     private List<Member> family(ExecutionArn arn) {
@@ -287,7 +286,6 @@ final class CommandRunner {
     }
 
     private String pause(ExecutionArn arn) {
-        pausing = true;
         debugger.pause(arn);
         return "it stops at its next checkpoint";
     }

@@ -4,9 +4,11 @@ import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.checkpoint.CheckpointLimits;
 import dev.durascope.engine.history.InvocationState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one invocation did and cost, or what changed from one to another. */
 final class LensView extends VBox {
-    private static final long MOST_BYTES = 100L * 1024 * 1024;
-
     private final ExecutionSession session;
     private final Label title = new Label();
     private final Button start = new Button("Go to its start");
@@ -77,7 +77,7 @@ final class LensView extends VBox {
         start.setVisible(true);
         began.setText("Began: " + lens.began() + ". Ended: " + lens.ended() + ".");
         cost.setText(took(lens.took()) + replay(lens) + Sizes.count(i.checkpoints(), "checkpoint") + ", "
-                + Sizes.bytes(i.bytes()) + share(i.bytes(), MOST_BYTES) + " · "
+                + Sizes.bytes(i.bytes()) + share(i.bytes(), CheckpointLimits.AWS.bytes()) + " · "
                 + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, " + Sizes.count(lens.count(Lens.REPLAYED))
                 + " replayed");
         source.setText(
@@ -128,7 +128,7 @@ final class LensView extends VBox {
 
     private static String share(long part, long whole) {
         double percent = 100.0 * part / whole;
-        return percent < 0.1 ? "" : String.format(java.util.Locale.ROOT, " (%.1f %%)", percent);
+        return percent < 0.1 ? "" : String.format(Locale.ROOT, " (%.1f %%)", percent);
     }
 
     private static final class EntryCell extends ListCell<Lens.Entry> {

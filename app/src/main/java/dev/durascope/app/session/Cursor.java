@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The moment of an execution that every pane shows: a position of its journal, or <i>now</i>, which moves on by itself.
- * It moves from event to event of AWS's history, of which the last stands for now; moving it changes nothing but what is
- * shown. Belongs to the window's
- * thread.
+ * It moves from event to event of AWS's history; going to the last one is going to now. Moving it changes nothing but
+ * what is shown. Belongs to the window's thread.
  */
 public final class Cursor {
 
@@ -124,7 +123,7 @@ public final class Cursor {
         }
     }
 
-    /** Goes to the moment right after one of all events, 0 for the first; the last one stands for now. */
+    /** Goes to the moment right after one of all events, 0 for the first; for the last one, to now. */
     public void moveToIndex(int index, Move move) {
         if (index >= count() - 1) {
             toNow(move);

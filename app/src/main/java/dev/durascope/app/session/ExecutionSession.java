@@ -105,7 +105,7 @@ public final class ExecutionSession {
     /**
      * Shows the moment right after an event, as soon as the journal has been read that far.
      *
-     * @param eventId the event's id; 0 for now
+     * @param eventId the event's id, or 0 to ride on the newest
      * @param absent called when the journal has no such event
      */
     public void goTo(long eventId, Runnable absent) {
@@ -202,7 +202,7 @@ public final class ExecutionSession {
         return now.isBefore(fold.lastTime()) ? fold.lastTime() : now;
     }
 
-    /** What an operation waits for now, as the engine sees it; {@code null} when for nothing or nobody knows. */
+    /** What the engine last said that an operation waits for; {@code null} for nothing, or when it did not say. */
     public Waiting.@Nullable Kind waitingKind(String operationId) {
         return waiting.get(operationId);
     }

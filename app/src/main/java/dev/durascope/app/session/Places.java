@@ -14,7 +14,7 @@ public final class Places {
     /**
      * A moment of an execution, and what was selected in it.
      *
-     * @param eventId the last event that had happened; 0 for now
+     * @param eventId the last event that had happened, or 0 where the cursor rides on the newest
      * @param operationId the selected operation; absent for none
      */
     public record Place(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param dividers split positions by name, 0 to 1
  * @param columns widths in pixels, of columns by table and column, and of the sidebar
  * @param sidebar whether the sidebar is shown in a wide window
- * @param welcomed whether the welcome has been left once
  * @param jdks directories of JDKs that the user named for handlers, sought before all others
  * @param hiddenPanes the ids of the panes that are not shown
  * @param frontPane the id of the pane in front of the others below; absent for the first
@@ -31,7 +31,6 @@ public record Settings(
         Map<String, Double> dividers,
         Map<String, Double> columns,
         boolean sidebar,
-        boolean welcomed,
         List<String> jdks,
         List<String> hiddenPanes,
         @Nullable String frontPane,
@@ -62,7 +61,7 @@ public record Settings(
 
     /** The settings of a first start. */
     public static final Settings DEFAULT = new Settings(
-            "system", null, Map.of(), Map.of(), true, false, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
+            "system", null, Map.of(), Map.of(), true, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -77,100 +76,77 @@ public record Settings(
 
     private static final String DEFAULT_THEME = "system";
 
+    /** The members of settings while some of them change. */
+    private static final class Draft {
+        private String theme;
+        private @Nullable Bounds window;
+        private Map<String, Double> dividers;
+        private Map<String, Double> columns;
+        private boolean sidebar;
+        private List<String> jdks;
+        private List<String> hiddenPanes;
+        private @Nullable String frontPane;
+        private List<String> recentCommands;
+        private Editor editor;
+
+        Draft(Settings of) {
+            theme = of.theme;
+            window = of.window;
+            dividers = of.dividers;
+            columns = of.columns;
+            sidebar = of.sidebar;
+            jdks = of.jdks;
+            hiddenPanes = of.hiddenPanes;
+            frontPane = of.frontPane;
+            recentCommands = of.recentCommands;
+            editor = of.editor;
+        }
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new Settings(
+                draft.theme,
+                draft.window,
+                draft.dividers,
+                draft.columns,
+                draft.sidebar,
+                draft.jdks,
+                draft.hiddenPanes,
+                draft.frontPane,
+                draft.recentCommands,
+                draft.editor);
+    }
+
     /** With another theme. */
     public Settings withTheme(String newTheme) {
-        return new Settings(
-                newTheme,
-                window,
-                dividers,
-                columns,
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.theme = newTheme);
     }
 
     /** With the window elsewhere. */
     public Settings withWindow(Bounds newWindow) {
-        return new Settings(
-                theme,
-                newWindow,
-                dividers,
-                columns,
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.window = newWindow);
     }
 
     /** With a split elsewhere. */
     public Settings withDivider(String name, double position) {
-        return new Settings(
-                theme,
-                window,
-                with(dividers, name, position),
-                columns,
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.dividers = with(dividers, name, position));
     }
 
     /** With every split where it is at first. */
     public Settings withoutDividers() {
-        return new Settings(
-                theme,
-                window,
-                Map.of(),
-                columns,
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.dividers = Map.of());
     }
 
     /** With a column, or the sidebar, as wide as said. */
     public Settings withColumn(String name, double width) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                with(columns, name, width),
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.columns = with(columns, name, width));
     }
 
     /** With the sidebar shown or not. */
     public Settings withSidebar(boolean shown) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                columns,
-                shown,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.sidebar = shown);
     }
 
     /** With one more JDK for handlers. */
@@ -180,52 +156,27 @@ public record Settings(
         }
         List<String> more = new ArrayList<>(jdks);
         more.add(home.toString());
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                columns,
-                sidebar,
-                welcomed,
-                more,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                editor);
+        return with(draft -> draft.jdks = more);
     }
 
     /** With these panes hidden, and no others. */
     public Settings withHiddenPanes(List<String> hidden) {
-        return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hidden, frontPane, recentCommands, editor);
+        return with(draft -> draft.hiddenPanes = hidden);
     }
 
     /** With a pane in front of the others below. */
     public Settings withFrontPane(@Nullable String front) {
-        return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, front, recentCommands, editor);
+        return with(draft -> draft.frontPane = front);
     }
 
     /** With these commands run last. */
     public Settings withRecentCommands(List<String> ids) {
-        return new Settings(
-                theme, window, dividers, columns, sidebar, welcomed, jdks, hiddenPanes, frontPane, ids, editor);
+        return with(draft -> draft.recentCommands = ids);
     }
 
     /** With sources opened in another editor. */
     public Settings withEditor(Editor newEditor) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                columns,
-                sidebar,
-                welcomed,
-                jdks,
-                hiddenPanes,
-                frontPane,
-                recentCommands,
-                newEditor);
+        return with(draft -> draft.editor = newEditor);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

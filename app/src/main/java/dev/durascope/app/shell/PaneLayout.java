@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Which panes are shown, and which one has the window to itself for now. All but the latter is remembered. Needs no window. */
+/** Which panes are shown, and which one is maximized. All but the latter is remembered. Needs no window. */
 final class PaneLayout {
     private final SettingsFile settings;
     private final Map<Pane, ReadOnlyBooleanWrapper> shown = new EnumMap<>(Pane.class);

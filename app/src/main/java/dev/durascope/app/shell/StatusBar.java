@@ -4,6 +4,7 @@ import dev.durascope.app.attach.AttachLink;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.checkpoint.CheckpointLimits;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Hyperlink;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is under way, how near AWS's limits the execution is, and where clients reach the engine. */
 final class StatusBar extends HBox {
-    private static final int OPERATIONS_ALLOWED = 3_000;
-    private static final long BYTES_ALLOWED = 100L << 20;
+    private static final CheckpointLimits ALLOWED = CheckpointLimits.AWS;
     /** From here on a limit is near enough to be said in another colour. */
     private static final double NEAR = 0.8;
 
@@ -82,10 +82,10 @@ final class StatusBar extends HBox {
         session.revisionProperty().get();
         int count = session.state().operationCount();
         long written = session.state().checkpointBytes();
-        operations.setText(Sizes.count(count) + " of " + Sizes.count(OPERATIONS_ALLOWED) + " operations");
-        bytes.setText(Sizes.bytes(written) + " of " + Sizes.bytes(BYTES_ALLOWED));
-        near(operations, (double) count / OPERATIONS_ALLOWED);
-        near(bytes, (double) written / BYTES_ALLOWED);
+        operations.setText(Sizes.count(count) + " of " + Sizes.count(ALLOWED.operations()) + " operations");
+        bytes.setText(Sizes.bytes(written) + " of " + Sizes.bytes(ALLOWED.bytes()));
+        near(operations, (double) count / ALLOWED.operations());
+        near(bytes, (double) written / ALLOWED.bytes());
     }
 
     private static void near(Label label, double used) {

@@ -26,9 +26,7 @@ import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
-import dev.durascope.engine.invoke.DebuggedHandler;
 import dev.durascope.engine.invoke.FunctionConfig;
-import dev.durascope.engine.invoke.FunctionRegistry;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.time.TimeMode;
@@ -68,8 +66,8 @@ public final class WindowModel {
     private final Relaunch relaunch;
     private final DebugModel debug;
     private final AttachModel attach;
-    private final SourceFinder sources = new SourceFinder();
     private final SourceModel source;
+    private final ConfigurationWriter configurations;
     private final ExecutionsModel executions;
     private final Travel travel;
     private final ExecutionService.Subscription subscription;
@@ -102,8 +100,14 @@ public final class WindowModel {
         this.debug =
                 new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
         this.attach = new AttachModel(services.debugged(), wake);
+        SourceFinder finder = new SourceFinder();
+        this.configurations = new ConfigurationWriter(
+                new ConfigurationWriter.Sources(
+                        launch, attach, finder, services.executions().functions(), this::function),
+                background,
+                notices);
         this.source = new SourceModel(
-                sources, services.editors(), () -> services.settings().get().editor(), this::function, background);
+                finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -342,68 +346,18 @@ public final class WindowModel {
 
     /** Plans how IDEs attach to the handler that is shown; the consumers are called on the window's thread. */
     void planConfigurations(Consumer<RunConfigurations> planned, Consumer<String> refused) {
-        ExecutionSession session = session();
-        FunctionConfig chosen = launch.chosenFunction();
-        String open = place.get() == Place.EXECUTION && session != null
-                ? session.arn().function()
-                : null;
-        DebuggedHandler attached = attach.shownProperty().get();
-        background.run(
-                "Looking for the project",
-                () -> {
-                    FunctionConfig function =
-                            open == null ? chosen : function(open).orElse(null);
-                    if (function == null) {
-                        throw new IllegalStateException("Open a jar and choose its handler first.");
-                    }
-                    int wanted = function.development().debugPort();
-                    boolean same = attached != null && attached.functionName().equals(function.name());
-                    int port = same ? attached.port() : wanted == 0 ? RunConfigurations.USUAL_PORT : wanted;
-                    Path project = sources.project(
-                                    function.code(), function.development().sources())
-                            .orElseThrow(() -> new IllegalStateException("No project was found near the code of "
-                                    + function.name() + ": build it in its project, or name its source directory on the"
-                                    + " launch page. A debugger attaches at 127.0.0.1:" + port + "."));
-                    return RunConfigurations.plan(project, simpleName(function.handler()), port);
-                },
-                planned,
-                failure -> refused.accept(Notice.reason(failure)));
-    }
-
-    private void keepPort(String functionName, int port) {
-        FunctionRegistry functions = services.executions().functions();
-        functions
-                .find(functionName)
-                .map(function -> function.withDevelopment(function.development().withDebugPort(port)))
-                .ifPresent(functions::register);
-    }
-
-    private static String simpleName(String handler) {
-        String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
-        return type.substring(type.lastIndexOf('.') + 1);
+        configurations.plan(shownFunction(), planned, refused);
     }
 
     /** Writes run configurations, and keeps the port that they name for the handler that is shown. */
     void writeConfigurations(RunConfigurations planned) {
+        configurations.write(shownFunction(), planned);
+    }
+
+    /** The function whose execution is shown; {@code null} where none is. */
+    private @Nullable String shownFunction() {
         ExecutionSession session = session();
-        FunctionConfig chosen = launch.chosenFunction();
-        String open = place.get() == Place.EXECUTION && session != null
-                ? session.arn().function()
-                : chosen == null ? "" : chosen.name();
-        if (chosen != null && chosen.name().equals(open)) {
-            launch.settings().development().portProperty().set(String.valueOf(planned.port()));
-        }
-        // A process that listens there already keeps its port, and would be ended by another configuration.
-        boolean known = attach.shownProperty().get() != null;
-        background.run(
-                "Writing run configurations",
-                () -> {
-                    planned.write();
-                    if (!known) {
-                        keepPort(open, planned.port());
-                    }
-                },
-                failure -> notices.problem("The run configurations were not written", failure));
+        return place.get() == Place.EXECUTION && session != null ? session.arn().function() : null;
     }
 
     /** Starts the open execution's handler once more with the same input, and shows that. */

@@ -128,19 +128,7 @@ public record FunctionConfig(
 
     /** The same function with other durable settings; {@code null} makes it plain. */
     public FunctionConfig withDurable(@Nullable DurableConfig newDurable) {
-        return new FunctionConfig(
-                name,
-                code,
-                handler,
-                timeoutSeconds,
-                memoryMb,
-                environment,
-                systemProperties,
-                awsProfile,
-                javaHome,
-                newDurable,
-                tenantIsolation,
-                development);
+        return sibling(name, handler, newDurable);
     }
 
     /** The same function, looked into otherwise. */

@@ -1,0 +1,113 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.attach.AttachModel;
+import dev.durascope.app.editor.RunConfigurations;
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.launch.LaunchModel;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.source.SourceFinder;
+import dev.durascope.engine.invoke.DebuggedHandler;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and writes the run configurations with which IDEs attach to the handler that is shown. */
+final class ConfigurationWriter {
+
+    /**
+     * Where the parts of a plan come from.
+     *
+     * @param lookup how a function is run, by its name; slow
+     */
+    record Sources(
+            LaunchModel launch,
+            AttachModel attach,
+            SourceFinder finder,
+            FunctionRegistry functions,
+            Function<String, Optional<FunctionConfig>> lookup) {}
+
+    private final Sources sources;
+    private final Background background;
+    private final Notices notices;
+
+    ConfigurationWriter(Sources sources, Background background, Notices notices) {
+        this.sources = sources;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /**
+     * Plans; the consumers are called on the window's thread.
+     *
+     * @param shown the function whose execution is shown; {@code null} where the launch page is
+     */
+    void plan(@Nullable String shown, Consumer<RunConfigurations> planned, Consumer<String> refused) {
+        FunctionConfig chosen = sources.launch().chosenFunction();
+        DebuggedHandler attached = sources.attach().shownProperty().get();
+        background.run(
+                "Looking for the project",
+                () -> plan(
+                        shown == null ? chosen : sources.lookup().apply(shown).orElse(null), attached),
+                planned,
+                failure -> refused.accept(Notice.reason(failure)));
+    }
+
+    private RunConfigurations plan(@Nullable FunctionConfig function, @Nullable DebuggedHandler attached)
+            throws IOException {
+        if (function == null) {
+            throw new IllegalStateException("Open a jar and choose its handler first.");
+        }
+        int wanted = function.development().debugPort();
+        boolean same = attached != null && attached.functionName().equals(function.name());
+        int port = same ? attached.port() : wanted == 0 ? RunConfigurations.USUAL_PORT : wanted;
+        Path project = sources.finder()
+                .project(function.code(), function.development().sources())
+                .orElseThrow(() -> new IllegalStateException("No project was found near the code of " + function.name()
+                        + ": build it in its project, or name its source directory on the launch page. A debugger"
+                        + " attaches at 127.0.0.1:" + port + "."));
+        return RunConfigurations.plan(project, simpleName(function.handler()), port);
+    }
+
+    private static String simpleName(String handler) {
+        String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Writes, and keeps the port that was planned for the handler.
+     *
+     * @param shown as for {@link #plan}
+     */
+    void write(@Nullable String shown, RunConfigurations planned) {
+        FunctionConfig chosen = sources.launch().chosenFunction();
+        String function = shown != null ? shown : chosen == null ? "" : chosen.name();
+        if (chosen != null && chosen.name().equals(function)) {
+            sources.launch().settings().development().portProperty().set(String.valueOf(planned.port()));
+        }
+        // A process that listens there already keeps its port, and would be ended by another configuration.
+        boolean known = sources.attach().shownProperty().get() != null;
+        background.run(
+                "Writing run configurations",
+                () -> {
+                    planned.write();
+                    if (!known) {
+                        keepPort(function, planned.port());
+                    }
+                },
+                failure -> notices.problem("The run configurations were not written", failure));
+    }
+
+    private void keepPort(String functionName, int port) {
+        FunctionRegistry functions = sources.functions();
+        functions
+                .find(functionName)
+                .map(function -> function.withDevelopment(function.development().withDebugPort(port)))
+                .ifPresent(functions::register);
+    }
+}
