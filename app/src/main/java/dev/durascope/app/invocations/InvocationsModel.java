@@ -4,22 +4,33 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
 import java.util.List;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The invocations of an execution, each row replaced only when it changed. */
 public final class InvocationsModel {
     private final ObservableList<InvocationState> rows = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
 
     /** Follows a session. */
     public InvocationsModel(ExecutionSession session) {
-        session.onChange(change -> update(change.state().invocations()));
+        session.onChange(change -> {
+            update(change.state().invocations());
+            revision.set(revision.get() + 1);
+        });
         update(session.state().invocations());
     }
 
     /** The invocations, first one first. */
     public ObservableList<InvocationState> rows() {
         return rows;
+    }
+
+    /** Grows when an invocation, or anything that one did, may have changed. */
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
     }
 
     private void update(List<InvocationState> now) {

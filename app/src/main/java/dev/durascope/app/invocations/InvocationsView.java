@@ -2,6 +2,7 @@ package dev.durascope.app.invocations;
 
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
+import dev.durascope.app.look.Seen;
 import dev.durascope.app.look.TextCell;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
@@ -28,7 +30,9 @@ public final class InvocationsView extends SplitPane {
     private final TableView<InvocationState> table = new TableView<>();
     private final LensView lens;
 
-    /** Held here because the session holds it only weakly. */
+    private final ObservableValue<Boolean> seen = Seen.of(this);
+
+    /** Held here because the model, which may outlive this, holds it only weakly. */
     private final InvalidationListener changed = o -> look();
 
     /** Shows a model. */
@@ -67,13 +71,13 @@ public final class InvocationsView extends SplitPane {
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> look());
         getItems().addAll(table, lens);
         setDividerPositions(0.62);
-        session.revisionProperty().addListener(new WeakInvalidationListener(changed));
+        model.revisionProperty().addListener(new WeakInvalidationListener(changed));
+        seen.addListener((o, before, now) -> look());
         focusedProperty().addListener((o, before, now) -> {
             if (now) {
                 table.requestFocus();
             }
         });
-        look();
     }
 
     /** The table, whose columns are remembered. */
@@ -81,9 +85,12 @@ public final class InvocationsView extends SplitPane {
         return table;
     }
 
-    /** Two selected invocations are compared, the newest stands for none. */
+    /** Two selected invocations are compared, the newest stands for none. It goes over all operations, so only if seen. */
     private void look() {
-        session.revisionProperty().get();
+        model.revisionProperty().get();
+        if (!seen.getValue()) {
+            return;
+        }
         List<InvocationState> rows = model.rows();
         List<Integer> chosen = table.getSelectionModel().getSelectedIndices().stream()
                 .filter(row -> row >= 0 && row < rows.size())

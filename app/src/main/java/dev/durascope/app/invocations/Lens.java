@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor the operations that were open when it suspended
  * @param took how long it ran; absent while it runs
  * @param replay how long it took until it began something new; absent when it began nothing
+ * @param began how many operations it began, which count against what AWS allows an execution
  * @param entries what it went through, in order
  */
 record Lens(
@@ -33,10 +34,11 @@ record Lens(
         List<Entry> waitsFor,
         @Nullable Duration took,
         @Nullable Duration replay,
+        int began,
         List<Entry> entries) {
 
     /** What was done with an operation: {@code Replayed}, {@code Executed}, or how it differs. */
-    record Entry(String operationId, String title, String what) {}
+    record Entry(String operationId, String what) {}
 
     static final String REPLAYED = "Replayed";
     static final String EXECUTED = "Executed";
@@ -47,33 +49,35 @@ record Lens(
         Sightings sightings = session.state().sightings(invocation.number());
         List<Entry> waitsFor = new ArrayList<>();
         Instant first = null;
+        int began = 0;
         for (OperationState state : session.state().operations()) {
             if (state.operation().type() == OperationType.EXECUTION) {
                 continue;
             }
             Attempt attempt = attemptIn(state, invocation);
             if (attempt != null) {
-                entries.put(state.id(), entry(session, state, EXECUTED));
+                began += attempt == state.attempts().getFirst() ? 1 : 0;
+                entries.put(state.id(), new Entry(state.id(), EXECUTED));
                 first = first == null || attempt.start().isBefore(first) ? attempt.start() : first;
             } else if (!sightings.sees() && endedBefore(state, invocation)) {
-                entries.put(state.id(), entry(session, state, REPLAYED));
+                entries.put(state.id(), new Entry(state.id(), REPLAYED));
             }
             if (isLeftOpen(state, invocation)) {
-                waitsFor.add(entry(session, state, "Waited for"));
+                waitsFor.add(new Entry(state.id(), "Waited for"));
             }
         }
         if (sightings.sees()) {
             for (Sightings.Seen seen : sightings.operations()) {
                 OperationState state = session.operation(seen.operationId());
                 if (state != null && seen.replayed()) {
-                    entries.putIfAbsent(state.id(), entry(session, state, REPLAYED));
+                    entries.putIfAbsent(state.id(), new Entry(state.id(), REPLAYED));
                 }
             }
         }
         List<Entry> woke = invocation.updatedOperationIds().stream()
                 .map(session::operation)
                 .filter(Objects::nonNull)
-                .map(state -> entry(session, state, "Woke it"))
+                .map(state -> new Entry(state.id(), "Woke it"))
                 .toList();
         Instant end = invocation.end();
         return new Lens(
@@ -83,6 +87,7 @@ record Lens(
                 List.copyOf(waitsFor),
                 end == null ? null : Duration.between(invocation.start(), end),
                 first == null ? null : Duration.between(invocation.start(), first),
+                began,
                 List.copyOf(entries.values()));
     }
 
@@ -99,8 +104,8 @@ record Lens(
             boolean again =
                     state.attempts().stream().skip(1).anyMatch(attempt -> isBetween(attempt.start(), earlier, later));
             if (began || ended || again) {
-                changes.add(entry(
-                        session, state, began ? ended ? "Began and ended" : "Began" : ended ? "Ended" : "Tried again"));
+                changes.add(new Entry(
+                        state.id(), began ? ended ? "Began and ended" : "Began" : ended ? "Ended" : "Tried again"));
             }
         }
         return List.copyOf(changes);
@@ -108,10 +113,6 @@ record Lens(
 
     private static boolean isBetween(Instant at, InvocationState earlier, InvocationState later) {
         return !at.isBefore(earlier.start()) && at.isBefore(later.start());
-    }
-
-    private static Entry entry(ExecutionSession session, OperationState state, String what) {
-        return new Entry(state.id(), session.title(state), what);
     }
 
     /** The operation's first attempt in an invocation; {@code null} when it has none there. */
@@ -168,13 +169,13 @@ record Lens(
     }
 
     /** Why it began, in words. */
-    String began() {
+    String cause(ExecutionSession session) {
         String cause = InvocationsModel.cause(invocation.cause());
-        return woke.isEmpty() ? cause : cause + " by " + names(woke);
+        return woke.isEmpty() ? cause : cause + " by " + names(woke, session);
     }
 
     /** How it ended, in words. */
-    String ended() {
+    String ended(ExecutionSession session) {
         if (invocation.isRunning()) {
             return "still running";
         }
@@ -187,14 +188,20 @@ record Lens(
         return switch (status == null ? "" : status) {
             case "SUCCEEDED" -> "ended the execution with a result";
             case "FAILED" -> "ended the execution with an error";
-            case "PENDING" -> waitsFor.isEmpty() ? "suspended" : "suspended: waits for " + names(waitsFor);
+            case "PENDING" -> waitsFor.isEmpty() ? "suspended" : "suspended: waits for " + names(waitsFor, session);
             case "DISCARDED" -> "its answer came too late and was discarded";
             default -> "ended";
         };
     }
 
-    private static String names(List<Entry> entries) {
-        String first = entries.getFirst().title();
+    private static String names(List<Entry> entries, ExecutionSession session) {
+        String first = title(entries.getFirst(), session);
         return entries.size() == 1 ? first : first + " and " + (entries.size() - 1) + " more";
+    }
+
+    /** What the window calls an entry's operation. */
+    static String title(Entry entry, ExecutionSession session) {
+        OperationState state = session.operation(entry.operationId());
+        return state == null ? entry.operationId() : session.title(state);
     }
 }

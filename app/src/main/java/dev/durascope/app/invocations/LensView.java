@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What one invocation did and cost, or what changed from one to another. */
 final class LensView extends VBox {
+    private static final CheckpointLimits LIMITS = CheckpointLimits.AWS;
+
     private final ExecutionSession session;
     private final Label title = new Label();
     private final Button start = new Button("Go to its start");
     private final Label began = line();
-    private final Label cost = line();
+    private final Label time = line();
+    private final Label usage = line();
     private final Label source = line();
     private final ListView<Lens.Entry> entries = new ListView<>();
     private @Nullable InvocationState shown;
@@ -60,7 +63,7 @@ final class LensView extends VBox {
             }
         });
         VBox.setVgrow(entries, Priority.ALWAYS);
-        getChildren().addAll(head, began, cost, source, entries);
+        getChildren().addAll(head, began, time, usage, source, entries);
     }
 
     private static Label line() {
@@ -75,11 +78,13 @@ final class LensView extends VBox {
         shown = i;
         title.setText("Invocation " + i.number());
         start.setVisible(true);
-        began.setText("Began: " + lens.began() + ". Ended: " + lens.ended() + ".");
-        cost.setText(took(lens.took()) + replay(lens) + Sizes.count(i.checkpoints(), "checkpoint") + ", "
-                + Sizes.bytes(i.bytes()) + share(i.bytes(), CheckpointLimits.AWS.bytes()) + " · "
-                + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, " + Sizes.count(lens.count(Lens.REPLAYED))
-                + " replayed");
+        began.setText("Began: " + lens.cause(session) + ". Ended: " + lens.ended(session) + ".");
+        time.setText(took(lens.took()) + replay(lens) + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, "
+                + Sizes.count(lens.count(Lens.REPLAYED)) + " replayed");
+        usage.setText(Sizes.count(i.checkpoints(), "checkpoint") + " · " + Sizes.bytes(i.bytes()) + ", "
+                + of(i.bytes(), LIMITS.bytes(), Sizes.bytes(LIMITS.bytes())) + " · "
+                + Sizes.count(lens.began(), "new operation") + ", "
+                + of(lens.began(), LIMITS.operations(), Sizes.count(LIMITS.operations())));
         source.setText(
                 lens.watched()
                         ? "Seen by the agent in the handler's process."
@@ -94,12 +99,15 @@ final class LensView extends VBox {
         start.setVisible(false);
         Lens one = Lens.of(session, earlier);
         Lens other = Lens.of(session, later);
-        began.setText(
+        began.setText("Began: " + one.cause(session) + ", then " + other.cause(session) + ".");
+        time.setText(
                 took(one.took()) + "then " + took(other.took()) + "executed " + one.count(Lens.EXECUTED) + ", then "
                         + other.count(Lens.EXECUTED) + " · replayed " + one.count(Lens.REPLAYED) + ", then "
                         + other.count(Lens.REPLAYED));
-        cost.setText(Sizes.count(earlier.checkpoints(), "checkpoint") + ", " + Sizes.bytes(earlier.bytes()) + ", then "
-                + Sizes.count(later.checkpoints(), "checkpoint") + ", " + Sizes.bytes(later.bytes()));
+        usage.setText(Sizes.count(earlier.checkpoints(), "checkpoint") + ", " + Sizes.bytes(earlier.bytes()) + ", "
+                + Sizes.count(one.began(), "new operation") + ", then "
+                + Sizes.count(later.checkpoints(), "checkpoint") + ", " + Sizes.bytes(later.bytes()) + ", "
+                + Sizes.count(other.began(), "new operation"));
         source.setText("What changed from the beginning of the one to the beginning of the other:");
         fill(Lens.between(session, earlier, later));
     }
@@ -122,16 +130,23 @@ final class LensView extends VBox {
         if (replay == null || lens.invocation().number() == 1) {
             return "";
         }
-        String share = took == null || took.isZero() ? "" : share(replay.toNanos(), took.toNanos());
+        String share = took == null || took.isZero() ? "" : " (" + percent(replay.toNanos(), took.toNanos()) + ")";
         return "replay " + Durations.taken(replay) + share + " · ";
     }
 
-    private static String share(long part, long whole) {
-        double percent = 100.0 * part / whole;
-        return percent < 0.1 ? "" : String.format(Locale.ROOT, " (%.1f %%)", percent);
+    private static String of(long part, long whole, String wholeInWords) {
+        return percent(part, whole) + " of " + wholeInWords;
     }
 
-    private static final class EntryCell extends ListCell<Lens.Entry> {
+    private static String percent(long part, long whole) {
+        double percent = 100.0 * part / whole;
+        if (part == 0) {
+            return "0 %";
+        }
+        return percent < 0.1 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    private final class EntryCell extends ListCell<Lens.Entry> {
         private final Label name = new Label();
         private final Label what = new Label();
         private final HBox box = new HBox(what, name);
@@ -150,7 +165,7 @@ final class LensView extends VBox {
                 setGraphic(null);
                 return;
             }
-            name.setText(entry.title());
+            name.setText(Lens.title(entry, session));
             what.setText(entry.what());
             setGraphic(box);
         }

@@ -2,9 +2,11 @@ package dev.durascope.app.invocations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Journals;
+import dev.durascope.app.testing.RandomRun;
 import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.Sightings;
@@ -12,6 +14,7 @@ import dev.durascope.engine.model.ErrorObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LensTest {
@@ -46,21 +49,25 @@ class LensTest {
     void anInvocationSaysWhyItBeganWhatItWaitsForAndWhatItCost() {
         twoInvocations();
         Lens first = lens(1);
-        assertThat(first.began()).isEqualTo("started");
-        assertThat(first.ended()).isEqualTo("suspended: waits for book and 1 more");
+        assertThat(first.cause(session)).isEqualTo("started");
+        assertThat(first.ended(session)).isEqualTo("suspended: waits for book and 1 more");
         assertThat(first.took()).isEqualTo(Duration.ofMillis(16));
         assertThat(first.invocation().bytes()).isEqualTo(100);
-        assertThat(first.entries()).extracting(Lens.Entry::title).containsExactly("charge", "book", "settle");
+        assertThat(first.entries())
+                .extracting(entry -> Lens.title(entry, session))
+                .containsExactly("charge", "book", "settle");
         assertThat(first.count(Lens.EXECUTED)).isEqualTo(3);
+        assertThat(first.began()).isEqualTo(3);
 
         Lens second = lens(2);
-        assertThat(second.began()).isEqualTo("resumed by settle");
-        assertThat(second.ended()).isEqualTo("still running");
+        assertThat(second.cause(session)).isEqualTo("resumed by settle");
+        assertThat(second.ended(session)).isEqualTo("still running");
         assertThat(second.replay()).isEqualTo(Duration.ofMillis(8));
         assertThat(second.invocation().bytes()).isEqualTo(40);
         assertThat(second.watched()).isFalse();
+        assertThat(second.began()).as("a retried step counts once").isZero();
         assertThat(second.entries())
-                .extracting(entry -> entry.title() + " " + entry.what())
+                .extracting(entry -> Lens.title(entry, session) + " " + entry.what())
                 .containsExactly("charge Replayed", "book Executed", "settle Replayed");
     }
 
@@ -72,7 +79,7 @@ class LensTest {
         Lens second = lens(2);
         assertThat(second.watched()).isTrue();
         assertThat(second.entries())
-                .extracting(entry -> entry.title() + " " + entry.what())
+                .extracting(entry -> Lens.title(entry, session) + " " + entry.what())
                 .containsExactly("book Executed", "charge Replayed");
     }
 
@@ -84,7 +91,31 @@ class LensTest {
                         session,
                         session.state().invocations().getFirst(),
                         session.state().invocations().getLast()))
-                .extracting(entry -> entry.title() + ": " + entry.what())
+                .extracting(entry -> Lens.title(entry, session) + ": " + entry.what())
                 .containsExactly("charge: Began and ended", "book: Began", "settle: Began");
+    }
+
+    @Test
+    void atEveryMomentItIsWhatItWouldBeHadTheJournalEndedThere() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Journals whole = RandomRun.of(random, 10 + random.nextInt(90));
+            ExecutionSession travelling = Sessions.of(whole, new FakeExecutions());
+            Sessions.take(travelling, whole);
+            for (int move = 0; move < 4; move++) {
+                travelling.cursor().moveTo(1 + random.nextLong(whole.size()), Cursor.Move.JUMP);
+                int at = (int) travelling.cursor().positionProperty().get();
+                ExecutionSession fresh = Sessions.of(new Journals(whole.arn()), new FakeExecutions());
+                fresh.arrived(whole.all().subList(0, at));
+                fresh.advance(1_000_000_000L);
+                assertThat(lenses(travelling)).as("seed %d at %d", seed, at).isEqualTo(lenses(fresh));
+            }
+        }
+    }
+
+    private static List<Lens> lenses(ExecutionSession session) {
+        return session.state().invocations().stream()
+                .map(invocation -> Lens.of(session, invocation))
+                .toList();
     }
 }
