@@ -35,8 +35,18 @@ public final class Cursor {
         /** To the moment before or after, or by dragging: one of many on a way. */
         STEP,
         /** To a moment that was asked for. */
-        JUMP
+        JUMP,
+        /** Back from a moment that was not: neither coming there nor leaving it counts. */
+        TAKEN_BACK
     }
+
+    /**
+     * Where a cursor is.
+     *
+     * @param position of the journal
+     * @param now whether it rides on the newest record
+     */
+    public record Moment(long position, boolean now) {}
 
     /** What a cursor moves in. */
     interface Ground {
@@ -158,6 +168,16 @@ public final class Cursor {
 
     private void toNow(Move move) {
         set(newest, true, move);
+    }
+
+    /** Where it is, to {@linkplain #takeBack take it back} to. */
+    public Moment moment() {
+        return new Moment(position.get(), isAtNow());
+    }
+
+    /** Goes back to where it was before it was moved by what turned out to mean something else. */
+    public void takeBack(Moment to) {
+        set(to.now() ? newest : to.position(), to.now(), Move.TAKEN_BACK);
     }
 
     /** Goes one event on. */

@@ -40,9 +40,16 @@ public final class Places {
         return canGoForward.getReadOnlyProperty();
     }
 
-    /** Takes note of where the user came. Of many steps in a row, only where they lead to is a place. */
+    /**
+     * Takes note of where the user came. Of many steps in a row, only where they lead to is a place; what
+     * was taken back never was one.
+     */
     public void came(Place place, Cursor.Move move) {
         boolean step = move == Cursor.Move.STEP;
+        if (move == Cursor.Move.TAKEN_BACK && current > 0) {
+            places.remove(current);
+            current--;
+        }
         if (current >= 0 && (places.get(current).isSameMoment(place) || step && onTheWay)) {
             places.set(current, place);
         } else {

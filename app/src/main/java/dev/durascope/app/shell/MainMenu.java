@@ -10,13 +10,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.event.Event;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /** The menu bar: every command stands in it. */
 final class MainMenu extends MenuBar {
+    private static final double NOWHERE = -Double.MAX_VALUE;
+    private static final MouseEvent CLICK_ELSEWHERE = new MouseEvent(
+            MouseEvent.MOUSE_CLICKED,
+            NOWHERE,
+            NOWHERE,
+            NOWHERE,
+            NOWHERE,
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null);
+
     private final WindowModel model;
     private final Commands commands;
     private final Menu recent = new Menu("Open Recent");
@@ -94,8 +118,19 @@ final class MainMenu extends MenuBar {
                         menu("Search", SearchCommands.menu()),
                         view,
                         menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
+        addEventHandler(MouseEvent.MOUSE_EXITED_TARGET, e -> leave());
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
+    }
+
+    /**
+     * Gives the keys back. A menu bar takes Escape and the arrows for itself from when the mouse came over one of its
+     * titles until something beside it is clicked, although no menu is open; so it is told of such a click.
+     */
+    private void leave() {
+        if (getScene() != null && getMenus().stream().noneMatch(Menu::isShowing)) {
+            Event.fireEvent(getScene(), CLICK_ELSEWHERE);
+        }
     }
 
     private void markEditor(Menu editors) {

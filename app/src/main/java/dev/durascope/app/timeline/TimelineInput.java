@@ -1,12 +1,16 @@
 package dev.durascope.app.timeline;
 
 import dev.durascope.app.session.Cursor;
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What mouse, wheel and keys do to a timeline. */
 final class TimelineInput {
@@ -29,8 +33,17 @@ final class TimelineInput {
     private final Sight sight;
     private final SpotText text;
     private final Tooltip tooltip = new Tooltip();
+    /** The axis may have moved away from under the second click, when the first one brought up a banner. */
+    private final EventHandler<MouseEvent> clickedAgain = this::clickedAgain;
+
+    /** Whoever has the focus, or takes keys before it as a menu bar does: Escape lets go of what is being brushed. */
+    private final EventHandler<KeyEvent> cancelled = this::cancelled;
+
     private Drag drag = Drag.NOTHING;
     private boolean dragged;
+    /** Where the cursor was before the axis was clicked; {@code null} when something else was since. */
+    private Cursor.@Nullable Moment before;
+
     private double pressedX;
     private double pressedY;
     private double lastX;
@@ -51,7 +64,21 @@ final class TimelineInput {
         chart.addEventHandler(ScrollEvent.SCROLL, this::wheel);
         chart.addEventHandler(ZoomEvent.ZOOM, e -> zoom(e.getZoomFactor(), e.getX()));
         chart.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        chart.sceneProperty().addListener(o -> left());
+        chart.sceneProperty().addListener((o, was, is) -> moved(was, is));
+    }
+
+    private void moved(@Nullable Scene was, @Nullable Scene is) {
+        left();
+        drag = Drag.NOTHING;
+        before = null;
+        if (was != null) {
+            was.removeEventFilter(MouseEvent.MOUSE_PRESSED, clickedAgain);
+            was.removeEventFilter(KeyEvent.KEY_PRESSED, cancelled);
+        }
+        if (is != null) {
+            is.addEventFilter(MouseEvent.MOUSE_PRESSED, clickedAgain);
+            is.addEventFilter(KeyEvent.KEY_PRESSED, cancelled);
+        }
     }
 
     private double x(double x) {
@@ -154,12 +181,30 @@ final class TimelineInput {
         if (was == Drag.BRUSH && brushed != null) {
             sight.show(brushed[0], brushed[1]);
             view.redraw();
-        } else if (was == Drag.BRUSH && event.getClickCount() == 2) {
-            view.fit();
         } else if (was == Drag.BRUSH && !dragged) {
+            before = sight.model().session().cursor().moment();
             view.travel(pressedX, Cursor.Move.JUMP);
         } else if (was == Drag.VIEW && !dragged) {
             click(sight.spot(pressedX, pressedY));
+        }
+    }
+
+    /** Two clicks on the axis show all of the time. The first has gone to a moment, which is not what was asked for. */
+    private void clickedAgain(MouseEvent event) {
+        Cursor.Moment cursor = before;
+        before = null;
+        if (cursor != null && event.getClickCount() > 1 && event.getButton() == MouseButton.PRIMARY) {
+            event.consume();
+            sight.model().session().cursor().takeBack(cursor);
+            view.fit();
+        }
+    }
+
+    private void cancelled(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && drag == Drag.BRUSH) {
+            event.consume();
+            drag = Drag.NOTHING;
+            view.setBrush(null);
         }
     }
 
@@ -230,13 +275,8 @@ final class TimelineInput {
         view.redraw();
     }
 
-    /** Lets go of what is being brushed, else shows all of the time. */
+    /** Shows all of the time, if that is not what is shown. */
     private boolean escape() {
-        if (view.brush() != null) {
-            drag = Drag.NOTHING;
-            view.setBrush(null);
-            return true;
-        }
         if (sight.time().isFitted()) {
             return false;
         }

@@ -45,6 +45,16 @@ class PlacesTest {
     }
 
     @Test
+    void whereAMoveWasTakenBackFromIsNoPlace() {
+        places.came(at(0), Move.JUMP);
+        places.came(at(5), Move.JUMP);
+        places.came(at(0), Move.TAKEN_BACK);
+        assertThat(places.canGoBackProperty().get()).isFalse();
+        places.came(at(9), Move.JUMP);
+        assertThat(places.back()).isEqualTo(at(0));
+    }
+
+    @Test
     void aPlaceKnowsWhatWasSelectedLast() {
         places.came(at(1), Move.JUMP);
         places.selected("a");

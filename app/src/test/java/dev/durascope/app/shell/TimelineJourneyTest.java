@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Places;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -26,6 +27,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +195,81 @@ class TimelineJourneyTest {
         assertThat(isZoomed()).isTrue();
         press(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(isZoomed()).isFalse();
+    }
+
+    @Test
+    void escapeShowsAllOfTheTimeAgain() {
+        press(KeyCode.ALT, KeyCode.DIGIT8);
+        press(KeyCode.ALT, KeyCode.DIGIT8);
+        Fx.await("the focus in the timeline", () -> chart().isFocused());
+        press(KeyCode.PLUS);
+        press(KeyCode.PLUS);
+        press(KeyCode.RIGHT);
+        assertThat(isZoomed()).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(isZoomed()).isFalse();
+        assertThat(Fx.get(() -> chart().isFocused())).isTrue();
+    }
+
+    @Test
+    void aMouseThatWasOverTheMenusKeepsNoKeysFromTheTimeline() {
+        Fx.run(() -> chart().requestFocus());
+        press(KeyCode.PLUS);
+        robot.moveTo(new Point2D(20, 12));
+        robot.moveTo(point(0.5, AXIS));
+        press(KeyCode.ESCAPE);
+        assertThat(isZoomed()).isFalse();
+    }
+
+    @Test
+    void escapeLetsGoOfWhatIsBrushed() {
+        robot.moveTo(point(0.3, AXIS)).press(MouseButton.PRIMARY);
+        robot.moveTo(point(0.4, AXIS)).moveTo(point(0.6, AXIS));
+        press(KeyCode.ESCAPE);
+        robot.moveTo(point(0.7, AXIS));
+        robot.release(MouseButton.PRIMARY);
+        Fx.pulse();
+        assertThat(isZoomed()).isFalse();
+        assertThat(Fx.get(() -> session().cursor().isAtNow()))
+                .as("nothing was clicked either")
+                .isTrue();
+
+        robot.drag(point(0.3, AXIS)).moveTo(point(0.4, AXIS)).dropTo(point(0.6, AXIS));
+        Fx.pulse();
+        assertThat(isZoomed()).as("brushed without Escape").isTrue();
+        robot.moveTo(point(0.3, AXIS)).press(MouseButton.PRIMARY);
+        press(KeyCode.ESCAPE);
+        robot.release(MouseButton.PRIMARY);
+        Fx.pulse();
+        assertThat(isZoomed())
+                .as("what was begun is let go of first, even before the mouse moved")
+                .isTrue();
+        assertThat(Fx.get(() -> session().cursor().isAtNow())).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(isZoomed()).isFalse();
+    }
+
+    @Test
+    void aDoubleClickOnTheAxisShowsAllOfTheTimeAndLeavesTheCursorWhereItWas() {
+        Places places = fake.window().model().travel().places();
+        wheel(5, false, true);
+        assertThat(isZoomed()).isTrue();
+        robot.doubleClickOn(point(0.5, AXIS));
+        Fx.pulse();
+        assertThat(isZoomed()).isFalse();
+        assertThat(Fx.get(() -> session().cursor().isAtNow())).isTrue();
+        assertThat(Fx.get(() -> places.canGoBackProperty().get())).isFalse();
+
+        Fx.run(() -> session().cursor().toFirst());
+        wheel(5, false, true);
+        robot.doubleClickOn(point(0.6, AXIS));
+        Fx.pulse();
+        assertThat(isZoomed()).isFalse();
+        assertThat(Fx.get(() -> session().cursor().index())).isZero();
+        Fx.run(() -> fake.window().model().travel().back());
+        assertThat(Fx.get(() -> session().cursor().isAtNow()))
+                .as("where one was before the first event")
+                .isTrue();
     }
 
     @Test
