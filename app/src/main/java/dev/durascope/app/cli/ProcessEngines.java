@@ -65,22 +65,17 @@ final class ProcessEngines implements Engines {
         if (!Files.exists(file)) {
             return;
         }
-        byte[] start = start(file, "--store: ");
+        byte[] start = start(file);
         if (start.length > 0 && !Arrays.equals(start, SQLITE)) {
             throw new BadInput("--store: " + file + " is not a store; name another file, or one that is not there.");
         }
     }
 
-    /** Whether a file is a SQLite database. */
-    static boolean isDatabase(Path file) {
-        return Arrays.equals(start(file, ""), SQLITE);
-    }
-
-    private static byte[] start(Path file, String option) {
+    private static byte[] start(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(SQLITE.length);
         } catch (IOException e) {
-            throw new BadInput(option + file + " cannot be read: " + e.getMessage());
+            throw new BadInput("--store: " + file + " cannot be read: " + e.getMessage());
         }
     }
 

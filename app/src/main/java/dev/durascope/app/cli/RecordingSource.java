@@ -2,10 +2,11 @@ package dev.durascope.app.cli;
 
 import dev.durascope.app.session.Position;
 import dev.durascope.engine.execution.RecordedExecutions;
-import dev.durascope.engine.export.HistoryFile;
 import dev.durascope.engine.export.WholeFile;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.recording.Recording;
+import dev.durascope.engine.recording.RecordingReader;
 import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
 import dev.durascope.engine.store.StoreReader;
@@ -14,16 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the execution that a command line names: in a file, or in a store. */
 final class RecordingSource {
-    /** How many executions a message names. */
-    private static final int NAMED = 5;
-
     /**
      * An execution that was found.
      *
@@ -47,7 +44,7 @@ final class RecordingSource {
             throw new BadInput(what + " is a directory; name a file, or an execution.");
         }
         if (file != null && Files.exists(file)) {
-            return new Found(ProcessEngines.isDatabase(file) ? only(file) : history(file, note), 0);
+            return new Found(read(file, note), 0);
         }
         Path looked = store == null ? DataHome.current().database() : store;
         Optional<Position> moment = Position.parse(what);
@@ -72,39 +69,17 @@ final class RecordingSource {
         }
     }
 
-    private static RecordedExecutions history(Path file, Consumer<String> note) {
+    private static RecordedExecutions read(Path file, Consumer<String> note) {
         try {
-            HistoryFile history = HistoryFile.read(file);
-            if (history.goesOn()) {
-                note.accept(file + " is not the whole history: its last page says that more follow.");
+            Recording recording = new RecordingReader().read(file, bytes -> {});
+            if (!recording.notes().isEmpty()) {
+                note.accept(file + ": " + String.join(" ", recording.notes()));
             }
-            if (history.missing() > 0) {
-                note.accept(file + " is not the whole history: " + history.missing() + " events are missing in it.");
-            }
-            return new RecordedExecutions(history.arn(), history.records());
+            return new RecordedExecutions(recording);
         } catch (LambdaFault e) {
             throw new BadInput(e.getMessage());
         } catch (IOException e) {
             throw new BadInput(file + " cannot be read: " + WholeFile.reason(e) + ".");
-        }
-    }
-
-    private static RecordedExecutions only(Path store) {
-        try (StoreReader reader = StoreReader.open(store)) {
-            List<StoredExecution> executions = reader.executions();
-            if (executions.size() == 1) {
-                return read(reader, executions.getFirst().arn());
-            }
-            List<String> names =
-                    executions.stream().map(each -> each.arn().name()).toList();
-            String some = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-            throw new BadInput(store + " holds " + names.size() + " executions"
-                    + (names.isEmpty()
-                            ? "; name another file."
-                            : " (" + some + (names.size() > NAMED ? ", …" : "")
-                                    + "): give the name of one, and --store " + store + "."));
-        } catch (StoreException e) {
-            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 

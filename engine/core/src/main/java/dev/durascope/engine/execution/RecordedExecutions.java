@@ -18,6 +18,7 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
@@ -33,18 +34,32 @@ import org.jspecify.annotations.Nullable;
  * nothing is ever appended, so nobody hears of anything.
  */
 public final class RecordedExecutions implements ExecutionService, ExecutionControl {
-    private static final ExecutionStanding STANDING =
-            new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, false, List.of());
-
     private final FunctionRegistry functions = new FunctionRegistry();
     private final ExecutionArn arn;
     private final List<JournalRecord> journal;
+    private final DurableConfig config;
+    private final ExecutionStanding standing;
     private final ExecutionSummary summary;
 
-    /** @param journal from position 1 on, without a gap; its first record is ExecutionStarted */
+    /** What a file holds. */
+    public RecordedExecutions(Recording recording) {
+        this(recording.arn(), recording.journal(), recording.timeMode(), recording.config());
+    }
+
+    /**
+     * An execution of which nothing but its journal is known.
+     *
+     * @param journal from position 1 on, without a gap; its first record is ExecutionStarted
+     */
     public RecordedExecutions(ExecutionArn arn, List<JournalRecord> journal) {
+        this(arn, journal, TimeMode.REAL, DurableConfig.DEFAULT);
+    }
+
+    private RecordedExecutions(ExecutionArn arn, List<JournalRecord> journal, TimeMode timeMode, DurableConfig config) {
         this.arn = arn;
         this.journal = List.copyOf(journal);
+        this.config = config;
+        this.standing = new ExecutionStanding(timeMode, ClockPace.REAL, false, List.of());
         ExecutionSummary folded = new ExecutionSummary(arn, ExecutionStatus.RUNNING, Instant.EPOCH, null, false, null);
         for (JournalRecord record : journal) {
             folded = SummaryFold.apply(folded, record.entry());
@@ -55,6 +70,11 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
     /** The execution. */
     public ExecutionArn arn() {
         return arn;
+    }
+
+    /** What a list shows of it. */
+    public ExecutionSummary summary() {
+        return summary;
     }
 
     /** How many records its journal has. */
@@ -138,11 +158,10 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
         throw refused();
     }
 
-    /** Under which configuration it was started is not recorded: the default stands for it. */
     @Override
     public ExecutionDescription describe(ExecutionArn asked) {
         ExecutionFacts facts = Objects.requireNonNull(folded(asked).facts());
-        return new ExecutionDescription(arn, facts, DurableConfig.DEFAULT);
+        return new ExecutionDescription(arn, facts, config);
     }
 
     private ExecutionState folded(ExecutionArn asked) {
@@ -197,7 +216,7 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
     @Override
     public ExecutionStanding standing(ExecutionArn asked) {
         require(asked);
-        return STANDING;
+        return standing;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.durascope.engine.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +14,13 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** Makes what goes into a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; the stream is buffered, and closed by whoever gave it. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Writes a file, in the place of one that is there. Something that is no regular file, such as a device, is written
      * to.
@@ -19,19 +28,34 @@ public final class WholeFile {
      * @throws IOException when it cannot be written; {@link #reason} says why
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /**
+     * The same for what is made while it is written.
+     *
+     * @throws IOException when it cannot be made or written
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         boolean replaceable = !Files.exists(target) || Files.isRegularFile(target);
         if (!replaceable || !Files.isWritable(directory(target))) {
-            Files.write(target, content);
+            fill(target, content);
             return;
         }
         Path fresh = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {
-            Files.write(fresh, content);
+            fill(fresh, content);
             Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static void fill(Path file, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            content.writeTo(out);
         }
     }
 

@@ -12,7 +12,9 @@ public final class HistoryEventJson {
     private HistoryEventJson() {}
 
     /**
-     * Writes an event as an object. The details object and the wrapping of payloads are always there, however empty.
+     * Writes an event as an object. The details object and the wrapping of payloads are always there, however empty. One
+     * that was {@linkplain #readAsWritten read as it was written} is written so again, in the CLI's form with its data; in
+     * others as this version knows it.
      *
      * @param includeData whether payloads and the content of errors are written
      */
@@ -22,6 +24,17 @@ public final class HistoryEventJson {
             UnknownEventJson.write(g, unknown, form, includeData);
             return;
         }
+        String unmodelled = event.header().unmodelled();
+        if (unmodelled != null && form == TimestampForm.ISO_8601 && includeData) {
+            JsonNode known = Json.tree(tree -> writeKnown(tree, event, form, true));
+            g.writeTree(Unmodelled.restore(known, unmodelled));
+            return;
+        }
+        writeKnown(g, event, form, includeData);
+    }
+
+    private static void writeKnown(JsonGenerator g, HistoryEvent event, TimestampForm form, boolean includeData)
+            throws IOException {
         EventHeader header = event.header();
         g.writeStartObject();
         g.writeStringField("EventType", event.eventType());
@@ -49,13 +62,37 @@ public final class HistoryEventJson {
         if (!EventDetailsReader.knows(type)) {
             return UnknownEventJson.read(type, node, form);
         }
-        EventHeader header = new EventHeader(
+        return EventDetailsReader.read(type, header(fields, form), fields, form);
+    }
+
+    /**
+     * Reads an event in the CLI's form so that {@link #write} gives the same JSON again: also what this version knows
+     * nothing of, and what it would have written otherwise, is kept.
+     *
+     * @param path where it stands, for messages; empty for a document of its own
+     * @throws LambdaFault as {@link #read}
+     */
+    public static HistoryEvent readAsWritten(String path, JsonNode node) {
+        TimestampForm form = TimestampForm.ISO_8601;
+        HistoryEvent event = read(path, node, form);
+        if (event instanceof HistoryEvent.Unknown) {
+            return event;
+        }
+        JsonNode known = Json.tree(g -> writeKnown(g, event, form, true));
+        String unmodelled = Unmodelled.of(node, known);
+        return unmodelled == null
+                ? event
+                : EventDetailsReader.read(
+                        event.eventType(), event.header().withUnmodelled(unmodelled), Fields.of(path, node), form);
+    }
+
+    private static EventHeader header(Fields fields, TimestampForm form) {
+        return new EventHeader(
                 fields.integer("EventId", 1, Long.MAX_VALUE),
                 fields.timestamp("EventTimestamp", form),
                 fields.optionalText("Id", TextRule.OPERATION_ID),
                 fields.optionalText("Name", TextRule.OPERATION_NAME),
                 fields.optionalText("ParentId", TextRule.OPERATION_ID),
                 fields.optionalText("SubType", TextRule.SUB_TYPE));
-        return EventDetailsReader.read(type, header, fields, form);
     }
 }

@@ -13,17 +13,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.LambdaFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and writing JSON text: one document, UTF-8, nothing after it. */
@@ -69,6 +69,16 @@ public final class Json {
         return out.toString();
     }
 
+    /** What a writer writes, as a tree. */
+    static JsonNode tree(Writer writer) {
+        try (TokenBuffer tokens = new TokenBuffer(MAPPER, false)) {
+            writer.writeTo(tokens);
+            return MAPPER.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("JSON could not be written: " + e.getMessage(), e);
+        }
+    }
+
     /** What a writer writes, indented by four spaces as the AWS CLI prints it. */
     public static String pretty(Writer writer) {
         return text(g -> {
@@ -83,24 +93,13 @@ public final class Json {
     }
 
     /**
-     * Reads JSON documents that stand one behind the other.
-     *
-     * @param what what they are, for the message
-     * @return the documents in their order; none for blank text
-     * @throws LambdaFault InvalidRequestContentException when one is not JSON, naming the place
+     * Reads UTF-8 token by token; what begins with a byte order mark is understood as well. Reads trees, too, one value
+     * at a time. Closing it closes the stream.
      */
-    public static List<JsonNode> documents(byte[] utf8, String what) {
-        List<JsonNode> documents = new ArrayList<>();
-        try (JsonParser parser = MAPPER.createParser(decode(utf8, what))) {
-            while (parser.nextToken() != null) {
-                documents.add(ONE_OF_MANY.readTree(parser));
-            }
-            return documents;
-        } catch (JsonProcessingException e) {
-            throw invalid(e, what);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Text in memory could not be read: " + e.getMessage(), e);
-        }
+    public static JsonParser parser(InputStream in) throws IOException {
+        JsonParser parser = MAPPER.createParser(in);
+        parser.setCodec(ONE_OF_MANY);
+        return parser;
     }
 
     /**
@@ -164,7 +163,8 @@ public final class Json {
         return new LambdaFault(FaultType.INVALID_REQUEST_CONTENT, what + " is empty; send JSON.");
     }
 
-    private static LambdaFault invalid(JsonProcessingException e, String what) {
+    /** The refusal of something that is not JSON, naming the place. @param what what it is, for the message */
+    public static LambdaFault invalid(JsonProcessingException e, String what) {
         return new LambdaFault(
                 FaultType.INVALID_REQUEST_CONTENT,
                 what + " is not valid JSON: " + e.getOriginalMessage() + place(e.getLocation()) + ".");

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of an unknown type, carried raw. Only its timestamp changes: it is kept as ISO-8601, so that the raw text
- * means the same in whatever form it is written again. Nothing in such an event is refused.
+ * An event of an unknown type, carried raw. From the CLI's form it is kept as it is; of the other forms the timestamp is
+ * kept as ISO-8601, so that the raw text means the same in whatever form it is written again. Nothing in such an event is
+ * refused.
  */
 final class UnknownEventJson {
     private static final String TIMESTAMP = "EventTimestamp";
@@ -23,7 +24,7 @@ final class UnknownEventJson {
     static HistoryEvent.Unknown read(String type, JsonNode node, TimestampForm form) {
         ObjectNode kept = node.deepCopy();
         Instant timestamp = timestamp(kept.get(TIMESTAMP), form);
-        if (timestamp != null) {
+        if (timestamp != null && form != TimestampForm.ISO_8601) {
             kept.put(TIMESTAMP, TimestampForm.iso(timestamp));
         }
         EventHeader header = new EventHeader(
@@ -42,7 +43,9 @@ final class UnknownEventJson {
         g.writeStartObject();
         for (Map.Entry<String, JsonNode> member : raw.properties()) {
             Instant timestamp =
-                    member.getKey().equals(TIMESTAMP) ? timestamp(member.getValue(), TimestampForm.ISO_8601) : null;
+                    form != TimestampForm.ISO_8601 && member.getKey().equals(TIMESTAMP)
+                            ? timestamp(member.getValue(), TimestampForm.ISO_8601)
+                            : null;
             if (timestamp != null) {
                 form.write(g, TIMESTAMP, timestamp);
             } else {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the operation's name, when it has one
  * @param parentId the id of the CONTEXT the operation stands in; absent at the top level
  * @param subType what the SDK calls the operation, such as {@code MapIteration}
+ * @param unmodelled what somebody else wrote into the event and these records have no place for, such as members that
+ *     the API got later, as JSON of {@code dev.durascope.engine.json}; absent where there is nothing of it, as in all
+ *     events that the engine makes
  */
 public record EventHeader(
         long eventId,
@@ -19,4 +22,22 @@ public record EventHeader(
         @Nullable String id,
         @Nullable String name,
         @Nullable String parentId,
-        @Nullable String subType) {}
+        @Nullable String subType,
+        @Nullable String unmodelled) {
+
+    /** The header of an event that says nothing but what these records hold. */
+    public EventHeader(
+            long eventId,
+            Instant timestamp,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String parentId,
+            @Nullable String subType) {
+        this(eventId, timestamp, id, name, parentId, subType, null);
+    }
+
+    /** The same header with other members that these records have no place for. */
+    public EventHeader withUnmodelled(@Nullable String unmodelledMembers) {
+        return new EventHeader(eventId, timestamp, id, name, parentId, subType, unmodelledMembers);
+    }
+}

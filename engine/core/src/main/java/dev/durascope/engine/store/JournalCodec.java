@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * {@link JournalEntry} as JSON. AWS's events are written as AWS writes them, under their own type; the types of all
  * other entries begin with a small letter, which AWS's never do. Times are kept to the millisecond, as AWS's are.
  */
-final class JournalCodec {
+public final class JournalCodec {
     private static final String RAW = "raw";
 
     private JournalCodec() {}
 
     /** The type that an entry is kept under. */
-    static String type(JournalEntry entry) {
+    public static String type(JournalEntry entry) {
         if (entry instanceof JournalEntry.Event e) {
             return e.event().eventType();
         }
@@ -41,8 +41,8 @@ final class JournalCodec {
     }
 
     /** Writes an entry as one object. */
-    static void write(JsonGenerator g, JournalEntry entry) throws IOException {
-        if (entry instanceof JournalEntry.Event e && !(e.event() instanceof HistoryEvent.Unknown)) {
+    public static void write(JsonGenerator g, JournalEntry entry) throws IOException {
+        if (entry instanceof JournalEntry.Event e && isKnownAltogether(e.event())) {
             HistoryEventJson.write(g, e.event(), TimestampForm.EPOCH_MILLIS, true);
             return;
         }
@@ -51,10 +51,20 @@ final class JournalCodec {
         g.writeEndObject();
     }
 
+    private static boolean isKnownAltogether(HistoryEvent event) {
+        return !(event instanceof HistoryEvent.Unknown) && event.header().unmodelled() == null;
+    }
+
+    private static String raw(HistoryEvent event) {
+        return event instanceof HistoryEvent.Unknown unknown
+                ? unknown.json()
+                : Json.text(g -> HistoryEventJson.write(g, event, TimestampForm.ISO_8601, true));
+    }
+
     private static void writeMembers(JsonGenerator g, JournalEntry entry) throws IOException {
         switch (entry) {
             // As one text: nobody knows what is in it, so nothing in it may be taken for our own notation.
-            case JournalEntry.Event e -> g.writeStringField(RAW, ((HistoryEvent.Unknown) e.event()).json());
+            case JournalEntry.Event e -> g.writeStringField(RAW, raw(e.event()));
             case JournalEntry.StartedByInvoke e -> {
                 g.writeStringField("parentArn", e.parentArn());
                 g.writeStringField("parentOperationId", e.parentOperationId());
@@ -154,7 +164,7 @@ final class JournalCodec {
      *
      * @throws RuntimeException when it is not one that {@link #write} has written
      */
-    static JournalEntry read(String type, JsonNode node) {
+    public static JournalEntry read(String type, JsonNode node) {
         return switch (type) {
             case "startedByInvoke" ->
                 new JournalEntry.StartedByInvoke(text(node, "parentArn"), text(node, "parentOperationId"));
@@ -230,8 +240,9 @@ final class JournalCodec {
 
     private static HistoryEvent event(JsonNode node) {
         JsonNode raw = node.get(RAW);
-        JsonNode event = raw == null ? node : Json.parse(raw.textValue(), "The event");
-        return HistoryEventJson.read("", event, TimestampForm.EPOCH_MILLIS);
+        return raw == null
+                ? HistoryEventJson.read("", node, TimestampForm.EPOCH_MILLIS)
+                : HistoryEventJson.readAsWritten("", Json.parse(raw.textValue(), "The event"));
     }
 
     private static void optional(JsonGenerator g, String name, @Nullable String value) throws IOException {

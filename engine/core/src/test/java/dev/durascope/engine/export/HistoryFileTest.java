@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -123,6 +124,101 @@ class HistoryFileTest {
     }
 
     @Test
+    void whatWasPrintedIsPrintedAgainAsItWasWhateverElseStandsInIt() {
+        for (int seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            ObjectNode page = AwsPages.page(anyHistory(seed), random);
+            String written = page.toString();
+
+            HistoryFile read = parse(written);
+
+            assertThat(Json.parse(HistoryJson.of(read.events(), read.others()), "it"))
+                    .as("seed %d", seed)
+                    .isEqualTo(Json.parse(written, "it"));
+        }
+    }
+
+    @Test
+    void severalPagesBecomeOneWithAllTheirEventsAsTheyWere() {
+        for (int seed = 0; seed < 100; seed++) {
+            ObjectNode page = AwsPages.page(anyHistory(seed), new Random(seed));
+            page.remove("NextMarker");
+            List<String> pages = AwsPages.split(page, 3);
+            if (seed % 2 == 1) {
+                Collections.reverse(pages);
+            }
+
+            HistoryFile read = parse(String.join("\n", pages));
+
+            assertThat(Json.parse(HistoryJson.of(read.events()), "it").get("Events"))
+                    .as("seed %d", seed)
+                    .isEqualTo(Json.parse(page.toString(), "it").get("Events"));
+            assertThat(read.missing()).isZero();
+        }
+    }
+
+    @Test
+    void anEventThatSaysNothingUnknownCarriesNothingMore() {
+        HistoryFile read = parse(HistoryJson.of(anyHistory(7)));
+
+        assertThat(read.events())
+                .allSatisfy(event -> assertThat(event.header().unmodelled()).isNull());
+    }
+
+    @Test
+    void aHistoryWithoutItsDataAndWithPayloadsThatWereCutOffSaysSo() {
+        String bare = START.replace("{\"Payload\": \"{}\", \"Truncated\": false}", "{}");
+        String cut = START.replace("false", "true");
+
+        assertThat(parse("[" + bare + "," + END + "]").notes())
+                .contains("It has no inputs, results and errors: it was printed without --include-execution-data.");
+        assertThat(parse("[" + cut + "]").notes()).containsExactly("1 payload was cut off by AWS.");
+        assertThat(parse("[" + START + "]").notes()).isEmpty();
+    }
+
+    @Test
+    void whatIsOddAboutAFileIsSaidAndTheFileIsRead() {
+        assertThat(parse("[" + START + "," + END + "]").notes()).containsExactly("2 events are missing: 2 to 3.");
+        assertThat(parse("[" + START + "," + WAIT + "," + END + "]").notes()).containsExactly("1 event is missing: 3.");
+        assertThat(parse("[" + START + "," + WAIT + "," + WAIT + "," + START + "]")
+                        .notes())
+                .containsExactly("2 events stood in it twice.");
+        assertThat(parse("[" + START + "," + END + "," + COUNTED + "," + WAIT + "]")
+                        .notes())
+                .contains("Its events did not stand in the order of their ids, in which they are shown.")
+                .contains("1 event is of a type that this version does not know: MetricCounted.");
+        assertThat(parse("{\"Events\": [" + START + "], \"NextMarker\": \"x\"}").notes())
+                .containsExactly("Its last page says that more follow, which are missing.");
+    }
+
+    @Test
+    void ofAFileThatBreaksOffWhatStandsBeforeIsReadWhereverThatIs() {
+        byte[] whole = ("{\"Events\": [\n" + START.replace("\"{}\"", "\"Grüße 世界\"") + ",\n" + WAIT + ",\n" + END
+                        + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+        int firstEnds = new String(whole, StandardCharsets.UTF_8)
+                .substring(0, new String(whole, StandardCharsets.UTF_8).indexOf(",\n{\"EventType\": \"WaitStarted"))
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
+        for (int length = 1; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            if (length < firstEnds) {
+                assertThatThrownBy(() -> HistoryFile.parse(cut, "h.json", "h"))
+                        .as("%d bytes", length)
+                        .isInstanceOf(LambdaFault.class)
+                        .hasMessageContaining("h.json is not valid JSON: ");
+            } else {
+                HistoryFile read = HistoryFile.parse(cut, "h.json", "h");
+                assertThat(read.events()).isNotEmpty();
+                assertThat(read.notes())
+                        .as("%d bytes", length)
+                        .anySatisfy(note -> assertThat(note)
+                                .matches("It breaks off in line .*: what comes after event " + "[124] is missing\\."));
+            }
+        }
+    }
+
+    @Test
     void theArnIsTheFilesOwnOrMadeOfWhatIsKnown() throws Exception {
         Path file = directory.resolve("order 4711.json");
         Files.writeString(file, "{\"Events\": [" + START + "]}");
@@ -146,7 +242,10 @@ class HistoryFileTest {
         refused("{\"Events\": [" + START + ",{\"EventId\": 2}]}", "h.json: Events[1].EventType is missing");
         refused(
                 "{\"Events\": [" + START + "]}\n[" + START.replace("order-4711", "other") + "]",
-                "two different events 1");
+                "h.json holds two executions, order-4711 (e-1) and other (e-1)");
+        refused(
+                "[" + START + "," + WAIT + "," + WAIT.replace(": 5,", ": 6,") + "]",
+                "h.json holds two different events 2, WaitStarted and WaitStarted");
         refused(
                 "{\"Events\": [" + START + "," + START.replace(": 1,", ": 2,") + "]}",
                 "event 2, ExecutionStarted, begins another execution");
