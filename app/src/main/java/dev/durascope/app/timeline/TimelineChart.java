@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.FontCssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two canvases, one over the other: what changes with the execution, and what moves over it with cursor and mouse. Both
- * are drawn at most once a frame and only while they are in a window. Colours come from the style sheet.
+ * are drawn at most once a frame and only while they can be seen. Colours come from the style sheet.
  */
 final class TimelineChart extends Region {
 
@@ -80,12 +81,16 @@ final class TimelineChart extends Region {
     private final Canvas picture = new Canvas();
     private final Canvas overlay = new Canvas();
     private final Painter painter;
+    private final ObservableValue<Boolean> seen;
     private @Nullable Palette palette;
     private @Nullable TextWidths widths;
     private boolean pictureStale = true;
 
-    TimelineChart(Painter painter) {
+    /** @param seen whether anything of this can be seen; until then nothing is drawn */
+    TimelineChart(Painter painter, ObservableValue<Boolean> seen) {
         this.painter = painter;
+        this.seen = seen;
+        seen.addListener(o -> redraw());
         for (Ink ink : Ink.values()) {
             StyleableObjectProperty<Paint> colour =
                     new SimpleStyleableObjectProperty<>(INKS.get(ink), this, ink.property(), Color.GRAY);
@@ -124,10 +129,26 @@ final class TimelineChart extends Region {
         requestLayout();
     }
 
+    private double innerWidth() {
+        return Math.max(1, snapSizeX(getWidth() - snappedLeftInset() - snappedRightInset()));
+    }
+
+    private double innerHeight() {
+        return Math.max(1, snapSizeY(getHeight() - snappedTopInset() - snappedBottomInset()));
+    }
+
+    /** Takes in what came, although nobody may see it. */
+    void prepare() {
+        painter.prepare(innerWidth(), innerHeight());
+    }
+
     @Override
     protected void layoutChildren() {
-        double width = Math.max(1, snapSizeX(getWidth() - snappedLeftInset() - snappedRightInset()));
-        double height = Math.max(1, snapSizeY(getHeight() - snappedTopInset() - snappedBottomInset()));
+        if (!seen.getValue()) {
+            return;
+        }
+        double width = innerWidth();
+        double height = innerHeight();
         if (picture.getWidth() != width || picture.getHeight() != height) {
             pictureStale = true;
             for (Canvas canvas : List.of(picture, overlay)) {

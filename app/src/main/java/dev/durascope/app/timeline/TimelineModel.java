@@ -19,7 +19,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +33,14 @@ public final class TimelineModel {
     private final EventTimes times = new EventTimes();
     private final List<Span> jumps = new ArrayList<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    /** The operations that the tree expanded or collapsed since. */
+    private final Set<String> turned = new LinkedHashSet<>();
+
     private final List<Long> executed = new ArrayList<>();
     private final BooleanProperty collapseIdle = new SimpleBooleanProperty();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private Set<String> marked = Set.of();
     private @Nullable Instant start;
-    private boolean expansionStale;
     private Standing standing = Standing.NONE;
     private TimeFold fold = TimeFold.EMPTY;
     private Lanes lanes = Lanes.NONE;
@@ -50,7 +51,7 @@ public final class TimelineModel {
         this.tree = tree;
         this.rows = new TreeProjection(session.arn().id());
         session.onChange(this::noteChange);
-        tree.addListener(this::noteExpansion);
+        tree.onExpansion(this::noteExpansion);
         session.revisionProperty().addListener((o, before, now) -> changed());
         collapseIdle.addListener(o -> changed());
     }
@@ -70,10 +71,8 @@ public final class TimelineModel {
         touched.addAll(SessionChange.touchedBy(change.records(), session.arn().id()));
     }
 
-    private void noteExpansion(ListChangeListener.Change<? extends OperationRow> change) {
-        while (change.next()) {
-            expansionStale |= change.wasUpdated() || change.wasRemoved();
-        }
+    private void noteExpansion(OperationRow row) {
+        turned.add(row.id());
         changed();
     }
 
@@ -93,9 +92,16 @@ public final class TimelineModel {
             if (operation != null) {
                 operation.attempts().forEach(this::noteExecuted);
             }
+            // What was collapsed before it held anything hides what comes into it.
+            OperationRow row = rows.find(id);
+            OperationRow parent = row == null ? null : row.parent();
+            if (parent != null) {
+                turned.add(parent.id());
+            }
         }
         touched.clear();
-        followExpansion();
+        turned.forEach(this::followExpansion);
+        turned.clear();
         standing = Standing.of(state, start, session.newestMoment(), session.isPaused());
         lanes = Lanes.of(standing, executed);
         fold = TimeFold.of(standing.now(), folded());
@@ -124,16 +130,11 @@ public final class TimelineModel {
         return idle;
     }
 
-    private void followExpansion() {
-        if (!expansionStale) {
-            return;
-        }
-        expansionStale = false;
-        for (OperationRow row : tree) {
-            OperationRow mine = rows.find(row.id());
-            if (mine != null && !row.isLeaf() && mine.isExpanded() != row.isExpanded()) {
-                rows.setExpanded(mine, row.isExpanded());
-            }
+    private void followExpansion(String id) {
+        OperationRow theirs = tree.find(id);
+        OperationRow mine = rows.find(id);
+        if (theirs != null && mine != null) {
+            rows.setExpanded(mine, theirs.isExpanded());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.durascope.app.timeline;
 
 import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.Seen;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.OperationState;
@@ -41,6 +42,8 @@ public final class TimelineView extends Region {
     private final BooleanProperty squeeze = new SimpleBooleanProperty();
     private boolean arranging;
     private @Nullable String keyboardRow;
+    private boolean revealSelected;
+    private boolean revealCursor;
     private double pointer = Double.NaN;
     private double @Nullable [] brush;
     /** Held here because the session, which may outlive this, holds them only weakly. */
@@ -54,7 +57,7 @@ public final class TimelineView extends Region {
         this.session = model.session();
         this.sight = new Sight(model);
         this.text = new SpotText(model, zone);
-        this.chart = new TimelineChart(new Painter());
+        this.chart = new TimelineChart(new Painter(), Seen.of(this));
         setId("timeline");
         getStyleClass().add("timeline");
         chart.setId("timeline-chart");
@@ -100,6 +103,7 @@ public final class TimelineView extends Region {
         public void prepare(double width, double height) {
             sight.resize(width, height);
             sight.refresh();
+            reveal();
             arrangeBars();
         }
 
@@ -112,6 +116,20 @@ public final class TimelineView extends Region {
         public void overlay(Pen pen) {
             int row = chart.isFocused() && keyboardRow != null ? model.rows().visibleIndex(keyboardRow) : -1;
             new OverlayPainter(pen, sight.picture()).paint(row, pointer, brush);
+        }
+    }
+
+    /** Brings into view what was selected and gone to meanwhile; there may be no row of it before. */
+    private void reveal() {
+        if (revealSelected) {
+            revealSelected = false;
+            sight.reveal(session.selectedOperationProperty().get());
+        }
+        if (revealCursor) {
+            revealCursor = false;
+            if (!sight.time().isFitted()) {
+                sight.reveal(model.cursorTime());
+            }
         }
     }
 
@@ -196,7 +214,7 @@ public final class TimelineView extends Region {
         String id = session.selectedOperationProperty().get();
         if (id != null) {
             keyboardRow = id;
-            sight.reveal(id);
+            revealSelected = true;
             tellRow();
         }
         chart.redraw();
@@ -204,7 +222,7 @@ public final class TimelineView extends Region {
 
     private void moved() {
         if (!sight.time().isFitted()) {
-            sight.reveal(model.cursorTime());
+            revealCursor = true;
             chart.redraw();
         }
         chart.redrawOverlay();
@@ -256,11 +274,11 @@ public final class TimelineView extends Region {
         return TimelineImages.svg(sight, chart.palette(), chart.widths(), title);
     }
 
-    /** What stands in a tab that nobody has looked at has taken in nothing yet, and has no colours. */
+    /** What stands in a tab that nobody looks at has taken in nothing yet, and may have no colours. */
     private void refresh() {
         applyCss();
         layout();
-        sight.refresh();
+        chart.prepare();
     }
 
     // What the mouse and the keys do.

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.ObservableListBase;
@@ -34,6 +35,7 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
     private Set<String> marked = Set.of();
     private boolean filtered;
     private @Nullable OperationRow root;
+    private final List<Consumer<OperationRow>> expansionListeners = new ArrayList<>();
     private boolean changing;
 
     /** @param rootId the id of the EXECUTION operation */
@@ -289,6 +291,16 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
         }
         nextUpdateOf(row);
         endChange();
+        tellExpansion(row);
+    }
+
+    /** Hears of each row that was expanded or collapsed, whether it is seen or not. */
+    public void onExpansion(Consumer<OperationRow> listener) {
+        expansionListeners.add(listener);
+    }
+
+    private void tellExpansion(OperationRow row) {
+        expansionListeners.forEach(listener -> listener.accept(row));
     }
 
     private void nextUpdateOf(OperationRow row) {
@@ -303,9 +315,12 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
             return;
         }
         List<OperationRow> before = List.copyOf(visible);
+        List<OperationRow> turned = byId.values().stream()
+                .filter(row -> row.isExpanded() != (expand || row == root))
+                .toList();
         beginChange();
         before.forEach(row -> row.setIndex(-1));
-        byId.values().forEach(row -> row.setExpanded(expand || row == root));
+        turned.forEach(row -> row.setExpanded(!row.isExpanded()));
         TreeWalk.recount(root);
         visible.clear();
         nextRemove(0, before);
@@ -314,6 +329,7 @@ public final class TreeProjection extends ObservableListBase<OperationRow> {
         number(0);
         nextAdd(0, visible.size());
         endChange();
+        turned.forEach(this::tellExpansion);
     }
 
     /** Whether a row has something to hide: while only what is marked is shown, none has. */

@@ -325,6 +325,16 @@ class TimelineJourneyTest {
     }
 
     @Test
+    void whatWasSelectedMeanwhileIsInViewWhenTheTimelineIsShown() {
+        press(KeyCode.ALT, KeyCode.DIGIT4);
+        assertThat(Fx.get(() -> down().getValue())).isZero();
+        Fx.run(() -> session().selectedOperationProperty().set("last"));
+        Fx.pulse();
+        Fx.run(() -> fake.window().goTo(Pane.TIMELINE));
+        Fx.await("the last row", () -> down().getValue() > 0);
+    }
+
+    @Test
     void whatTheMousePointsAtIsTold() {
         robot.moveTo(point(0.14, 57 + 30)).moveBy(2, 0);
         AtomicReference<String> told = new AtomicReference<>("");

@@ -122,6 +122,18 @@ class SightTest {
     }
 
     @Test
+    void whatWasCollapsedBeforeItHeldAnythingHidesItHereToo() {
+        Journals j = new Journals(Journals.arn("f", "order")).started("{}").invoked();
+        j.context("c", "outer", null, null);
+        DrawnTimeline drawn = new DrawnTimeline(j);
+        drawn.tree.setAllExpanded(false);
+        j.step("b", "inner", "c").step("d", "next");
+        drawn.take();
+        assertThat(drawn.tree).extracting(row -> row.id()).containsExactly("e-order", "c", "d");
+        assertThat(drawn.model.rows()).extracting(row -> row.id()).containsExactly("e-order", "c", "d");
+    }
+
+    @Test
     void allRowsAreThereWhereverTheCursorIs() {
         DrawnTimeline drawn = new DrawnTimeline(order());
         drawn.session.cursor().moveToIndex(1, Cursor.Move.JUMP);

@@ -2,6 +2,7 @@ package dev.durascope.app.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Journals;
@@ -115,6 +116,29 @@ class TreeProjectionTest {
         assertThat(tree.reveal("a11")).isEqualTo(3);
         assertThat(ids()).containsExactly("e-run", "-a", "--a1", "---a11");
         assertThat(tree.reveal("nobody")).isEqualTo(-1);
+    }
+
+    @Test
+    void expandingAndCollapsingIsToldOfTheRowsThatItTurns() {
+        journal.started("{}")
+                .context("a", null, null, null)
+                .context("a1", null, "a", null)
+                .step("a11", null, "a1");
+        take();
+        List<String> told = new ArrayList<>();
+        tree.onExpansion(row -> told.add(row.id() + (row.isExpanded() ? "+" : "-")));
+
+        tree.setExpanded(tree.find("a"), false);
+        tree.setExpanded(tree.find("a1"), false);
+        assertThat(told).as("also of a row that is not seen").containsExactly("a-", "a1-");
+        told.clear();
+        tree.setAllExpanded(true);
+        assertThat(told).containsExactlyInAnyOrder("a+", "a1+");
+        told.clear();
+        session.cursor().moveToIndex(1, Cursor.Move.JUMP);
+        session.cursor().toNow();
+        assertThat(tree).hasSize(4);
+        assertThat(told).as("going through time turns none").isEmpty();
     }
 
     @Test
