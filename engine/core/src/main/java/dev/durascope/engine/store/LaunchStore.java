@@ -25,7 +25,7 @@ public interface LaunchStore {
      */
     LaunchConfiguration save(LaunchConfiguration configuration);
 
-    /** Forgets the configuration of a name, if there is one. */
+    /** Forgets the configuration of a name, if there is one, and the inputs of its handler. */
     void delete(String name);
 
     /**
@@ -40,4 +40,7 @@ public interface LaunchStore {
 
     /** Forgets that a file or directory was opened. */
     void forget(Path file);
+
+    /** The inputs that handlers were run with. */
+    InputStore inputs();
 }

@@ -51,7 +51,25 @@ final class Schema {
               configuration TEXT NOT NULL) WITHOUT ROWID""",
                     "CREATE TABLE recent_file (path TEXT PRIMARY KEY, opened_at INTEGER NOT NULL) WITHOUT ROWID"),
             // Of an execution begun before, what was asked for is not known: the larger limit holds.
-            List.of("ALTER TABLE execution ADD COLUMN invocation_type TEXT NOT NULL DEFAULT 'REQUEST_RESPONSE'"));
+            List.of("ALTER TABLE execution ADD COLUMN invocation_type TEXT NOT NULL DEFAULT 'REQUEST_RESPONSE'"),
+            List.of(
+                    """
+            CREATE TABLE input (
+              id INTEGER PRIMARY KEY,
+              launch TEXT NOT NULL,
+              used_at INTEGER NOT NULL,
+              content TEXT NOT NULL,
+              execution TEXT)""",
+                    "CREATE INDEX input_by_launch ON input (launch, id)",
+                    // The input that a handler was run with last was kept before there was a list of them.
+                    """
+            INSERT INTO input (launch, used_at, content)
+            SELECT name, last_used, content FROM (
+              SELECT name, last_used,
+                CASE WHEN json_valid(configuration) THEN json_extract(configuration, '$.input') END AS content
+              FROM launch)
+            WHERE typeof(content) = 'text' AND length(CAST(content AS BLOB)) <= %d
+            ORDER BY last_used, name""".formatted(InputStore.MOST_BYTES)));
 
     /** The version that this program writes. */
     static final int VERSION = MIGRATIONS.size();

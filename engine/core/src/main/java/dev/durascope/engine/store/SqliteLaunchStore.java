@@ -12,9 +12,11 @@ import java.util.Optional;
 /** Launch configurations and recent files in the store's file. */
 final class SqliteLaunchStore implements LaunchStore {
     private final Database database;
+    private final InputStore inputs;
 
     SqliteLaunchStore(Database database) {
         this.database = database;
+        this.inputs = new SqliteInputStore(database);
     }
 
     @Override
@@ -62,7 +64,8 @@ final class SqliteLaunchStore implements LaunchStore {
 
     @Override
     public void delete(String name) {
-        remove("DELETE FROM launch WHERE name = ?", name);
+        database.write(session ->
+                remove(session, "DELETE FROM launch WHERE name = ?", name) + SqliteInputStore.forgetAll(session, name));
     }
 
     @Override
@@ -95,11 +98,12 @@ final class SqliteLaunchStore implements LaunchStore {
 
     @Override
     public void forget(Path file) {
-        remove("DELETE FROM recent_file WHERE path = ?", canonical(file));
+        database.write(session -> remove(session, "DELETE FROM recent_file WHERE path = ?", canonical(file)));
     }
 
-    private void remove(String sql, String key) {
-        database.write(session -> remove(session, sql, key));
+    @Override
+    public InputStore inputs() {
+        return inputs;
     }
 
     private static int remove(Session session, String sql, String key) throws SQLException {
