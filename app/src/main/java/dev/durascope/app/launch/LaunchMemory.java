@@ -2,10 +2,13 @@ package dev.durascope.app.launch;
 
 import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of launches. Slow; called in the background. */
 public interface LaunchMemory {
@@ -22,6 +25,24 @@ public interface LaunchMemory {
 
     /** How the function of a name was launched last, whatever file it is in. */
     Optional<Kept> findFunction(String functionName);
+
+    /** What a handler of a file is kept under, here and in the engine's store. */
+    static String name(Path file, String handler) {
+        return file + "#" + handler;
+    }
+
+    /** The inputs that handlers were run with, by their {@link #name names}. */
+    InputStore inputs();
+
+    /**
+     * Remembers what a handler of a file was run with.
+     *
+     * @param execution what was started; absent for a plain function
+     */
+    void ran(Path file, String handler, String input, @Nullable ExecutionArn execution);
+
+    /** Remembers what a function was run with again, in whatever file it was launched from; one of no file is not. */
+    void ranAgain(FunctionConfig function, String input, ExecutionArn execution);
 
     /** Remembers a launch. */
     void keep(Path file, FunctionConfig function, String input, TimeMode timeMode);

@@ -37,7 +37,7 @@ public final class LaunchModel {
     private static final String EMPTY_INPUT = "{\n  \n}";
 
     /** What was entered for a handler that is not the chosen one now. */
-    private record Draft(String input, LaunchSettings.Draft settings) {}
+    private record Draft(InputTrail trail, LaunchSettings.Draft settings) {}
 
     private final Launcher launcher;
     private final JarReader reader;
@@ -53,6 +53,8 @@ public final class LaunchModel {
     private final ReadOnlyObjectWrapper<@Nullable JsonProblem> inputProblem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.SKIP);
     private final LaunchSettings settings;
+    private final InputHistory history;
+    private final InputChooser chooser;
     private final ReadOnlyStringWrapper runProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PlainRun> plainRun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
@@ -76,6 +78,8 @@ public final class LaunchModel {
         this.memory = memory;
         this.background = background;
         this.notices = notices;
+        this.history = new InputHistory(input, memory, background, notices);
+        this.chooser = new InputChooser(history, this::samples);
         input.addListener((o, before, now) -> inputProblem.set(JsonScanner.problem(now)));
         inputProblem.set(JsonScanner.problem(input.get()));
         handler.addListener((o, before, now) -> handlerChanged(before, now));
@@ -128,6 +132,21 @@ public final class LaunchModel {
     /** What it is run with. */
     public LaunchSettings settings() {
         return settings;
+    }
+
+    /** What the chosen handler was run with before. */
+    public InputHistory history() {
+        return history;
+    }
+
+    /** Those inputs and the jar's samples, to choose from. */
+    public InputChooser chooser() {
+        return chooser;
+    }
+
+    private Map<String, String> samples() {
+        JarContents open = contents.get();
+        return open == null ? Map.of() : open.samples();
     }
 
     /** Why the last run could not be started; empty when it could. */
@@ -220,16 +239,18 @@ public final class LaunchModel {
             return;
         }
         if (before != null) {
-            drafts.put(key(open, before), new Draft(input.get(), settings.draft()));
+            drafts.put(key(open, before), new Draft(history.trail(), settings.draft()));
         }
         closePlainRun();
+        chooser.close();
         if (now == null) {
             return;
         }
         settings.show(open, now);
         Draft draft = drafts.get(key(open, now));
+        history.show(open.file(), now.handler(), draft == null ? null : draft.trail());
         if (draft != null) {
-            input.set(draft.input());
+            input.set(draft.trail().text());
             settings.restore(draft.settings());
             return;
         }
@@ -246,7 +267,9 @@ public final class LaunchModel {
     }
 
     private void restore(LaunchMemory.Kept kept) {
-        input.set(kept.input());
+        if (!kept.input().isBlank()) {
+            input.set(kept.input());
+        }
         timeMode.set(kept.timeMode());
         settings.restore(kept);
     }
@@ -259,11 +282,6 @@ public final class LaunchModel {
 
     private static String key(JarContents contents, HandlerChoice handler) {
         return contents.file() + "#" + handler.handler();
-    }
-
-    /** Takes a sample event as the input. */
-    public void useSample(String json) {
-        input.set(JsonFormat.indented(json));
     }
 
     /** Indents the input; leaves it alone while it is not JSON. */
@@ -353,6 +371,7 @@ public final class LaunchModel {
         starting.set(true);
         run.statusProperty().addListener((o, before, now) -> starting.set(false));
         run.start(launcher.service(), event, background);
+        history.ran(open.file(), function, event, null);
     }
 
     private void runDurable(
@@ -366,6 +385,7 @@ public final class LaunchModel {
                 },
                 arn -> {
                     starting.set(false);
+                    history.ran(open.file(), function, event, arn);
                     started.accept(arn);
                 },
                 failure -> {

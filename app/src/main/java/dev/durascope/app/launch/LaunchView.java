@@ -20,8 +20,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +37,7 @@ public final class LaunchView extends BorderPane {
     private final Label file = new Label();
     private final Label jdk = new Label();
     private final ListView<HandlerChoice> handlers = new ListView<>();
-    private final MenuButton samples = new MenuButton("Sample events", DurascopeIcon.SAMPLE.node());
+    private final Button choose;
     private final JsonEditor editor;
     private final StackPane plainRun = new StackPane();
     private final Command run;
@@ -47,11 +45,13 @@ public final class LaunchView extends BorderPane {
 
     /**
      * @param run starts what is chosen
+     * @param choose offers earlier inputs and sample events
      * @param askJdk asks for a JDK's directory
      */
-    public LaunchView(LaunchModel model, Command run, Supplier<Optional<Path>> askJdk) {
+    public LaunchView(LaunchModel model, Command run, Command choose, Supplier<Optional<Path>> askJdk) {
         this.model = model;
         this.run = run;
+        this.choose = CommandNodes.button(choose);
         this.editor = new JsonEditor(model.inputProperty(), "Input as JSON");
         getStyleClass().add("launch");
         setTop(head());
@@ -86,6 +86,11 @@ public final class LaunchView extends BorderPane {
     /** The node that takes the focus when the page opens. */
     public Node focusTarget() {
         return editor.focusTarget();
+    }
+
+    /** Below what earlier inputs and sample events are offered. */
+    public Node chooserAnchor() {
+        return choose;
     }
 
     private VBox head() {
@@ -169,14 +174,14 @@ public final class LaunchView extends BorderPane {
     private HBox inputBar() {
         Label title = new Label("Input");
         title.getStyleClass().add("section-title");
-        samples.getStyleClass().addAll("small", "flat");
-        samples.setId("samples");
+        choose.setId("choose-input");
+        choose.getStyleClass().addAll("small", "flat");
         Button format = new Button("Format");
         format.getStyleClass().addAll("small", "flat");
         format.setTooltip(new Tooltip("Indent the input"));
         format.setOnAction(e -> model.format());
         format.disableProperty().bind(model.inputProblemProperty().isNotNull());
-        HBox bar = new HBox(title, space(), samples, format);
+        HBox bar = new HBox(title, space(), choose, format);
         bar.getStyleClass().add("launch-bar");
         return bar;
     }
@@ -253,15 +258,6 @@ public final class LaunchView extends BorderPane {
         if (chosen != null) {
             handlers.getSelectionModel().select(chosen);
         }
-        samples.getItems().clear();
-        contents.samples().forEach((name, json) -> {
-            MenuItem item = new MenuItem(name);
-            item.setMnemonicParsing(false);
-            item.setOnAction(e -> model.useSample(json));
-            samples.getItems().add(item);
-        });
-        samples.setVisible(!contents.samples().isEmpty());
-        samples.setManaged(!contents.samples().isEmpty());
     }
 
     private static final class HandlerCell extends ListCell<HandlerChoice> {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of an earlier session says.
  */
 public final class Relaunch {
+    private record Started(FunctionConfig function, ExecutionArn arn) {}
+
     private static final String NOTHING_OPEN =
             "No execution is shown: choose one, and this starts its handler with the same input.";
     private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
@@ -96,11 +98,22 @@ public final class Relaunch {
                 "Starting " + name,
                 () -> {
                     FunctionConfig function = find(name);
-                    return launcher.start(
+                    ExecutionArn arn = launcher.start(
                             function.withDevelopment(function.development().withDebugged(debugged)), event, mode);
+                    return new Started(function, arn);
                 },
-                started,
+                run -> {
+                    keep(run, event);
+                    started.accept(run.arn());
+                },
                 failure -> notices.problem(name + " could not be run again", failure));
+    }
+
+    private void keep(Started run, String event) {
+        background.run(
+                "",
+                () -> memory.ranAgain(run.function(), event, run.arn()),
+                failure -> notices.problem("The input is not kept", failure));
     }
 
     private FunctionConfig find(String name) {

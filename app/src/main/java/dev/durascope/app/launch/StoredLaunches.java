@@ -2,6 +2,9 @@ package dev.durascope.app.launch;
 
 import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.store.InputStore;
+import dev.durascope.engine.store.KeptInput;
 import dev.durascope.engine.store.LaunchConfiguration;
 import dev.durascope.engine.store.LaunchStore;
 import dev.durascope.engine.time.TimeMode;
@@ -10,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers launches in the engine's store, one configuration a handler. */
 public final class StoredLaunches implements LaunchMemory {
@@ -24,13 +28,9 @@ public final class StoredLaunches implements LaunchMemory {
         this.clock = clock;
     }
 
-    private static String name(Path file, String handler) {
-        return file + "#" + handler;
-    }
-
     @Override
     public Optional<Kept> find(Path file, String handler) {
-        return store.configuration(name(file, handler)).map(StoredLaunches::kept);
+        return store.configuration(LaunchMemory.name(file, handler)).map(StoredLaunches::kept);
     }
 
     @Override
@@ -43,8 +43,28 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
+    public InputStore inputs() {
+        return store.inputs();
+    }
+
+    @Override
+    public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
+        store.inputs().keep(LaunchMemory.name(file, handler), new KeptInput(input, clock.instant(), execution));
+    }
+
+    @Override
+    public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {
+        launchesOf(function.name())
+                .filter(launch -> launch.function().code().equals(function.code())
+                        && launch.function().handler().equals(function.handler()))
+                .findFirst()
+                .ifPresent(
+                        launch -> store.inputs().keep(launch.name(), new KeptInput(input, clock.instant(), execution)));
+    }
+
+    @Override
     public synchronized void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
-        String name = name(file, function.handler());
+        String name = LaunchMemory.name(file, function.handler());
         Breakpoints breakpoints = store.configuration(name)
                 .or(() -> launchesOf(function.name()).findFirst())
                 .map(LaunchConfiguration::breakpoints)

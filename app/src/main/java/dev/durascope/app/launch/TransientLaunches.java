@@ -1,22 +1,29 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.store.InputStore;
+import dev.durascope.engine.store.KeptInput;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers launches until the window closes, for an engine that keeps nothing. */
 public final class TransientLaunches implements LaunchMemory {
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final List<Path> files = new CopyOnWriteArrayList<>();
+    private final TransientInputs inputs = new TransientInputs(this::blank);
 
     @Override
     public Optional<Kept> find(Path file, String handler) {
-        return Optional.ofNullable(kept.get(file + "#" + handler));
+        return Optional.ofNullable(kept.get(LaunchMemory.name(file, handler)));
     }
 
     @Override
@@ -26,9 +33,38 @@ public final class TransientLaunches implements LaunchMemory {
                 .findFirst();
     }
 
+    /** The launch itself has the input that was run last. */
+    private void blank(String name, Predicate<String> forgotten) {
+        kept.computeIfPresent(
+                name,
+                (same, launch) -> forgotten.test(launch.input())
+                        ? new Kept(launch.function(), "", launch.timeMode(), launch.withheld())
+                        : launch);
+    }
+
+    @Override
+    public InputStore inputs() {
+        return inputs;
+    }
+
+    @Override
+    public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
+        inputs.keep(LaunchMemory.name(file, handler), new KeptInput(input, Instant.now(), execution));
+    }
+
+    @Override
+    public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {
+        kept.forEach((name, launch) -> {
+            if (launch.function().code().equals(function.code())
+                    && launch.function().handler().equals(function.handler())) {
+                inputs.keep(name, new KeptInput(input, Instant.now(), execution));
+            }
+        });
+    }
+
     @Override
     public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
-        kept.put(file + "#" + function.handler(), new Kept(function, input, timeMode, List.of()));
+        kept.put(LaunchMemory.name(file, function.handler()), new Kept(function, input, timeMode, List.of()));
     }
 
     @Override

@@ -383,6 +383,13 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
+    public void forgetInputs() {
+        if (ForgetInputsDialog.ask(stage, model.launch())) {
+            model.launch().history().forgetAll();
+        }
+    }
+
+    @Override
     public void ownEditorCommand() {
         OwnEditorDialog.ask(stage, settings);
     }

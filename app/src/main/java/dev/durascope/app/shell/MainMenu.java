@@ -69,6 +69,16 @@ final class MainMenu extends MenuBar {
         debug.getItems().add(new SeparatorMenuItem());
         SourceCommands.IN_DEBUG_MENU.forEach(id -> debug.getItems().add(item(id)));
         debug.getItems().add(item(AttachCommands.CONFIGURE));
+        Menu run = menu(
+                "Run",
+                List.of(
+                        WindowCommands.RUN,
+                        AttachCommands.DEBUG,
+                        WindowCommands.AGAIN,
+                        WindowCommands.STOP,
+                        "",
+                        WindowCommands.EDIT));
+        run.getItems().addAll(menu("Inputs", InputCommands.menu()), item(WindowCommands.ANSWER));
         Menu editors = new Menu("Open Sources In");
         SourceCommands.CHOICES.forEach(id -> editors.getItems().add(item(id)));
         editors.setOnShowing(e -> markEditor(editors));
@@ -92,16 +102,7 @@ final class MainMenu extends MenuBar {
                 .addAll(
                         file,
                         menu("Edit", ExportCommands.COPYING),
-                        menu(
-                                "Run",
-                                List.of(
-                                        WindowCommands.RUN,
-                                        AttachCommands.DEBUG,
-                                        WindowCommands.AGAIN,
-                                        WindowCommands.STOP,
-                                        "",
-                                        WindowCommands.EDIT,
-                                        WindowCommands.ANSWER)),
+                        run,
                         debug,
                         menu(
                                 "Time",

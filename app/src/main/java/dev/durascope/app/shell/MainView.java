@@ -2,13 +2,19 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.launch.InputChooserView;
 import dev.durascope.app.launch.LaunchView;
 import dev.durascope.app.launch.WelcomeView;
+import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.palette.PaletteModel;
 import dev.durascope.app.palette.PaletteView;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.text.Times;
 import dev.durascope.app.timeline.TimelineView;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +58,8 @@ final class MainView extends StackPane {
                 commands.get(WindowCommands.SAMPLE),
                 commands.get(WindowCommands.SECOND_SAMPLE),
                 model::openFile);
-        launch = new LaunchView(model.launch(), commands.get(WindowCommands.RUN), askJdk);
+        launch = new LaunchView(
+                model.launch(), commands.get(WindowCommands.RUN), commands.get(InputCommands.CHOOSE), askJdk);
         middle.getStyleClass().add("middle");
         split.getItems().add(middle);
         split.getStyleClass().add("main-split");
@@ -64,7 +71,7 @@ final class MainView extends StackPane {
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         palette = palette(menu.paths());
-        getChildren().addAll(frame, notifications, new PaletteView(palette));
+        getChildren().addAll(frame, notifications, inputs(), new PaletteView(palette));
         model.notices().onNotice(notifications::show);
         model.openProperty().addListener((o, before, now) -> {
             session = now == null ? null : new SessionView(model, now, commands);
@@ -81,6 +88,24 @@ final class MainView extends StackPane {
         model.panes().anyMaximizedProperty().addListener(o -> showSidebar());
         showSidebar();
         show();
+    }
+
+    private InputChooserView inputs() {
+        return new InputChooserView(
+                model.launch().chooser(),
+                launch.chooserAnchor(),
+                commands.get(InputCommands.FORGET_ALL),
+                past -> {
+                    ExecutionArn arn = past.input().execution();
+                    ExecutionSummary execution =
+                            arn == null ? null : model.executions().find(arn);
+                    return execution == null ? null : StatusLook.of(execution);
+                },
+                past -> {
+                    WindowServices services = model.services();
+                    LocalDate today = LocalDate.ofInstant(services.clock().instant(), services.zone());
+                    return Times.recent(past.input().usedAt(), today, services.zone());
+                });
     }
 
     private PaletteModel palette(Map<String, String> paths) {

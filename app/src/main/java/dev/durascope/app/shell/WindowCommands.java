@@ -35,6 +35,8 @@ final class WindowCommands {
 
         void answerSelected();
 
+        void forgetInputs();
+
         void ownEditorCommand();
 
         void runConfigurations();
@@ -97,6 +99,7 @@ final class WindowCommands {
         Commands commands = new Commands();
         file(commands, model, window);
         run(commands, model, window);
+        InputCommands.add(commands, model, window);
         ExportCommands.add(commands, model, window);
         DebugCommands.add(commands, model, window);
         SourceCommands.add(commands, model, window);

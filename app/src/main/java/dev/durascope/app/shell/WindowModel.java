@@ -269,6 +269,8 @@ public final class WindowModel {
     /** Shows the launch page, or the welcome page while no jar is open. */
     public void showLaunch() {
         place.set(launch.contentsProperty().get() == null ? Place.WELCOME : Place.LAUNCH);
+        // Executions that were run again have added to them.
+        launch.history().refresh();
     }
 
     /** Opens a handler jar and shows what it holds. When it cannot be opened, all stays as it was. */

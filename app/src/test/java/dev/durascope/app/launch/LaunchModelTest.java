@@ -16,6 +16,7 @@ import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.TimeMode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,8 +78,6 @@ class LaunchModelTest {
         open();
 
         assertThat(model.inputProperty().get()).isEqualTo("{\n  \"a\": 1\n}");
-        model.useSample("[2]");
-        assertThat(model.inputProperty().get()).isEqualTo("[\n  2\n]");
     }
 
     @Test
@@ -182,6 +182,17 @@ class LaunchModelTest {
             public Optional<Kept> findFunction(String functionName) {
                 return Optional.empty();
             }
+
+            @Override
+            public InputStore inputs() {
+                return memory.inputs();
+            }
+
+            @Override
+            public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {}
+
+            @Override
+            public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {}
 
             @Override
             public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}

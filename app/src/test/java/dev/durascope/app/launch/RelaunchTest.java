@@ -14,6 +14,7 @@ import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class RelaunchTest {
     private final ExecutionSession session = Sessions.of(order, executions);
     private final List<String> told = new ArrayList<>();
     private final Notices notices = new Notices();
+    private final List<String> ranAgain = new ArrayList<>();
     private LaunchMemory.@Nullable Kept kept;
     private Relaunch relaunch;
     private Path jar;
@@ -73,6 +75,19 @@ class RelaunchTest {
             }
 
             @Override
+            public InputStore inputs() {
+                return new TransientLaunches().inputs();
+            }
+
+            @Override
+            public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {}
+
+            @Override
+            public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {
+                ranAgain.add(function.handler() + " " + input);
+            }
+
+            @Override
             public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}
 
             @Override
@@ -104,6 +119,7 @@ class RelaunchTest {
         assertThat(executions.asked()).containsExactly("start Orders {\"orderId\":1} SKIP");
         assertThat(executions.functions().find("Orders")).contains(kept.function());
         assertThat(started).hasSize(1);
+        assertThat(ranAgain).containsExactly("com.acme.Orders {\"orderId\":1}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JdkOffer;
 import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.launch.TransientLaunches;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
@@ -27,6 +28,9 @@ import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
@@ -38,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the window into a state, with executions written by hand and a jar that is not there. */
 final class PictureScenes implements AutoCloseable {
@@ -51,6 +56,7 @@ final class PictureScenes implements AutoCloseable {
     private List<Path> recents = List.of(
             Path.of("/home/me/orders/target/order-processor.jar"),
             Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
+    private Recents launches = new Recents(recents);
     private Stage stage;
     private DurascopeWindow window;
     private Instant now = Journals.START;
@@ -111,7 +117,8 @@ final class PictureScenes implements AutoCloseable {
         show(order);
     }
 
-    private void earlier() {
+    /** Lets there be executions of before. */
+    void earlier() {
         Journals first = new Journals(Journals.arn("OrderProcessor", "order-4709"));
         first.pass(-3_600_000 * 26L)
                 .started(SampleOrders.INPUT)
@@ -142,6 +149,7 @@ final class PictureScenes implements AutoCloseable {
 
     /** Opens the window. */
     void open() {
+        launches = new Recents(recents);
         WindowServices services = new WindowServices(
                 executions,
                 debugger,
@@ -165,7 +173,7 @@ final class PictureScenes implements AutoCloseable {
                                         + " 17",
                                 "",
                                 61)),
-                new Recents(recents),
+                launches,
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
                 Path.of("order-processor.jar"),
@@ -180,6 +188,24 @@ final class PictureScenes implements AutoCloseable {
             stage.setY(0);
             window.show(Opening.WELCOME);
         });
+    }
+
+    /** Opens the inputs that the open jar's first handler was run with. */
+    void chooseInput() {
+        String handler = "dev.durascope.samples.order.OrderProcessor";
+        Path jar = window.model().launch().contentsProperty().get().file();
+        launches.ran(jar, handler, "{\"customer\": \"山田 太郎\", \"note\": \"至急 🚚\"}", null);
+        launches.ran(jar, handler, "{\"lines\": [" + "{\"sku\": \"A-17\", \"count\": 3}, ".repeat(20) + "null]}", null);
+        launches.ran(
+                jar,
+                handler,
+                SampleOrders.INPUT,
+                executions.executions().stream()
+                        .findFirst()
+                        .map(ExecutionSummary::arn)
+                        .orElse(null));
+        Fx.run(() -> window.model().launch().chooser().open());
+        Fx.pulse();
     }
 
     private static Map<String, String> samples() {
@@ -217,6 +243,7 @@ final class PictureScenes implements AutoCloseable {
     }
 
     private static final class Recents implements LaunchMemory {
+        private final LaunchMemory inputs = new TransientLaunches();
         private final List<Path> files;
 
         Recents(List<Path> files) {
@@ -232,6 +259,19 @@ final class PictureScenes implements AutoCloseable {
         public Optional<Kept> findFunction(String functionName) {
             return Optional.empty();
         }
+
+        @Override
+        public InputStore inputs() {
+            return inputs.inputs();
+        }
+
+        @Override
+        public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
+            inputs.ran(file, handler, input, execution);
+        }
+
+        @Override
+        public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {}
 
         @Override
         public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}

@@ -100,7 +100,7 @@ class WindowJourneyTest {
                         && window.model().launch().contentsProperty().get() != null);
         Path orders = home.resolve("orders.json");
         Fx.run(() -> window.model().launch().settings().environmentProperty().set("ORDERS_FILE=" + orders));
-        robot.clickOn("Sample events").clickOn("Order that needs approval");
+        robot.clickOn("Choose Input").clickOn("Order that needs approval");
 
         robot.press(KeyCode.SHIFT, KeyCode.F10).release(KeyCode.F10, KeyCode.SHIFT);
         awaitOpenCallback();

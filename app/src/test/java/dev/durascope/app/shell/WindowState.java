@@ -43,6 +43,12 @@ enum WindowState {
                 .inputProperty()
                 .set("{\n  \"orderId\": \"order-123\",\n  \"amount\": 99,99\n}"));
     }),
+    LAUNCH_INPUTS(false, scenes -> {
+        scenes.earlier();
+        scenes.open();
+        scenes.openJar();
+        scenes.chooseInput();
+    }),
     LAUNCH_OPTIONS(true, scenes -> {
         scenes.open();
         scenes.openJar();
