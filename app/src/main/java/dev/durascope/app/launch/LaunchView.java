@@ -144,7 +144,7 @@ public final class LaunchView extends BorderPane {
     private HBox kindBar() {
         KindSelection kinds = model.settings().kind();
         ToggleButton durable = kind(FunctionKind.DURABLE, "Its runs are durable executions");
-        ToggleButton plain = kind(FunctionKind.PLAIN, "A run is one invocation; nothing of it is kept");
+        ToggleButton plain = kind(FunctionKind.PLAIN, "A run is one invocation; only its input is kept");
         kinds.kindProperty()
                 .addListener((o, before, now) -> (now == FunctionKind.DURABLE ? durable : plain).setSelected(true));
         durable.setSelected(true);

@@ -22,7 +22,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation of a plain function: no execution, and nothing of it is kept. Belongs to the window's thread. */
+/** One invocation of a plain function: no execution, and nothing of it is kept but its input. Belongs to the window's thread. */
 public final class PlainRun {
 
     /** How it stands. */

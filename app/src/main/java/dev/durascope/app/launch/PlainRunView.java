@@ -121,7 +121,7 @@ final class PlainRunView extends VBox {
         stop.setManaged(run.isRunning());
         String took = run.took() == null ? "" : Durations.taken(run.took()) + " · ";
         String place = run.placeProperty().get();
-        about.setText(took + (place.isEmpty() ? "a plain function: nothing is kept of its runs" : place));
+        about.setText(took + (place.isEmpty() ? "a plain function: only its input is kept" : place));
         ErrorObject error = run.error();
         if (run.result() != null) {
             JsonView json = new JsonView();
