@@ -173,6 +173,18 @@ class RunKindsTest {
         app.awaitText("type them again: API_TOKEN");
         Fx.run(() -> app.model().launch().settings().environmentProperty().set("API_TOKEN=again"));
         run();
+        app.await(
+                "the new execution",
+                () -> app.engine().executions().executions().size() == 2
+                        && app.model()
+                                .session()
+                                .arn()
+                                .equals(app.engine()
+                                        .executions()
+                                        .executions()
+                                        .getFirst()
+                                        .arn()));
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
         app.await("running again", this::againEnabled);
         Files.delete(home.resolve("functions.jar"));
         Fx.run(() -> app.model()
