@@ -128,8 +128,11 @@ public final class BreakpointsModel {
         change(breakpoints -> breakpoints.holding(now ? HoldScope.EXECUTION : HoldScope.BRANCH));
     }
 
-    /** Adds a breakpoint, or puts it in the place of the one with its id. */
+    /** Adds a breakpoint, or puts it in the place of the one with its id; nothing while there is no function for it. */
     public void put(Breakpoint breakpoint) {
+        if (function == null) {
+            return;
+        }
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).id().equals(breakpoint.id())) {
                 all.set(i, breakpoint);
@@ -170,7 +173,7 @@ public final class BreakpointsModel {
         String id = event == null ? null : event.header().id();
         OperationState state =
                 session == null || id == null ? null : session.newest().operation(id);
-        atEvent = session == null || event == null
+        atEvent = session == null || event == null || function == null
                 ? null
                 : EventBreakpoint.of(
                         event,

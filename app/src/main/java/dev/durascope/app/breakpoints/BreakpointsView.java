@@ -85,6 +85,7 @@ public final class BreakpointsView extends BorderPane {
         add.getStyleClass().add("small");
         add.setId("add-breakpoint");
         add.setTooltip(new Tooltip("Add a breakpoint and type its conditions"));
+        add.disableProperty().bind(model.openProperty().not());
         add.setOnAction(e -> {
             model.put(new Breakpoint(BreakpointsModel.newId(), true, Criteria.ANY, When.BEFORE, 1));
             list.getSelectionModel().selectLast();
@@ -97,6 +98,7 @@ public final class BreakpointsView extends BorderPane {
         mute.getStyleClass().add("small");
         mute.setId("mute-breakpoints");
         mute.setTooltip(new Tooltip("Pass all breakpoints over until this is switched off"));
+        mute.disableProperty().bind(model.openProperty().not());
         mute.setSelected(model.mutedProperty().get());
         mute.setOnAction(e -> model.mute(mute.isSelected()));
         model.mutedProperty().addListener((o, before, now) -> mute.setSelected(now));

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Opens the window on handler jars, Lambda zips or class directories, or on a moment of an execution of this or an"
-                    + " earlier session: its name or ARN, an @ and the number of an event, such as order-4711@12."
+            "Opens the window on handler jars, Lambda zips or class directories; on recordings of executions and histories"
+                    + " that 'aws lambda get-durable-execution-history' printed; or on a moment of an execution of these, this or"
+                    + " an earlier session: its name or ARN, an @ and the number of an event, such as order-4711@12."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the window was closed", "2:no such file, or no display"})

@@ -3,8 +3,10 @@ package dev.durascope.app.console;
 import dev.durascope.app.session.AppendOnlyList;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.FromFile;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.recording.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +29,26 @@ public final class ConsoleModel {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final IntegerProperty filter = new SimpleIntegerProperty(ALL);
     private final Cursor cursor;
+    private final String silence;
     private final BooleanProperty followTail = new SimpleBooleanProperty(true);
 
     /** Follows a session from its beginning: make it before the session takes in its journal. */
     public ConsoleModel(ExecutionSession session) {
         this.cursor = session.cursor();
+        FromFile file = session.file();
+        this.silence = file == null
+                ? "What the handler prints appears here, line by line."
+                : file.origin() == Recording.Origin.HISTORY
+                        ? "AWS's history does not hold what a handler prints."
+                        : "The handler printed nothing while this was recorded.";
         session.onChange(change -> take(change.records()));
         filter.addListener((o, before, now) ->
                 shown.restart(all.stream().filter(this::passes).toList()));
+    }
+
+    /** Why there may be no lines, in a sentence. */
+    public String silence() {
+        return silence;
     }
 
     /** The lines that pass the filter. */

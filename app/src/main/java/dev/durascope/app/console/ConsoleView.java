@@ -50,8 +50,7 @@ public final class ConsoleView extends BorderPane {
         lines.setFixedCellSize(20);
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell(model, zone));
-        lines.setPlaceholder(new EmptyState(
-                DurascopeIcon.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
+        lines.setPlaceholder(new EmptyState(DurascopeIcon.CONSOLE, "Nothing printed", model.silence()));
         lines.setItems(model.rows());
         lines.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (COPY.match(e)) {

@@ -25,6 +25,14 @@ public final class FileSaver {
      * @param content makes what goes into it; called on another thread
      */
     public void save(Path file, Callable<byte[]> content) {
+        saveLarge(file, () -> {
+            byte[] all = content.call();
+            return out -> out.write(all);
+        });
+    }
+
+    /** The same for what is made while it is written. */
+    public void saveLarge(Path file, Callable<WholeFile.Content> content) {
         background.run(
                 "Writing " + file.getFileName(),
                 () -> {

@@ -1,6 +1,7 @@
 package dev.durascope.app.export;
 
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.FromFile;
 import dev.durascope.app.session.Position;
 import dev.durascope.engine.export.HistoryJson;
 import dev.durascope.engine.export.SequenceMermaid;
@@ -88,7 +89,10 @@ public final class SessionTexts {
     /** The history up to the moment shown, in the AWS CLI's form. */
     public Callable<String> history() {
         List<HistoryEvent> events = events();
-        return () -> HistoryJson.of(events) + "\n";
+        FromFile file = session.file();
+        String others =
+                file != null && events.size() == session.events().events().size() ? file.others() : null;
+        return () -> HistoryJson.of(events, others) + "\n";
     }
 
     /** The tree as Markdown. */

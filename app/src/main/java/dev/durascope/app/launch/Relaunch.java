@@ -28,6 +28,8 @@ public final class Relaunch {
 
     private static final String NOTHING_OPEN =
             "No execution is shown: choose one, and this starts its handler with the same input.";
+    private static final String ONLY_A_RECORDING =
+            "It was opened from a file and can be looked at only: open its handler's jar and run that.";
     private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
 
     private final Launcher launcher;
@@ -61,6 +63,11 @@ public final class Relaunch {
         session = shown;
         if (shown == null) {
             obstacle.set(NOTHING_OPEN);
+            return;
+        }
+        if (shown.isRecorded()) {
+            session = null;
+            obstacle.set(ONLY_A_RECORDING);
             return;
         }
         obstacle.set(LOOKING);

@@ -1,6 +1,7 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.app.command.Command;
+import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.ApplicationIcon;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
@@ -27,11 +28,18 @@ public final class WelcomeView extends ScrollPane {
 
     /**
      * @param openJar asks for a file and opens it
+     * @param openHistory asks for a history or a recording and opens it
      * @param openOrder opens the first sample that comes with the application
      * @param openTrip opens the second
      * @param open opens a recent file
      */
-    public WelcomeView(LaunchModel model, Command openJar, Command openOrder, Command openTrip, Consumer<Path> open) {
+    public WelcomeView(
+            LaunchModel model,
+            Command openJar,
+            Command openHistory,
+            Command openOrder,
+            Command openTrip,
+            Consumer<Path> open) {
         this.model = model;
         this.open = open;
         getStyleClass().addAll("welcome-scroll", "edge-to-edge");
@@ -52,8 +60,11 @@ public final class WelcomeView extends ScrollPane {
                 action(openOrder, "An order that is paid, waits, asks for approval and is confirmed.", false),
                 action(openTrip, "A trip with branches, a map, a condition and a function that it invokes.", false));
         samples.getStyleClass().add("welcome-actions");
-        VBox actions = new VBox(
-                action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true), samples);
+        HBox files = new HBox(
+                action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true),
+                action(openHistory, "A recording, or what the AWS CLI printed. Dropping it does the same.", false));
+        files.getStyleClass().add("welcome-actions");
+        VBox actions = new VBox(files, samples);
         actions.getStyleClass().add("welcome-actions");
 
         recents.getStyleClass().add("welcome-recents");
@@ -105,6 +116,13 @@ public final class WelcomeView extends ScrollPane {
         return button;
     }
 
+    private static DurascopeIcon icon(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".json") || name.endsWith(RecordingFormat.ENDING)
+                ? DurascopeIcon.HISTORY
+                : DurascopeIcon.JAR;
+    }
+
     private void showRecents() {
         recents.getChildren().clear();
         if (model.recents().isEmpty()) {
@@ -114,7 +132,8 @@ public final class WelcomeView extends ScrollPane {
         title.getStyleClass().add("section-title");
         recents.getChildren().add(title);
         model.recents().stream().limit(RECENTS).forEach(file -> {
-            Hyperlink link = new Hyperlink(String.valueOf(file.getFileName()), DurascopeIcon.JAR.node());
+            Hyperlink link =
+                    new Hyperlink(String.valueOf(file.getFileName()), icon(file).node());
             link.setTooltip(new Tooltip(file.toString()));
             link.setOnAction(e -> open.accept(file));
             Label folder = new Label(String.valueOf(file.getParent()));

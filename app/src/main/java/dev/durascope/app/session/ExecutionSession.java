@@ -12,6 +12,7 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -55,6 +57,7 @@ public final class ExecutionSession {
     private final ExecutionService service;
     private final Background background;
     private final InstantSource wallClock;
+    private final @Nullable FromFile file;
     private final ExecutionFold fold;
     private final Deque<JournalRecord> pending = new ArrayDeque<>();
     private final EventLog events = new EventLog();
@@ -79,7 +82,22 @@ public final class ExecutionSession {
     /** An execution that nothing is known of yet; {@link #load} brings its journal. */
     public ExecutionSession(
             ExecutionArn arn, ExecutionService service, Background background, InstantSource wallClock) {
+        this(arn, service, background, wallClock, null);
+    }
+
+    /**
+     * The same of an execution that is in a file.
+     *
+     * @param file the file; absent for an execution of the engine
+     */
+    public ExecutionSession(
+            ExecutionArn arn,
+            ExecutionService service,
+            Background background,
+            InstantSource wallClock,
+            @Nullable FromFile file) {
         this.arn = arn;
+        this.file = file;
         this.service = service;
         this.background = background;
         this.wallClock = wallClock;
@@ -95,6 +113,23 @@ public final class ExecutionSession {
     /** Whether it is a recording, which can only be looked at. */
     public boolean isRecorded() {
         return service.isRecorded();
+    }
+
+    /** The file that it was read from; {@code null} for an execution of the engine. */
+    public @Nullable FromFile file() {
+        return file;
+    }
+
+    /** All that is known of the execution by now, for a file of its own. To be called on another thread. */
+    public Callable<Recording> recording() {
+        return () -> new Recording(
+                Recording.Origin.RECORDING,
+                arn,
+                service.standing(arn).timeMode(),
+                service.describe(arn).config(),
+                service.journal(arn, 0),
+                file == null ? List.of() : file.notes(),
+                file == null ? null : file.others());
     }
 
     /** The moment that is shown. */

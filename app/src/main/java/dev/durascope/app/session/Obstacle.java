@@ -81,6 +81,9 @@ public sealed interface Obstacle {
         }
     }
 
+    /** It was read from a file that does not give everything. */
+    record Incomplete(String words) implements Obstacle {}
+
     /** The past is shown. */
     record Past(String words) implements Obstacle {}
 
@@ -113,6 +116,10 @@ public sealed interface Obstacle {
         ExecutionFacts facts = session.factsProperty().get();
         if (facts == null) {
             return null;
+        }
+        FromFile file = session.file();
+        if (file != null) {
+            return file.notes().isEmpty() ? null : new Incomplete(file.fidelity());
         }
         if (facts.end() != null) {
             return LooksPlain.is(facts) ? new LooksPlain(session.arn().function()) : null;

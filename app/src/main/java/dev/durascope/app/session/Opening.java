@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a window shows when it opens.
  *
- * @param files handler jars, zips, class directories; empty for the welcome page
+ * @param files handler jars, zips, class directories, histories, recordings; empty for the welcome page
  * @param position a moment of an execution of this or an earlier session; absent for none
  */
 public record Opening(List<Path> files, @Nullable Position position) {

@@ -1,8 +1,10 @@
 package dev.durascope.app.session;
 
 import dev.durascope.engine.model.ExecutionArn;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,27 @@ public final class Places {
     /**
      * A moment of an execution, and what was selected in it.
      *
+     * @param file the file that the execution was read from; absent for one of the engine
      * @param eventId the last event that had happened, or 0 where the cursor rides on the newest
      * @param operationId the selected operation; absent for none
      */
     public record Place(
-            ExecutionArn execution, long eventId, @Nullable String operationId) {
+            ExecutionArn execution,
+            @Nullable Path file,
+            long eventId,
+            @Nullable String operationId) {
+        /** A moment of an execution of the engine. */
+        public Place(ExecutionArn execution, long eventId, @Nullable String operationId) {
+            this(execution, null, eventId, operationId);
+        }
+
+        /** Whether it is a moment of this execution, of this file. */
+        public boolean isIn(ExecutionArn arn, @Nullable Path of) {
+            return execution.equals(arn) && Objects.equals(file, of);
+        }
+
         private boolean isSameMoment(Place other) {
-            return execution.equals(other.execution) && eventId == other.eventId;
+            return isIn(other.execution, other.file) && eventId == other.eventId;
         }
     }
 
@@ -68,14 +84,14 @@ public final class Places {
     public void selected(@Nullable String operationId) {
         if (current >= 0) {
             Place here = places.get(current);
-            places.set(current, new Place(here.execution(), here.eventId(), operationId));
+            places.set(current, new Place(here.execution(), here.file(), here.eventId(), operationId));
         }
     }
 
-    /** Forgets an execution that is gone. */
-    public void forget(ExecutionArn execution) {
+    /** Forgets an execution that is gone. @param file the file it was read from; absent for one of the engine */
+    public void forget(ExecutionArn execution, @Nullable Path file) {
         for (int i = places.size() - 1; i >= 0; i--) {
-            if (places.get(i).execution().equals(execution)) {
+            if (places.get(i).isIn(execution, file)) {
                 places.remove(i);
                 current -= i <= current ? 1 : 0;
             }

@@ -106,7 +106,8 @@ final class DebugCommands {
                 "Set a breakpoint before the selected operation, or remove it.",
                 DurascopeIcon.BREAKPOINT,
                 "Shortcut+F8",
-                model.operationSelectedProperty(),
+                Bindings.and(
+                        model.operationSelectedProperty(), debug.breakpoints().openProperty()),
                 model::toggleBreakpoint);
         BreakpointsModel breakpoints = debug.breakpoints();
         Runnable mute = () -> breakpoints.mute(!breakpoints.mutedProperty().get());

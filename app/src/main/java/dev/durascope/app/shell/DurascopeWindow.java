@@ -236,6 +236,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
         dialogs.directory("Open Class Directory", lastFolder()).ifPresent(model::openFile);
     }
 
+    @Override
+    public void chooseHistory() {
+        dialogs.history(lastFolder()).ifPresent(model::openFile);
+    }
+
     private @Nullable Path lastFolder() {
         return model.launch().recents().stream()
                 .map(Path::getParent)

@@ -6,6 +6,8 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.recording.Recording;
+import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ExportCommands {
     static final String COPY_HISTORY = "edit.copyHistory";
     static final String COPY_TREE = "edit.copyTree";
     static final String COPY_SEQUENCE = "edit.copySequence";
+    static final String SAVE_RECORDING = "file.saveRecording";
     static final String SAVE_HISTORY = "file.saveHistory";
     static final String SAVE_TREE = "file.saveTree";
     static final String SAVE_SEQUENCE = "file.saveSequence";
@@ -73,6 +76,14 @@ final class ExportCommands {
                 ".json",
                 "JSON files",
                 SessionTexts::history);
+        commands.add(
+                SAVE_RECORDING,
+                "Save Recording…",
+                "Save all that is known of the execution, to open it again here or elsewhere.",
+                DurascopeIcon.EXPORT,
+                "Shortcut+Shift+S",
+                adding.shown,
+                adding::saveRecording);
         adding.both(
                 COPY_TREE,
                 SAVE_TREE,
@@ -159,6 +170,19 @@ final class ExportCommands {
                             model.notices().tell(Notice.success(title + " of " + moment + " copied."));
                         },
                         failure -> model.notices().problem(title + " could not be copied", failure));
+    }
+
+    private void saveRecording() {
+        ExecutionSession session = model.session();
+        if (session == null) {
+            return;
+        }
+        Callable<Recording> recording = session.recording();
+        window.chooseFile("Save Recording", session.arn().name() + RecordingFormat.ENDING, "Durascope recordings")
+                .ifPresent(file -> model.files().saveLarge(file, () -> {
+                    Recording known = recording.call();
+                    return out -> RecordingFormat.write(out, known);
+                }));
     }
 
     private void save(String title, String ending, String kind, Function<SessionTexts, Callable<String>> text) {

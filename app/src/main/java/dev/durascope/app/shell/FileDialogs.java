@@ -15,6 +15,9 @@ interface FileDialogs {
      */
     Optional<Path> jar(@Nullable Path startIn);
 
+    /** Asks for a recording, or a history of the AWS CLI. */
+    Optional<Path> history(@Nullable Path startIn);
+
     /** Asks for a directory. */
     Optional<Path> directory(String title, @Nullable Path startIn);
 

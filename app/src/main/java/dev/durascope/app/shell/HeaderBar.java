@@ -6,6 +6,7 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.FromFile;
 import dev.durascope.app.session.SessionStatus;
 import dev.durascope.app.time.TimeModeButton;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -13,6 +14,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Buttons, what is open, where it runs, how its time moves, and how it stands. */
 final class HeaderBar extends HBox {
+    /** Pixels that the name of a file may take of the header. */
+    private static final double FILE_WIDTH = 160;
+
     private final WindowModel model;
     private final Label function = new Label();
     private final Label name = new Label();
@@ -66,6 +71,7 @@ final class HeaderBar extends HBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         local.getStyleClass().add("chip");
         local.setMinWidth(Region.USE_PREF_SIZE);
+        local.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         local.setTooltip(place);
         modes = new TimeModeButton(model::setTimeMode);
         modes.disableProperty().bind(model.runningProperty().not());
@@ -98,12 +104,30 @@ final class HeaderBar extends HBox {
         show();
     }
 
+    private void tellPlace(ExecutionSession session) {
+        FromFile file = session.file();
+        local.setMaxWidth(file == null ? Region.USE_PREF_SIZE : FILE_WIDTH);
+        local.setMinWidth(file == null ? Region.USE_PREF_SIZE : 0);
+        local.setPrefWidth(Region.USE_COMPUTED_SIZE);
+        if (file != null) {
+            local.setText(file.name());
+            String notes = String.join("\n", file.notes());
+            place.setText("Opened from " + file.file() + " (" + file.kind() + "); it can be looked at only"
+                    + (notes.isEmpty() ? "" : "\n" + notes));
+        } else {
+            local.setText(session.isRecorded() ? "recording" : "local");
+            place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
+        }
+    }
+
     private void show() {
         ExecutionSession session = shown;
         boolean execution = session != null && model.placeProperty().get() == WindowModel.Place.EXECUTION;
         for (Region part : new Region[] {local, modes, status}) {
-            part.setVisible(execution);
-            part.setManaged(execution);
+            // No time passes in what was opened from a file.
+            boolean told = execution && (part != modes || session.file() == null);
+            part.setVisible(told);
+            part.setManaged(told);
         }
         if (session == null || !execution) {
             boolean launch = model.placeProperty().get() == WindowModel.Place.LAUNCH;
@@ -113,8 +137,7 @@ final class HeaderBar extends HBox {
             return;
         }
         session.revisionProperty().get();
-        local.setText(session.isRecorded() ? "recording" : "local");
-        place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
+        tellPlace(session);
         function.setText(session.arn().function());
         name.setText(session.arn().name());
         modes.show(session.timeMode());

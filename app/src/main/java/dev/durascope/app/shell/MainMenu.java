@@ -54,16 +54,20 @@ final class MainMenu extends MenuBar {
                 List.of(
                         WindowCommands.OPEN,
                         WindowCommands.OPEN_DIRECTORY,
+                        WindowCommands.OPEN_HISTORY,
+                        WindowCommands.CANCEL_READING,
                         WindowCommands.SAMPLE,
                         WindowCommands.SECOND_SAMPLE,
                         "",
+                        ExportCommands.SAVE_RECORDING,
                         ExportCommands.SAVE_HISTORY,
                         ExportCommands.SAVE_TREE,
                         ExportCommands.SAVE_SEQUENCE,
                         "",
+                        WindowCommands.CLOSE_RECORDING,
                         WindowCommands.WELCOME,
                         WindowCommands.QUIT));
-        file.getItems().add(2, recent);
+        file.getItems().add(3, recent);
         recent.setId("menu-recent");
         Menu debug = menu("Debug", DebugCommands.menu());
         debug.getItems().add(new SeparatorMenuItem());

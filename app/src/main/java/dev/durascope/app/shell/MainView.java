@@ -8,6 +8,7 @@ import dev.durascope.app.launch.WelcomeView;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.palette.PaletteModel;
 import dev.durascope.app.palette.PaletteView;
+import dev.durascope.app.recordings.ReadingBar;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Times;
 import dev.durascope.app.timeline.TimelineView;
@@ -55,6 +56,7 @@ final class MainView extends StackPane {
         welcome = new WelcomeView(
                 model.launch(),
                 commands.get(WindowCommands.OPEN),
+                commands.get(WindowCommands.OPEN_HISTORY),
                 commands.get(WindowCommands.SAMPLE),
                 commands.get(WindowCommands.SECOND_SAMPLE),
                 model::openFile);
@@ -66,7 +68,9 @@ final class MainView extends StackPane {
         BorderPane frame = new BorderPane(split);
         MainMenu menu = new MainMenu(model, commands);
         frame.setTop(new VBox(menu, new HeaderBar(model, commands)));
-        frame.setBottom(new StatusBar(model, activity));
+        frame.setBottom(new VBox(
+                new ReadingBar(model.recordings(), commands.get(WindowCommands.CANCEL_READING)),
+                new StatusBar(model, activity)));
         NotificationLayer notifications = new NotificationLayer();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -136,6 +136,10 @@ final class SessionBanner extends HBox {
                 hide(other);
                 offer(act, "Try again", session::load);
             }
+            case Obstacle.Incomplete incomplete -> {
+                hide(other);
+                hide(act);
+            }
             case Obstacle.Held held -> {
                 offer(other, "Show error", this::showError);
                 offer(act, "Resume", model::resume);

@@ -147,7 +147,9 @@ final class SessionView extends BorderPane {
         return new TreeActions() {
             @Override
             public void skip(String operationId) {
-                model.actions().skip(open.session().arn(), operationId);
+                if (!open.session().isRecorded()) {
+                    model.actions().skip(open.session().arn(), operationId);
+                }
             }
 
             @Override

@@ -4,8 +4,13 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.executions.ExecutionsView;
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.recordings.OpenedRecording;
+import dev.durascope.app.recordings.RecordingsView;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.FromFile;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,6 +27,7 @@ final class Sidebar extends VBox {
     private final Label handler = new Label();
     private final Label file = new Label();
     private final ExecutionsView executions;
+    private final RecordingsView recordings;
 
     Sidebar(WindowModel model, Commands commands) {
         this.model = model;
@@ -34,6 +40,12 @@ final class Sidebar extends VBox {
                 model.services().clock(),
                 model.services().zone());
         VBox.setVgrow(executions, Priority.ALWAYS);
+        recordings = new RecordingsView(model.recordings(), model::openRecording, model::closeRecording);
+        HBox opened = heading("Opened files", CommandNodes.iconButton(commands.get(WindowCommands.OPEN_HISTORY)));
+        for (Region part : new Region[] {opened, recordings}) {
+            part.visibleProperty().bind(Bindings.isNotEmpty(model.recordings().rows()));
+            part.managedProperty().bind(part.visibleProperty());
+        }
 
         handler.getStyleClass().add("execution-name");
         file.getStyleClass().addAll("quiet", "small-text");
@@ -62,13 +74,16 @@ final class Sidebar extends VBox {
                         heading("Handler", CommandNodes.iconButton(commands.get(WindowCommands.OPEN))),
                         jar,
                         heading("Executions"),
-                        executions);
+                        executions,
+                        opened,
+                        recordings);
         model.launch().contentsProperty().addListener(o -> show());
         model.launch().handlerProperty().addListener(o -> show());
         model.placeProperty().addListener(o -> show());
         model.openProperty().addListener(o -> show());
         // A change listener: invalidation listeners are told before the list forgets its selection.
         model.executions().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
+        model.recordings().rows().addListener((ListChangeListener<OpenedRecording>) change -> show());
         show();
     }
 
@@ -93,9 +108,9 @@ final class Sidebar extends VBox {
         if (model.placeProperty().get() == WindowModel.Place.LAUNCH) {
             jar.getStyleClass().add("current");
         }
-        executions.mark(
-                model.session() != null && model.placeProperty().get() == WindowModel.Place.EXECUTION
-                        ? model.session().arn()
-                        : null);
+        ExecutionSession session = model.placeProperty().get() == WindowModel.Place.EXECUTION ? model.session() : null;
+        FromFile from = session == null ? null : session.file();
+        executions.mark(session == null || from != null ? null : session.arn());
+        recordings.mark(from == null ? null : from.file());
     }
 }

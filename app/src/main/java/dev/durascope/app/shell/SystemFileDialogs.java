@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -18,11 +19,20 @@ final class SystemFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> jar(@Nullable Path startIn) {
+        return open("Open Jar", "Handler jars and Lambda zips", List.of("*.jar", "*.zip"), startIn);
+    }
+
+    @Override
+    public Optional<Path> history(@Nullable Path startIn) {
+        return open("Open History", "Recordings and histories", List.of("*.durascope", "*.json"), startIn);
+    }
+
+    private Optional<Path> open(String title, String kind, List<String> names, @Nullable Path startIn) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open Jar");
+        chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Handler jars and Lambda zips", "*.jar", "*.zip"),
+                        new FileChooser.ExtensionFilter(kind, names),
                         new FileChooser.ExtensionFilter("All files", "*.*"));
         chooser.setInitialDirectory(existing(startIn));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);

@@ -3,6 +3,8 @@ package dev.durascope.app.shell;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.recordings.OpenedRecording;
+import dev.durascope.app.recordings.RecordingsModel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Places;
@@ -10,6 +12,7 @@ import dev.durascope.app.session.Position;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,16 +22,26 @@ import org.jspecify.annotations.Nullable;
 final class Travel {
     private final ExecutionsModel executions;
     private final Notices notices;
-    private final Consumer<ExecutionArn> opener;
+    private final RecordingsModel recordings;
+    private final Opener opener;
     private final Places places = new Places();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoOn = new ReadOnlyBooleanWrapper();
     private @Nullable ExecutionSession session;
     private boolean returning;
 
-    /** @param opener opens an execution */
-    Travel(ExecutionsModel executions, Notices notices, Consumer<ExecutionArn> opener) {
+    /** Shows executions. */
+    interface Opener {
+        /** Shows one of the engine. */
+        void open(ExecutionArn arn);
+
+        /** Shows one that was opened from a file. */
+        void open(OpenedRecording recording);
+    }
+
+    Travel(ExecutionsModel executions, RecordingsModel recordings, Notices notices, Opener opener) {
         this.executions = executions;
+        this.recordings = recordings;
         this.notices = notices;
         this.opener = opener;
     }
@@ -63,15 +76,22 @@ final class Travel {
         }
     }
 
-    /** Forgets an execution that is gone. */
-    void forget(ExecutionArn arn) {
-        places.forget(arn);
+    /** Forgets an execution that is gone. @param file the file it was read from; absent for one of the engine */
+    void forget(ExecutionArn arn, @Nullable Path file) {
+        places.forget(arn, file);
     }
 
     private static Places.Place here(ExecutionSession session) {
         long event = session.cursor().isAtNow() ? 0 : session.cursor().eventId();
         return new Places.Place(
-                session.arn(), event, session.selectedOperationProperty().get());
+                session.arn(),
+                file(session),
+                event,
+                session.selectedOperationProperty().get());
+    }
+
+    private static @Nullable Path file(ExecutionSession session) {
+        return session.file() == null ? null : session.file().file();
     }
 
     private void moved(Cursor.Move move) {
@@ -133,8 +153,13 @@ final class Travel {
             return;
         }
         returning = true;
-        opener.accept(place.execution());
-        if (session != null && session.arn().equals(place.execution())) {
+        OpenedRecording recording = place.file() == null ? null : recordings.find(place.file());
+        if (recording != null) {
+            opener.open(recording);
+        } else if (place.file() == null) {
+            opener.open(place.execution());
+        }
+        if (session != null && place.isIn(session.arn(), file(session))) {
             session.goTo(place.eventId(), () -> {});
             session.selectedOperationProperty().set(place.operationId());
         }
@@ -154,12 +179,20 @@ final class Travel {
     private void findAndGo(Position position) {
         for (ExecutionSummary each : executions.rows()) {
             if (position.isIn(each.arn())) {
-                opener.accept(each.arn());
+                opener.open(each.arn());
                 if (session != null) {
                     go(session, position);
                 }
                 return;
             }
+        }
+        OpenedRecording recording = recordings.find(position);
+        if (recording != null) {
+            opener.open(recording);
+            if (session != null) {
+                go(session, position);
+            }
+            return;
         }
         notices.tell(Notice.problem("There is no execution " + position.execution()
                 + " here. A position is an execution's name or ARN, an @ and the number of an event."));

@@ -23,6 +23,8 @@ final class WindowCommands {
 
         void chooseDirectory();
 
+        void chooseHistory();
+
         void expandAll(boolean expand);
 
         void goTo(Pane pane);
@@ -66,6 +68,9 @@ final class WindowCommands {
 
     static final String OPEN = "file.open";
     static final String OPEN_DIRECTORY = "file.openDirectory";
+    static final String OPEN_HISTORY = "file.openHistory";
+    static final String CANCEL_READING = "file.cancelReading";
+    static final String CLOSE_RECORDING = "file.closeRecording";
     static final String SAMPLE = "file.sample";
     static final String SECOND_SAMPLE = "file.secondSample";
     static final String WELCOME = "file.welcome";
@@ -146,6 +151,35 @@ final class WindowCommands {
                 "Shortcut+Alt+O",
                 Commands.ALWAYS,
                 window::chooseDirectory);
+        commands.add(
+                OPEN_HISTORY,
+                "Open History…",
+                "Open a recording, or a history that the AWS CLI printed, to look at it.",
+                DurascopeIcon.HISTORY,
+                "Shortcut+Shift+H",
+                Commands.ALWAYS,
+                window::chooseHistory);
+        commands.add(
+                CANCEL_READING,
+                "Cancel Opening",
+                "End reading the file that is being opened.",
+                DurascopeIcon.REMOVE,
+                null,
+                model.recordings().readingProperty().isNotEmpty(),
+                model.recordings()::cancel);
+        commands.add(
+                CLOSE_RECORDING,
+                "Close Opened File",
+                "Take the execution that is shown off the list of opened files; the file stays.",
+                null,
+                "Shortcut+W",
+                Bindings.createBooleanBinding(
+                        () -> model.placeProperty().get() == WindowModel.Place.EXECUTION
+                                && model.session() != null
+                                && model.session().file() != null,
+                        model.placeProperty(),
+                        model.openProperty()),
+                model::closeRecording);
         commands.add(
                 SAMPLE,
                 "Open Order Sample",

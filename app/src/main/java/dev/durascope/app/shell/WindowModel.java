@@ -15,6 +15,8 @@ import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.launch.Relaunch;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.recordings.OpenedRecording;
+import dev.durascope.app.recordings.RecordingsModel;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionActions;
@@ -29,12 +31,12 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.recording.RecordingReader;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -69,6 +71,8 @@ public final class WindowModel {
     private final SourceModel source;
     private final ConfigurationWriter configurations;
     private final ExecutionsModel executions;
+    private final RecordingsModel recordings;
+    private final FileOpener opener;
     private final Travel travel;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
@@ -96,7 +100,26 @@ public final class WindowModel {
         this.relaunch = new Relaunch(
                 services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
-        this.travel = new Travel(executions, notices, this::openExecution);
+        this.recordings = new RecordingsModel(new RecordingReader(), background, this::refused, wake);
+        this.opener = new FileOpener(
+                launch,
+                services.launches(),
+                recordings,
+                background,
+                notices,
+                () -> place.set(Place.LAUNCH),
+                this::openRecording);
+        this.travel = new Travel(executions, recordings, notices, new Travel.Opener() {
+            @Override
+            public void open(ExecutionArn arn) {
+                openExecution(arn);
+            }
+
+            @Override
+            public void open(OpenedRecording recording) {
+                openRecording(recording);
+            }
+        });
         this.debug =
                 new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
         this.attach = new AttachModel(services.debugged(), wake);
@@ -189,6 +212,11 @@ public final class WindowModel {
         return executions;
     }
 
+    /** The executions opened from files. */
+    public RecordingsModel recordings() {
+        return recordings;
+    }
+
     /** What fills the middle of the window. */
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();
@@ -237,6 +265,7 @@ public final class WindowModel {
         launch.frame();
         debug.frame();
         attach.frame();
+        recordings.frame();
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {
@@ -256,7 +285,7 @@ public final class WindowModel {
     private void arrived(ExecutionArn arn, List<JournalRecord> records) {
         executions.arrived(records);
         ExecutionSession session = session();
-        if (session != null && session.arn().equals(arn)) {
+        if (session != null && isKept(session, arn)) {
             session.arrived(records);
         }
     }
@@ -273,34 +302,28 @@ public final class WindowModel {
         launch.history().refresh();
     }
 
-    /** Opens a handler jar and shows what it holds. When it cannot be opened, all stays as it was. */
+    /** Whether a session is that of an execution of the engine. */
+    private static boolean isKept(ExecutionSession session, ExecutionArn arn) {
+        return session.file() == null && session.arn().equals(arn);
+    }
+
+    /** Opens a file of any kind: a handler jar, a history, a recording. When it cannot be opened, all stays as it was. */
     public void openFile(Path file) {
-        launch.open(file, () -> place.set(Place.LAUNCH));
+        opener.open(List.of(file));
     }
 
-    /** Opens the first of some files; the others are remembered, and the user is told where. */
+    /** Opens files and shows the first; the user is told where the others are. */
     public void openFiles(List<Path> files) {
-        openFile(files.getFirst());
-        if (files.size() > 1) {
-            List<Path> others = files.subList(1, files.size());
-            launch.remember(others);
-            notices.tell(Notice.information("One handler is open at a time, so " + names(others)
-                    + (others.size() == 1 ? " stands" : " stand") + " under Open Recent."));
-        }
+        opener.open(files);
     }
 
-    /** Opens a file that was dropped on the window. */
+    /** Opens files that were dropped on the window. */
     public void drop(List<Path> files) {
-        if (files.size() == 1) {
-            openFile(files.getFirst());
-        } else {
-            launch.refuse(files.size() + " files were dropped (" + names(files)
-                    + "), and none of them is opened: drop the one to open.");
-        }
+        opener.drop(files);
     }
 
-    private static String names(List<Path> files) {
-        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    private void refused(Path file, String why) {
+        opener.refused(file, why);
     }
 
     /** The welcome page says it in place; elsewhere the page that is shown has nothing to do with it. */
@@ -359,7 +382,9 @@ public final class WindowModel {
     /** The function whose execution is shown; {@code null} where none is. */
     private @Nullable String shownFunction() {
         ExecutionSession session = session();
-        return place.get() == Place.EXECUTION && session != null ? session.arn().function() : null;
+        return place.get() == Place.EXECUTION && session != null && !session.isRecorded()
+                ? session.arn().function()
+                : null;
     }
 
     /** Starts the open execution's handler once more with the same input, and shows that. */
@@ -381,25 +406,65 @@ public final class WindowModel {
     /** Shows an execution. */
     public void openExecution(ExecutionArn arn) {
         OpenSession before = open.get();
-        if (before != null && before.session().arn().equals(arn)) {
+        if (before != null && isKept(before.session(), arn)) {
             place.set(Place.EXECUTION);
             relaunch.follow(before.session());
             return;
         }
-        if (before != null) {
-            before.session().close();
+        show(new ExecutionSession(arn, services.executions(), background, services.clock()), actions);
+    }
+
+    /** Shows an execution that was opened from a file. */
+    public void openRecording(OpenedRecording recording) {
+        OpenSession before = open.get();
+        if (before != null && recording.from() == before.session().file()) {
+            place.set(Place.EXECUTION);
+            return;
         }
-        ExecutionSession session = new ExecutionSession(arn, services.executions(), background, services.clock());
+        // Its own service refuses whatever would change it, whatever the engine may have under the same ARN.
+        show(
+                new ExecutionSession(
+                        recording.arn(), recording.executions(), background, services.clock(), recording.from()),
+                new SessionActions(recording.executions(), background, notices));
+    }
+
+    /** Takes an execution that was opened from a file off the list; the file stays as it is. */
+    public void closeRecording(OpenedRecording recording) {
+        recordings.close(recording);
+        travel.forget(recording.arn(), recording.from().file());
+        OpenSession now = open.get();
+        if (now != null && recording.from() == now.session().file()) {
+            closeSession(now);
+        }
+    }
+
+    /** The same for the one that is shown. */
+    void closeRecording() {
+        ExecutionSession session = session();
+        OpenedRecording shown = session == null || session.file() == null
+                ? null
+                : recordings.find(session.file().file());
+        if (shown != null) {
+            closeRecording(shown);
+        }
+    }
+
+    private void show(ExecutionSession session, SessionActions sessionActions) {
+        if (open.get() != null) {
+            open.get().session().close();
+        }
         session.setWake(wake);
-        OpenSession opened = OpenSession.of(session, actions, background, services.zone());
+        OpenSession opened = OpenSession.of(session, sessionActions, background, services.zone());
         session.revisionProperty().addListener((o, was, now) -> review(session));
         session.selectedOperationProperty().addListener(o -> review(session));
         review(session);
         open.set(opened);
-        debug.follow(session);
+        // No debugger has anything to do with what is over elsewhere.
+        ExecutionSession debugged = session.isRecorded() ? null : session;
+        debug.follow(debugged);
         travel.follow(session);
         source.follow(session);
-        attach.follow(session);
+        attach.follow(debugged);
         session.load();
         relaunch.follow(session);
         place.set(Place.EXECUTION);
@@ -407,25 +472,29 @@ public final class WindowModel {
 
     /** Shows a moment of an execution; tells the user when there is none like it. */
     public void goTo(Position position) {
-        travel.goTo(position);
+        opener.whenRead(() -> travel.goTo(position));
     }
 
     /** Takes note that an execution is gone. */
     public void executionDeleted(ExecutionArn arn) {
         executions.refresh();
-        travel.forget(arn);
+        travel.forget(arn, null);
         OpenSession now = open.get();
-        if (now != null && now.session().arn().equals(arn)) {
-            now.session().close();
-            open.set(null);
-            debug.follow(null);
-            travel.follow(null);
-            source.follow(null);
-            attach.follow(null);
-            relaunch.follow(null);
-            running.set(false);
-            showLaunch();
+        if (now != null && isKept(now.session(), arn)) {
+            closeSession(now);
         }
+    }
+
+    private void closeSession(OpenSession now) {
+        now.session().close();
+        open.set(null);
+        debug.follow(null);
+        travel.follow(null);
+        source.follow(null);
+        attach.follow(null);
+        relaunch.follow(null);
+        running.set(false);
+        showLaunch();
     }
 
     private void review(ExecutionSession session) {

@@ -68,7 +68,7 @@ class PlacesTest {
         places.came(at(1), Move.JUMP);
         places.came(new Place(other, 0, null), Move.JUMP);
         places.came(at(2), Move.JUMP);
-        places.forget(other);
+        places.forget(other, null);
         assertThat(places.back()).isEqualTo(at(1));
         assertThat(places.canGoBackProperty().get()).isFalse();
     }

@@ -20,6 +20,11 @@ final class StubDialogs implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> history(@Nullable Path startIn) {
+        return Optional.ofNullable(answers.poll());
+    }
+
+    @Override
     public Optional<Path> save(String title, String fileName, String kind) {
         return Optional.ofNullable(answers.poll());
     }

@@ -8,6 +8,7 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.FiredTimer;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
+import dev.durascope.engine.execution.RecordedExecutions;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionFold;
@@ -162,7 +163,7 @@ public final class FakeExecutions implements ExecutionService {
 
     @Override
     public ExecutionDescription describe(ExecutionArn arn) {
-        throw new UnsupportedOperationException();
+        return new RecordedExecutions(arn, journal(arn, 0)).describe(arn);
     }
 
     @Override
