@@ -1,18 +1,15 @@
 package dev.durascope.engine.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionDescription;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.FunctionReference;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.json.CheckpointRequest;
 import dev.durascope.engine.json.ErrorObjectJson;
 import dev.durascope.engine.json.HistoryEventJson;
 import dev.durascope.engine.json.Json;
-import dev.durascope.engine.json.OperationJson;
 import dev.durascope.engine.json.TextRule;
 import dev.durascope.engine.json.TimestampForm;
 import dev.durascope.engine.model.ErrorObject;
@@ -21,7 +18,6 @@ import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.Operation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,40 +38,6 @@ final class ExecutionEndpoints {
     ExecutionEndpoints(ExecutionService service, FunctionResolver functions) {
         this.service = service;
         this.functions = functions;
-    }
-
-    ApiResponse checkpoint(ApiRequest request) {
-        ExecutionArn arn = arn(request);
-        CheckpointRequest checkpoint = CheckpointRequest.fromJson(request.body());
-        CheckpointAnswer answer = service.checkpoint(
-                arn, checkpoint.checkpointToken(), checkpoint.clientToken(), checkpoint.updates(), request.whileHeld());
-        return ApiResponse.json(g -> {
-            g.writeStartObject();
-            text(g, "CheckpointToken", answer.checkpointToken());
-            g.writeFieldName("NewExecutionState");
-            writeState(g, answer.operations(), answer.nextMarker());
-            g.writeEndObject();
-        });
-    }
-
-    ApiResponse state(ApiRequest request) {
-        ExecutionArn arn = arn(request);
-        String token = request.query().text("CheckpointToken", TextRule.CHECKPOINT_TOKEN);
-        if (token == null) {
-            throw LambdaFault.invalid("CheckpointToken is missing from the query; it is required.");
-        }
-        Page<Operation> page = service.state(
-                arn, token, request.query().text("Marker"), request.query().maxItems());
-        return ApiResponse.json(g -> writeState(g, page.items(), page.nextMarker()));
-    }
-
-    private static void writeState(JsonGenerator g, List<Operation> operations, @Nullable String nextMarker)
-            throws IOException {
-        g.writeStartObject();
-        g.writeFieldName("Operations");
-        OperationJson.writeAll(g, operations, FORM);
-        text(g, "NextMarker", nextMarker);
-        g.writeEndObject();
     }
 
     ApiResponse get(ApiRequest request) {
@@ -202,7 +164,7 @@ final class ExecutionEndpoints {
         }
     }
 
-    private static ExecutionArn arn(ApiRequest request) {
+    static ExecutionArn arn(ApiRequest request) {
         return ExecutionArn.parse(request.parameter());
     }
 }

@@ -3,9 +3,11 @@ package dev.durascope.engine.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.HandlerCalls;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.LambdaFault;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,17 +56,33 @@ public final class LambdaApi {
         InvokeEndpoint invoke = new InvokeEndpoint(service, functions, wait);
         ExecutionEndpoints executions = new ExecutionEndpoints(service, functions);
         CallbackEndpoints callbacks = new CallbackEndpoints(service);
-        this.routes = List.of(
+        List<Route> all = new ArrayList<>(ofHandlers(service));
+        all.addAll(List.of(
                 Route.of("POST", "2015-03-31/functions/{}/invocations", invoke::invoke),
-                Route.of("POST", "2025-12-01/durable-executions/{}/checkpoint", executions::checkpoint),
-                Route.of("GET", "2025-12-01/durable-executions/{}/state", executions::state),
                 Route.of("GET", "2025-12-01/durable-executions/{}", executions::get),
                 Route.of("GET", "2025-12-01/durable-executions/{}/history", executions::history),
                 Route.of("POST", "2025-12-01/durable-executions/{}/stop", executions::stop),
                 Route.of("GET", "2025-12-01/functions/{}/durable-executions", executions::list),
                 Route.of("POST", "2025-12-01/durable-execution-callbacks/{}/succeed", callbacks::succeed),
                 Route.of("POST", "2025-12-01/durable-execution-callbacks/{}/fail", callbacks::fail),
-                Route.of("POST", "2025-12-01/durable-execution-callbacks/{}/heartbeat", callbacks::heartbeat));
+                Route.of("POST", "2025-12-01/durable-execution-callbacks/{}/heartbeat", callbacks::heartbeat)));
+        this.routes = List.copyOf(all);
+    }
+
+    private LambdaApi(List<Route> routes) {
+        this.routes = routes;
+    }
+
+    /** The part of it that a handler needs for its own execution; every other call is answered as not there. */
+    public static LambdaApi forHandlersOf(HandlerCalls calls) {
+        return new LambdaApi(ofHandlers(calls));
+    }
+
+    private static List<Route> ofHandlers(HandlerCalls calls) {
+        HandlerEndpoints handlers = new HandlerEndpoints(calls);
+        return List.of(
+                Route.of("POST", "2025-12-01/durable-executions/{}/checkpoint", handlers::checkpoint),
+                Route.of("GET", "2025-12-01/durable-executions/{}/state", handlers::state));
     }
 
     /**

@@ -9,8 +9,6 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.Operation;
-import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * many threads; calls on one execution take effect one after the other. Every method that takes an ARN or a callback id
  * throws {@link LambdaFault} when there is no such execution or callback.
  */
-public interface ExecutionService extends AutoCloseable {
+public interface ExecutionService extends HandlerCalls, AutoCloseable {
 
     /** The functions that executions can be started of and that chained invokes find. */
     FunctionRegistry functions();
@@ -66,33 +64,6 @@ public interface ExecutionService extends AutoCloseable {
 
     /** Stops an execution; a second stop, or one after the end, answers when it ended. */
     Instant stop(ExecutionArn arn, @Nullable ErrorObject error);
-
-    // What handlers call
-
-    /**
-     * Applies a batch of updates, all or none (protocol §2).
-     *
-     * @throws LambdaFault InvalidParameterValueException for a stale token or an update that breaks a rule
-     */
-    default CheckpointAnswer checkpoint(
-            ExecutionArn arn, String checkpointToken, @Nullable String clientToken, List<OperationUpdate> updates) {
-        return checkpoint(arn, checkpointToken, clientToken, updates, () -> {});
-    }
-
-    /**
-     * The same for a caller that a debugger may keep waiting.
-     *
-     * @param whileHeld called every few seconds, on the calling thread, while the call is held
-     */
-    CheckpointAnswer checkpoint(
-            ExecutionArn arn,
-            String checkpointToken,
-            @Nullable String clientToken,
-            List<OperationUpdate> updates,
-            Runnable whileHeld);
-
-    /** A page of the state that a token stands for, in start order. */
-    Page<Operation> state(ExecutionArn arn, String checkpointToken, @Nullable String marker, int maxItems);
 
     // What everybody may ask
 

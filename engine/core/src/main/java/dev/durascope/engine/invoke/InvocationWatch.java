@@ -10,4 +10,10 @@ public interface InvocationWatch {
      * Takes hold at once, but for threads that are past the point.
      */
     void askAt(Set<HoldPoint> points);
+
+    /**
+     * The same, for code that must not run by mistake: a thread goes on only when {@link InvocationListener#reached} says
+     * so. Neither the end of the invocation lets it go nor that of the engine; it ends with its process.
+     */
+    void askForGoodAt(Set<HoldPoint> points);
 }

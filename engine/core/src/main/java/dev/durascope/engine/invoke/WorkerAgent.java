@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ final class WorkerAgent implements HttpHandler {
     /** The header in which an invocation brings its first orders. */
     static final String ORDERS_HEADER = "Durascope-Orders";
 
+    /** Stands among the points of orders that outlive the invocation and the engine. */
+    private static final String FOR_GOOD = "FOR_GOOD";
+
     private static final String END = "";
 
     private final String prefix;
@@ -42,6 +46,7 @@ final class WorkerAgent implements HttpHandler {
     private @Nullable String blindness;
     private @Nullable Invocation current;
     private long orders;
+    private boolean forGood;
 
     private WorkerAgent(String prefix, boolean wanted, @Nullable String blindness) {
         this.prefix = prefix;
@@ -93,7 +98,9 @@ final class WorkerAgent implements HttpHandler {
     synchronized void end() {
         current = null;
         sightings.clear();
-        Set.copyOf(waiting).forEach(this::release);
+        if (!forGood) {
+            Set.copyOf(waiting).forEach(this::release);
+        }
     }
 
     /** The worker's process has ended. */
@@ -233,11 +240,18 @@ final class WorkerAgent implements HttpHandler {
             waiting.add(ask);
         }
         if (invocation == null || operation == null || !invocation.requestId().equals(text(message, "requestId"))) {
-            release(ask);
+            letStrayGo(ask);
             return;
         }
         HoldPoint point = HoldPoint.valueOf(String.valueOf(text(message, "point")));
         invocation.listener().reached(point, operation).whenComplete((go, failure) -> release(ask));
+    }
+
+    /** A thread that outlived its invocation. */
+    private synchronized void letStrayGo(long ask) {
+        if (!forGood) {
+            release(ask);
+        }
     }
 
     private static @Nullable SourceLocation location(JsonNode message) {
@@ -276,12 +290,24 @@ final class WorkerAgent implements HttpHandler {
 
         @Override
         public void askAt(Set<HoldPoint> points) {
+            ask(points, false);
+        }
+
+        @Override
+        public void askForGoodAt(Set<HoldPoint> points) {
+            ask(points, true);
+        }
+
+        private void ask(Set<HoldPoint> points, boolean always) {
             synchronized (WorkerAgent.this) {
                 if (current != invocation) {
                     return;
                 }
+                forGood = always;
+                Stream<String> names = points.stream().sorted().map(HoldPoint::name);
                 String given = ++orders
-                        + points.stream().sorted().map(HoldPoint::name).collect(Collectors.joining(",", " ", ""));
+                        + Stream.concat(names, always ? Stream.of(FOR_GOOD) : Stream.empty())
+                                .collect(Collectors.joining(",", " ", ""));
                 if (opened) {
                     lines.add("orders " + given);
                 } else {

@@ -367,6 +367,8 @@ final class DurableContextImpl implements DurableContext {
             try {
                 ref.requireSame(history);
             } catch (NonDeterministicExecutionException e) {
+                // Who watches shall see the call that is refused too.
+                ref.hooks().reached(ref, history);
                 throw execution.fail(e);
             }
         }

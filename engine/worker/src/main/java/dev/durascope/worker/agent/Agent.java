@@ -166,7 +166,10 @@ public final class Agent {
 
     private void releaseAll() {
         synchronized (ordering) {
-            orders = new Orders(Long.MAX_VALUE, Orders.NONE.points());
+            if (orders.forGood()) {
+                return;
+            }
+            orders = new Orders(Long.MAX_VALUE, Orders.NONE.points(), false);
         }
         held.values().forEach(leave -> leave.complete(null));
     }

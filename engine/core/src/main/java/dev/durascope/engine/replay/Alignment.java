@@ -1,0 +1,256 @@
+package dev.durascope.engine.replay;
+
+import dev.durascope.engine.invoke.OperationSighting;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.replay.Divergence.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler calls beside what was recorded. Contexts are aligned from the outermost inwards: first what is the same,
+ * in order; then what is the same at another place of its context; then what is the same in another context; then what
+ * stands in the same gap and differs in name, type or subtype. What is left was added, or is missing.
+ */
+final class Alignment {
+
+    /** A call and what it stands for. @param kind how they differ; absent when they do not */
+    private record Match(
+            Operation recorded,
+            OperationSighting called,
+            @Nullable Kind kind) {}
+
+    private final Recorded recorded;
+    private final Map<@Nullable String, List<OperationSighting>> callsIn = new HashMap<>();
+    private final List<OperationSighting> calls;
+    private final Predicate<@Nullable String> over;
+    private final Map<String, Match> byCall = new HashMap<>();
+    private final Map<String, Match> byRecorded = new HashMap<>();
+    private final Map<String, Couple> coupleOfCall = new LinkedHashMap<>();
+    private final List<Couple> couples = new ArrayList<>();
+
+    /**
+     * @param calls in the order in which they were seen
+     * @param over whether a context, by the id it was called with, or the handler itself, for {@code null}, came to its
+     *     end: what it has not called by then it does not call
+     */
+    Alignment(Recorded recorded, List<OperationSighting> calls, Predicate<@Nullable String> over) {
+        this.recorded = recorded;
+        this.calls = calls;
+        this.over = over;
+        for (OperationSighting call : calls) {
+            callsIn.computeIfAbsent(call.parentId(), id -> new ArrayList<>()).add(call);
+        }
+        align(null, null);
+        boolean more = true;
+        while (more) {
+            more = pairMoved() || pairChanged();
+        }
+    }
+
+    private void align(@Nullable String recordedId, @Nullable String calledId) {
+        Couple couple = new Couple(
+                recordedId, calledId, recorded.children(recordedId), callsIn.getOrDefault(calledId, List.of()));
+        couples.add(couple);
+        if (calledId != null) {
+            coupleOfCall.put(calledId, couple);
+        }
+        for (int i = 0; i < couple.was().size(); i++) {
+            if (couple.anchorOf(i) >= 0) {
+                match(couple.was().get(i), couple.is().get(couple.anchorOf(i)), null);
+            }
+        }
+        for (OperationSighting call : couple.is()) {
+            if (!byCall.containsKey(call.operationId())) {
+                couple.was().stream()
+                        .filter(operation -> !byRecorded.containsKey(operation.id()))
+                        .filter(operation -> same(operation, call))
+                        .findFirst()
+                        .ifPresent(operation -> match(operation, call, Kind.ORDER));
+            }
+        }
+    }
+
+    private void match(Operation operation, OperationSighting call, @Nullable Kind kind) {
+        Match match = new Match(operation, call, kind);
+        byCall.put(call.operationId(), match);
+        byRecorded.put(operation.id(), match);
+        if (operation.type() == OperationType.CONTEXT && call.type() == OperationType.CONTEXT) {
+            align(operation.id(), call.operationId());
+        }
+    }
+
+    /** Finds one call that was made in another context; only what has a name can be told from others of its kind. */
+    private boolean pairMoved() {
+        for (OperationSighting call : calls) {
+            if (byCall.containsKey(call.operationId()) || call.name() == null) {
+                continue;
+            }
+            for (Operation operation : recorded.operations()) {
+                if (!byRecorded.containsKey(operation.id()) && same(operation, call) && isPassed(operation)) {
+                    match(operation, call, Kind.PARENT);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Pairs in one gap what differs there. */
+    private boolean pairChanged() {
+        for (Couple couple : List.copyOf(couples)) {
+            for (int i = 0; i < couple.was().size(); i++) {
+                Operation operation = couple.was().get(i);
+                if (byRecorded.containsKey(operation.id())) {
+                    continue;
+                }
+                for (int j = 0; j < couple.is().size(); j++) {
+                    OperationSighting call = couple.is().get(j);
+                    if (!byCall.containsKey(call.operationId()) && couple.gapOfWas(i) == couple.gapOfIs(j)) {
+                        match(operation, call, difference(operation, call));
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Kind difference(Operation operation, OperationSighting call) {
+        if (operation.type() != call.type()) {
+            return Kind.TYPE;
+        }
+        return Objects.equals(operation.name(), call.name()) ? Kind.SUBTYPE : Kind.NAME;
+    }
+
+    private static boolean same(Operation operation, OperationSighting call) {
+        return Identity.of(operation).matches(Identity.of(call));
+    }
+
+    /** Whether the handler has gone past the place where the operation would have been called. */
+    private boolean isPassed(Operation operation) {
+        for (Couple couple : couples) {
+            int at = couple.was().indexOf(operation);
+            if (at >= 0) {
+                return over.test(couple.calledId()) || couple.gapOfWas(at) < couple.anchorCount();
+            }
+        }
+        Operation parent = operation.parentId() == null ? null : recorded.operation(operation.parentId());
+        return parent != null && !byRecorded.containsKey(parent.id()) && isPassed(parent);
+    }
+
+    /** The contexts that were aligned, the handler itself first. */
+    List<Couple> couples() {
+        return couples;
+    }
+
+    /** What a call stands for; {@code null} when it was added. */
+    @Nullable
+    Operation recordedOf(OperationSighting call) {
+        Match match = byCall.get(call.operationId());
+        return match == null ? null : match.recorded();
+    }
+
+    /** Whether a call is what was recorded. */
+    boolean isSame(OperationSighting call) {
+        Match match = byCall.get(call.operationId());
+        return match != null && (match.kind() == null || match.kind() == Kind.ORDER || match.kind() == Kind.PARENT);
+    }
+
+    /** Whether the operation is called, in whatever form. */
+    boolean isCalled(Operation operation) {
+        return byRecorded.containsKey(operation.id());
+    }
+
+    /** The operations that the handler has not come to. */
+    List<Operation> notReached() {
+        List<Operation> open = new ArrayList<>();
+        for (Operation operation : recorded.operations()) {
+            if (!isCalled(operation) && !isPassed(operation)) {
+                open.add(operation);
+            }
+        }
+        return open;
+    }
+
+    /** All differences, in the order of the handler; of what was added or is missing with all that is in it, the outermost. */
+    List<Divergence> divergences() {
+        List<Divergence> found = new ArrayList<>();
+        emit(couples.getFirst(), found, new HashSet<>());
+        return found;
+    }
+
+    private void emit(Couple couple, List<Divergence> found, Set<String> told) {
+        Set<Integer> anchored = new LinkedHashSet<>();
+        for (int i = 0; i < couple.was().size(); i++) {
+            if (couple.anchorOf(i) >= 0) {
+                anchored.add(i);
+            }
+        }
+        List<Integer> anchors = new ArrayList<>(anchored);
+        for (int gap = 0; gap <= anchors.size(); gap++) {
+            for (int i = 0; i < couple.was().size(); i++) {
+                if (couple.anchorOf(i) < 0 && couple.gapOfWas(i) == gap) {
+                    missing(couple.was().get(i), found, told);
+                }
+            }
+            for (int j = 0; j < couple.is().size(); j++) {
+                OperationSighting call = couple.is().get(j);
+                Match match = byCall.get(call.operationId());
+                if ((match == null || match.kind() != null) && couple.gapOfIs(j) == gap) {
+                    changed(call, match, found, told);
+                }
+            }
+            if (gap < anchors.size()) {
+                inside(couple.is().get(couple.anchorOf(anchors.get(gap))), found, told);
+            }
+        }
+    }
+
+    private void missing(Operation operation, List<Divergence> found, Set<String> told) {
+        if (!isCalled(operation) && isPassed(operation) && told.add(operation.id())) {
+            found.add(Divergence.missing(operation));
+        }
+    }
+
+    private void changed(OperationSighting call, @Nullable Match match, List<Divergence> found, Set<String> told) {
+        if (!told.add("call " + call.operationId())) {
+            return;
+        }
+        if (match == null) {
+            found.add(Divergence.added(call));
+            movedInto(call, found, told);
+        } else {
+            found.add(Divergence.of(Objects.requireNonNull(match.kind()), match.recorded(), call));
+            inside(call, found, told);
+        }
+    }
+
+    private void inside(OperationSighting call, List<Divergence> found, Set<String> told) {
+        Couple inner = coupleOfCall.get(call.operationId());
+        if (inner != null) {
+            emit(inner, found, told);
+        }
+    }
+
+    /** What a new context holds is part of it, but for what was called elsewhere. */
+    private void movedInto(OperationSighting context, List<Divergence> found, Set<String> told) {
+        for (OperationSighting call : callsIn.getOrDefault(context.operationId(), List.of())) {
+            Match match = byCall.get(call.operationId());
+            if (match != null) {
+                changed(call, match, found, told);
+            } else {
+                movedInto(call, found, told);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.durascope.engine.replay;
+
+import dev.durascope.engine.invoke.OperationSighting;
+import dev.durascope.engine.model.Operation;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where the handler does not do what was recorded.
+ *
+ * @param recorded the operation as it was recorded; absent when there is none
+ * @param called the call as the handler made it, with its source line; absent when it made none
+ * @param message the difference in a sentence
+ */
+public record Divergence(
+        Kind kind, @Nullable Operation recorded, @Nullable OperationSighting called, String message) {
+
+    /** How the two differ. */
+    public enum Kind {
+        /** Another type of operation is called in this place. */
+        TYPE,
+        /** The operation has another name. */
+        NAME,
+        /** It has another subtype. */
+        SUBTYPE,
+        /** It is called before or after another operation of its context than it was. */
+        ORDER,
+        /** It is called in another context. */
+        PARENT,
+        /** It is called and was not. */
+        ADDED,
+        /** It was called and is not. */
+        MISSING,
+        /** The handler ends otherwise than the execution did. */
+        OUTCOME
+    }
+
+    static Divergence of(Kind kind, Operation recorded, OperationSighting called) {
+        String was = describe(recorded);
+        String is = describe(called);
+        String message = switch (kind) {
+            case TYPE, SUBTYPE -> was + " is now " + is + ".";
+            case NAME -> was + " is now called " + quoted(called.name()) + ".";
+            case ORDER -> was + " is called at another place of its context.";
+            case PARENT -> was + " is called in another context.";
+            case ADDED, MISSING, OUTCOME ->
+                throw new IllegalArgumentException(kind + " is no difference between two operations.");
+        };
+        return new Divergence(kind, recorded, called, message);
+    }
+
+    static Divergence added(OperationSighting called) {
+        return new Divergence(Kind.ADDED, null, called, describe(called) + " is called and was not.");
+    }
+
+    static Divergence missing(Operation recorded) {
+        return new Divergence(Kind.MISSING, recorded, null, describe(recorded) + " was called and is not.");
+    }
+
+    static Divergence outcome(String message) {
+        return new Divergence(Kind.OUTCOME, null, null, message);
+    }
+
+    private static String describe(Operation operation) {
+        return describe(operation.type().name(), operation.subType(), operation.name());
+    }
+
+    private static String describe(OperationSighting call) {
+        return describe(call.type().name(), call.subType(), call.name());
+    }
+
+    /** Such as {@code Step 'charge'}, {@code Context (MapIteration) 'item-1'}. */
+    private static String describe(String type, @Nullable String subType, @Nullable String name) {
+        String words = type.toLowerCase(Locale.ROOT).replace('_', ' ');
+        String kind = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        boolean same = subType == null || subType.replace(" ", "").equalsIgnoreCase(words.replace(" ", ""));
+        return (same ? kind : kind + " (" + subType + ")") + (name == null ? "" : " " + quoted(name));
+    }
+
+    private static String quoted(@Nullable String name) {
+        return name == null ? "nothing" : "'" + name + "'";
+    }
+}

@@ -1,0 +1,287 @@
+package dev.durascope.engine.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.invoke.OperationSighting;
+import dev.durascope.engine.invoke.WorkerSettings;
+import dev.durascope.engine.json.HandlerOutput;
+import dev.durascope.engine.json.Json;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationAction;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.model.OperationUpdate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a handler against the end state of a recorded execution, and tells every place where the two part, not only the
+ * first: where they do, the handler is run again with the recorded outcome under the name that it uses now.
+ */
+public final class Replay {
+    /** How often a handler is run at most. */
+    private static final int MAX_RUNS = 200;
+
+    private static final String NON_DETERMINISTIC = "NonDeterministic";
+
+    private final Recorded recorded;
+    private final FunctionConfig function;
+    private final boolean bodies;
+    private final Duration patience;
+    private final Script script;
+
+    /**
+     * @param function the handler to hold against it; its code is in a jar, a zip, a directory or a Node.js module
+     * @param bodies whether the code of steps that have no outcome in the history may run
+     * @param patience how long one run of the handler may take
+     */
+    public Replay(Recorded recorded, FunctionConfig function, boolean bodies, Duration patience) {
+        this.recorded = recorded;
+        this.function = function;
+        this.bodies = bodies;
+        this.patience = patience;
+        this.script = new Script(recorded);
+    }
+
+    /** What {@link #run} will do. */
+    public Ledger ledger() {
+        return Ledger.of(recorded, function.handler(), bodies);
+    }
+
+    /**
+     * Replays.
+     *
+     * @param workers how the handler's process is run
+     * @throws IOException when the handler cannot be served
+     * @throws InterruptedException when the thread is interrupted; the handler's process is ended
+     */
+    public DeterminismReport run(WorkerSettings workers) throws IOException, InterruptedException {
+        try (Rehearser rehearser = new Rehearser(workers, function, bodies, patience)) {
+            List<Operation> state = script.state(null);
+            for (int run = 1; ; run++) {
+                Rehearsal shown = rehearser.run(recorded.arn(), state);
+                List<OperationSighting> calls = shown.blindness() == null ? shown.calls() : started(shown.updates());
+                Alignment alignment = new Alignment(recorded, calls, context -> isOver(context, shown));
+                script.learn(alignment, calls);
+                List<Operation> next = script.state(alignment);
+                boolean more = !Set.copyOf(next).equals(Set.copyOf(state));
+                if (!more && hasFailed(shown) && script.supposeLess()) {
+                    next = script.state(alignment);
+                    more = true;
+                }
+                if (!more || run == MAX_RUNS || shown.blindness() != null && !bodies) {
+                    return report(shown, alignment, run, more);
+                }
+                state = next;
+            }
+        }
+    }
+
+    /** Where nobody sees the calls, a checkpoint tells of those that are not in the history. */
+    private static List<OperationSighting> started(List<OperationUpdate> updates) {
+        List<OperationSighting> calls = new ArrayList<>();
+        for (OperationUpdate update : updates) {
+            if (update.action() == OperationAction.START) {
+                calls.add(new OperationSighting(
+                        update.id(), update.parentId(), update.name(), update.type(), update.subType(), false, null));
+            }
+        }
+        return calls;
+    }
+
+    /** Whether a context, or the handler for {@code null}, came to an end that was not brought about by a supposition. */
+    private boolean isOver(@Nullable String context, Rehearsal shown) {
+        if (context == null) {
+            HandlerOutput output = output(shown);
+            return output != null
+                    && (output.status() == HandlerOutput.Status.SUCCEEDED
+                            || output.status() == HandlerOutput.Status.FAILED && isItsOwn(output.error()));
+        }
+        return shown.updates().stream()
+                .anyMatch(update -> update.id().equals(context)
+                        && (update.action() == OperationAction.SUCCEED
+                                || update.action() == OperationAction.FAIL && isItsOwn(update.error())));
+    }
+
+    private boolean isItsOwn(@Nullable ErrorObject error) {
+        return !isRefusal(error) && !script.supposes();
+    }
+
+    private static boolean isRefusal(@Nullable ErrorObject error) {
+        return error != null && error.errorType() != null && error.errorType().contains(NON_DETERMINISTIC);
+    }
+
+    private static @Nullable HandlerOutput output(Rehearsal shown) {
+        if (shown.outcome() instanceof InvocationOutcome.Returned returned) {
+            try {
+                return HandlerOutput.fromJson(returned.payload());
+            } catch (LambdaFault e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasFailed(Rehearsal shown) {
+        HandlerOutput output = output(shown);
+        return shown.outcome() instanceof InvocationOutcome.Failed
+                || output != null && output.status() == HandlerOutput.Status.FAILED;
+    }
+
+    private DeterminismReport report(Rehearsal shown, Alignment alignment, int runs, boolean more) {
+        List<Divergence> divergences = new ArrayList<>(alignment.divergences());
+        Fidelity fidelity = recorded.fidelity();
+        if (shown.blindness() != null) {
+            fidelity = fidelity.with(
+                    Fidelity.Kind.UNSEEN,
+                    shown.blindness() + " Only what the handler calls beyond the history is compared.");
+        }
+        boolean blind = shown.blindness() != null;
+        List<Operation> notReached = blind ? List.of() : alignment.notReached();
+        String difference = divergences.isEmpty() ? difference(shown) : null;
+        if (difference != null) {
+            divergences.add(Divergence.outcome(difference));
+        }
+        int compared =
+                (int) recorded.operations().stream().filter(alignment::isCalled).count();
+        return new DeterminismReport(
+                recorded.arn(),
+                ledger(),
+                fidelity,
+                divergences,
+                compared,
+                notReached,
+                script.answeredWithNull(),
+                unfinished(shown, notReached, more),
+                runs,
+                shown.output());
+    }
+
+    private @Nullable String unfinished(Rehearsal shown, List<Operation> notReached, boolean more) {
+        if (shown.blindness() != null && !bodies) {
+            return "The code of steps could not be held, so the handler was not run: " + shown.blindness()
+                    + " Allow step code to run to replay it nevertheless.";
+        }
+        if (more) {
+            return "The handler was run " + MAX_RUNS + " times, and there was still something new.";
+        }
+        if (shown.tooLong()) {
+            return "The handler did not come to an end within " + patience.toSeconds() + " seconds.";
+        }
+        if (notReached.isEmpty()) {
+            return shown.outcome() instanceof InvocationOutcome.Failed failed
+                    ? "The handler did not answer: " + words(failed.error()) + "."
+                    : null;
+        }
+        String rest = notReached.size() == 1 ? "one operation was" : notReached.size() + " operations were";
+        HandlerOutput output = output(shown);
+        if (shown.outcome() instanceof InvocationOutcome.Failed failed) {
+            return "The handler did not answer (" + words(failed.error()) + "); " + rest + " not reached.";
+        }
+        if (output != null && output.status() == HandlerOutput.Status.FAILED) {
+            return "The handler failed (" + words(output.error()) + "); " + rest + " not reached.";
+        }
+        return "The handler waits, or step code that is held would have to run; " + rest + " not reached.";
+    }
+
+    private static String words(@Nullable ErrorObject error) {
+        if (error == null) {
+            return "without an error";
+        }
+        String type = Objects.requireNonNullElse(error.errorType(), "an error");
+        return error.errorMessage() == null ? type : type + ": " + error.errorMessage();
+    }
+
+    /** How the handler's end differs from the execution's; {@code null} when it does not, or cannot be told. */
+    private @Nullable String difference(Rehearsal shown) {
+        ExecutionStatus was = recorded.facts().status();
+        HandlerOutput output = output(shown);
+        if (shown.blindness() != null && !bodies || output == null && shown.outcome() == null) {
+            return null;
+        }
+        if (output == null) {
+            return null;
+        }
+        return switch (was) {
+            case SUCCEEDED ->
+                output.status() == HandlerOutput.Status.SUCCEEDED
+                        ? resultDifference(shown, output)
+                        : "The execution succeeded, and the handler " + ends(output) + ".";
+            case FAILED ->
+                output.status() == HandlerOutput.Status.FAILED
+                        ? errorDifference(output.error())
+                        : "The execution failed, and the handler " + ends(output) + ".";
+            case RUNNING ->
+                output.status() == HandlerOutput.Status.PENDING
+                        ? null
+                        : "The execution had not ended, and the handler " + ends(output) + ".";
+            case STOPPED, TIMED_OUT -> null;
+        };
+    }
+
+    private static String ends(HandlerOutput output) {
+        return switch (output.status()) {
+            case SUCCEEDED -> "succeeds";
+            case FAILED -> "fails with " + words(output.error());
+            case PENDING -> "suspends";
+        };
+    }
+
+    private @Nullable String resultDifference(Rehearsal shown, HandlerOutput output) {
+        String was = recorded.facts().result() == null
+                ? null
+                : recorded.facts().result().payload();
+        boolean cut =
+                recorded.facts().result() != null && recorded.facts().result().truncated();
+        boolean unknown = recorded.fidelity().gaps().stream().anyMatch(gap -> gap.kind() == Fidelity.Kind.DATA);
+        String is = shown.updates().stream()
+                .filter(update -> update.type() == OperationType.EXECUTION)
+                .map(OperationUpdate::payload)
+                .findFirst()
+                .orElse(output.result());
+        return cut || unknown || sameJson(was, is)
+                ? null
+                : "The result is another: it was " + brief(was) + " and is " + brief(is) + ".";
+    }
+
+    private @Nullable String errorDifference(@Nullable ErrorObject error) {
+        ErrorObject was = recorded.facts().error();
+        String before = was == null ? null : was.errorType();
+        String now = error == null ? null : error.errorType();
+        return Objects.equals(before, now)
+                ? null
+                : "The error is another: it was " + words(was) + " and is " + words(error) + ".";
+    }
+
+    private static boolean sameJson(@Nullable String one, @Nullable String other) {
+        if (Objects.equals(one, other)) {
+            return true;
+        }
+        JsonNode first = json(one);
+        return first != null && first.equals(json(other));
+    }
+
+    private static @Nullable JsonNode json(@Nullable String text) {
+        try {
+            return text == null ? null : Json.parse(text.getBytes(StandardCharsets.UTF_8), "A result");
+        } catch (LambdaFault e) {
+            return null;
+        }
+    }
+
+    private static String brief(@Nullable String text) {
+        if (text == null) {
+            return "null";
+        }
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}
