@@ -3,6 +3,7 @@ package dev.durascope.app.cli;
 import dev.durascope.engine.api.Credentials;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.invoke.WorkerSettings;
 import dev.durascope.engine.time.TimeMode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ interface Engines {
 
     /** A directory for what must be unpacked before it can be read. */
     Path cache();
+
+    /** How handlers' processes are run. */
+    WorkerSettings workers();
 
     /**
      * Starts an engine. It is closed with this process at the latest.

@@ -7,6 +7,7 @@ import dev.durascope.engine.api.Credentials;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.invoke.WorkerSettings;
 import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
 import java.io.IOException;
@@ -35,6 +36,14 @@ final class ProcessEngines implements Engines {
     }
 
     @Override
+    public WorkerSettings workers() {
+        return WorkerSettings.defaults(cache())
+                .withJdkHomes(
+                        SettingsFile.peek(SettingsFile.in(DataHome.current().directory()))
+                                .jdkHomes());
+    }
+
+    @Override
     public Running start(Wish wish) {
         if (wish.store() != null) {
             refuseForeignFile(wish.store());
@@ -43,13 +52,8 @@ final class ProcessEngines implements Engines {
                 .withTimeMode(wish.timeMode())
                 .at(wish.region(), wish.account())
                 .holdingUnregisteredInvokes(wish.holdUnregisteredInvokes());
-        EngineOptions options = EngineOptions.inMemory(settings, cache())
-                .withJdkHomes(
-                        SettingsFile.peek(SettingsFile.in(DataHome.current().directory()))
-                                .jdkHomes())
-                .onPort(wish.port());
         try {
-            Engine engine = Engine.open(wish.store() == null ? options : options.keptIn(wish.store()));
+            Engine engine = Engine.open(new EngineOptions(settings, workers(), wish.port(), wish.store()));
             engine.storeNotice().ifPresent(shell::say);
             return new Started(engine);
         } catch (IOException | StoreException e) {

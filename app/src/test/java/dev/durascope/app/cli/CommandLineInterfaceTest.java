@@ -8,6 +8,7 @@ import dev.durascope.app.session.Picture;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.engine.export.HistoryJson;
+import dev.durascope.engine.invoke.WorkerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,6 +67,11 @@ class CommandLineInterfaceTest {
             @Override
             public Path cache() {
                 return directory.resolve("cache");
+            }
+
+            @Override
+            public WorkerSettings workers() {
+                return WorkerSettings.defaults(cache());
             }
 
             @Override

@@ -1,0 +1,139 @@
+package dev.durascope.app.cli;
+
+import dev.durascope.engine.execution.RecordedExecutions;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.json.Json;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.replay.DeterminismReport;
+import dev.durascope.engine.replay.Recorded;
+import dev.durascope.engine.replay.Replay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code durascope replay HISTORY... --jar JAR}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = {
+            "Runs a handler against recorded executions, and tells where the two part: every operation that differs in"
+                    + " type, name, subtype, order, context or presence, and not only the first.",
+            "What will be answered from history and what code will really run is told first. Code outside steps runs. The"
+                    + " code of steps does not, unless it is allowed to."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing diverges in any of them",
+            "1:something diverges, or not everything could be compared",
+            "2:wrong usage or bad input"
+        })
+final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "HISTORY",
+            arity = "1..*",
+            description =
+                    "Histories as 'aws lambda get-durable-execution-history --include-execution-data' prints them, what"
+                            + " 'durascope run --json' or --history wrote, a store with one execution, or executions of the store by"
+                            + " their names or ARNs.")
+    private List<String> histories = List.of();
+
+    @Option(
+            names = "--jar",
+            paramLabel = "JAR",
+            required = true,
+            description = "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.")
+    private String jar = "";
+
+    @Option(
+            names = "--handler",
+            paramLabel = "HANDLER",
+            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
+                    + " META-INF/durascope.json, else its only durable one.")
+    private @Nullable String handler;
+
+    @Option(
+            names = "--run-steps",
+            description = "Lets the code of steps run that have no outcome in the history. Default: it is held.")
+    private boolean runSteps;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            defaultValue = "60s",
+            description = "How long one run of the handler may take. Default: ${DEFAULT-VALUE}.")
+    private Duration timeout = Duration.ofSeconds(60);
+
+    @Option(names = "--store", paramLabel = "FILE", description = "The store that executions are looked up in.")
+    private @Nullable Path store;
+
+    @Option(names = "--json", description = "Writes one JSON document in place of lines.")
+    private boolean json;
+
+    private final Shell shell;
+    private final Engines engines;
+
+    ReplayCommand(Shell shell, Engines engines) {
+        this.shell = shell;
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OpenedCode code = OpenedCode.open(jar, engines.cache());
+        OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
+        List<Recorded> all = new ArrayList<>();
+        for (String history : histories) {
+            all.add(recorded(history));
+        }
+        shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
+        FunctionConfig function =
+                FunctionConfig.durable(code.functionName(), code.bundle().code(), chosen.handler());
+        List<DeterminismReport> reports = new ArrayList<>();
+        for (Recorded recorded : all) {
+            Replay replay = new Replay(recorded, function, runSteps, timeout);
+            if (!json) {
+                ReplayText.before(recorded, replay.ledger()).forEach(shell.out()::println);
+                shell.out().flush();
+            }
+            DeterminismReport report = run(replay);
+            reports.add(report);
+            if (!json) {
+                ReplayText.after(report).forEach(shell.out()::println);
+            }
+        }
+        if (json) {
+            shell.out().println(Json.pretty(g -> ReplayDocument.write(g, reports)));
+        }
+        boolean same = reports.stream().allMatch(report -> report.verdict() == DeterminismReport.Verdict.SAME);
+        return same ? ExitCode.SUCCEEDED : ExitCode.FAILED;
+    }
+
+    private DeterminismReport run(Replay replay) throws InterruptedException {
+        try {
+            return replay.run(engines.workers());
+        } catch (IOException e) {
+            throw new BadInput("The handler cannot be served: " + e.getMessage());
+        }
+    }
+
+    private Recorded recorded(String history) {
+        RecordedExecutions recording =
+                RecordingSource.find(history, store, shell::say).recording();
+        try {
+            return Recorded.of(recording.arn(), recording.journal(recording.arn(), 0));
+        } catch (LambdaFault e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+}
