@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontPane the id of the pane in front of the others below; absent for the first
  * @param recentCommands the ids of the commands run from the palette, newest first
  * @param editor in what sources are opened
+ * @param timeline how timelines are drawn
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -35,7 +36,8 @@ public record Settings(
         List<String> hiddenPanes,
         @Nullable String frontPane,
         List<String> recentCommands,
-        Editor editor) {
+        Editor editor,
+        Timeline timeline) {
 
     /** A window's place and size in pixels. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -59,9 +61,31 @@ public record Settings(
         }
     }
 
+    /**
+     * How timelines are drawn.
+     *
+     * @param collapseIdle whether time in which no invocation runs is folded
+     * @param squeeze whether all rows share the height there is
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Timeline(boolean collapseIdle, boolean squeeze) {
+        /** Nothing folded, nothing squeezed. */
+        public static final Timeline DEFAULT = new Timeline(false, false);
+    }
+
     /** The settings of a first start. */
     public static final Settings DEFAULT = new Settings(
-            "system", null, Map.of(), Map.of(), true, List.of(), List.of(), null, List.of(), Editor.DEFAULT);
+            "system",
+            null,
+            Map.of(),
+            Map.of(),
+            true,
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            Editor.DEFAULT,
+            Timeline.DEFAULT);
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -72,6 +96,7 @@ public record Settings(
         hiddenPanes = hiddenPanes == null ? List.of() : List.copyOf(hiddenPanes);
         recentCommands = recentCommands == null ? List.of() : List.copyOf(recentCommands);
         editor = editor == null ? Editor.DEFAULT : editor;
+        timeline = timeline == null ? Timeline.DEFAULT : timeline;
     }
 
     private static final String DEFAULT_THEME = "system";
@@ -88,6 +113,7 @@ public record Settings(
         private @Nullable String frontPane;
         private List<String> recentCommands;
         private Editor editor;
+        private Timeline timeline;
 
         Draft(Settings of) {
             theme = of.theme;
@@ -100,6 +126,7 @@ public record Settings(
             frontPane = of.frontPane;
             recentCommands = of.recentCommands;
             editor = of.editor;
+            timeline = of.timeline;
         }
     }
 
@@ -116,7 +143,8 @@ public record Settings(
                 draft.hiddenPanes,
                 draft.frontPane,
                 draft.recentCommands,
-                draft.editor);
+                draft.editor,
+                draft.timeline);
     }
 
     /** With another theme. */
@@ -177,6 +205,11 @@ public record Settings(
     /** With sources opened in another editor. */
     public Settings withEditor(Editor newEditor) {
         return with(draft -> draft.editor = newEditor);
+    }
+
+    /** With timelines drawn otherwise. */
+    public Settings withTimeline(Timeline newTimeline) {
+        return with(draft -> draft.timeline = newTimeline);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

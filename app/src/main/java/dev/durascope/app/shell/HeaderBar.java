@@ -28,6 +28,9 @@ final class HeaderBar extends HBox {
     /** Pixels that the name of a file may take of the header. */
     private static final double FILE_WIDTH = 160;
 
+    /** Below this width what is open needs the room of what its icon tells as well. */
+    private static final double AT_LENGTH = 1100;
+
     private final WindowModel model;
     private final Label function = new Label();
     private final Label name = new Label();
@@ -41,9 +44,11 @@ final class HeaderBar extends HBox {
     HeaderBar(WindowModel model, Commands commands) {
         this.model = model;
         getStyleClass().add("header");
+        Narrow.below(AT_LENGTH, this);
         Button run = CommandNodes.button(commands.get(WindowCommands.RUN));
         run.getStyleClass().add(Styles.ACCENT);
         run.setMinWidth(Region.USE_PREF_SIZE);
+        run.setAccessibleText(run.getText());
         Button sidebar = CommandNodes.iconButton(commands.get(WindowCommands.SIDEBAR));
         getChildren().addAll(sidebar, run);
         for (String id : new String[] {WindowCommands.AGAIN, WindowCommands.STOP, WindowCommands.EDIT}) {

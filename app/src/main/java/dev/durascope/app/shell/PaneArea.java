@@ -73,6 +73,7 @@ final class PaneArea extends SplitPane {
         SplitPane.setResizableWithParent(content(Pane.INSPECTOR), false);
         lower.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         lower.getStyleClass().add("lower-tabs");
+        Narrow.below(SIDE_BY_SIDE, lower);
         Remembered.divider(settings, INSPECTOR_SPLIT, upper, OPERATIONS_SHARE);
         Remembered.divider(settings, LOWER_SPLIT, this, UPPER_SHARE);
         arrange();

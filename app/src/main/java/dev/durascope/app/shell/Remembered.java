@@ -1,6 +1,9 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.timeline.TimelineView;
+import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -8,7 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
 
-/** Lets splitters and columns be where they were left. */
+/** Lets splitters, columns and timelines be as they were left. */
 final class Remembered {
     private Remembered() {}
 
@@ -64,6 +67,17 @@ final class Remembered {
                 }
             }
         });
+    }
+
+    /** Draws a timeline as the last one was drawn, and remembers how this one is. */
+    static void timeline(SettingsFile settings, TimelineView view) {
+        Settings.Timeline left = settings.get().timeline();
+        view.collapseIdleProperty().set(left.collapseIdle());
+        view.squeezeProperty().set(left.squeeze());
+        InvalidationListener changed = o -> settings.change(s -> s.withTimeline(new Settings.Timeline(
+                view.collapseIdleProperty().get(), view.squeezeProperty().get())));
+        view.collapseIdleProperty().addListener(changed);
+        view.squeezeProperty().addListener(changed);
     }
 
     /** Makes a table's columns as wide as they were left, and remembers how wide they are left. */

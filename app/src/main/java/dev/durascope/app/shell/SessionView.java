@@ -62,6 +62,7 @@ final class SessionView extends BorderPane {
         callbacks = new CallbacksView(open.callbacks());
         timeline = TimelineCommands.furnish(
                 new TimelineView(open.timeline(), model.services().zone()), commands);
+        Remembered.timeline(settings, timeline);
         Map<Pane, Node> contents = new EnumMap<>(Pane.class);
         for (Pane pane : Pane.values()) {
             Node content = content(pane, model, commands);

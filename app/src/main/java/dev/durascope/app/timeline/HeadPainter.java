@@ -21,12 +21,31 @@ final class HeadPainter {
         pen.within(g.names(), 0, g.chartWidth(), bottom, () -> {
             BreaksPainter.bands(pen, picture, Geometry.RAIL, bottom - Geometry.RAIL);
             BreaksPainter.labels(pen, picture, Geometry.RAIL - 5);
+            paces();
             axis(ticks, step);
             lanes();
         });
         String title = g.lanes() == 1 ? "Invocations" : "Invocations, some at once";
         pen.text(pen.fit(title, g.names() - 16, TextSize.SMALL), 8, g.laneY(0) + 13, TextSize.SMALL, Ink.QUIET);
         pen.rect(0, bottom - 1, g.width(), 1, Ink.LINE);
+    }
+
+    /** A line along the axis where time ran at another speed, with how fast where there is room. */
+    private void paces() {
+        double y = Geometry.RAIL + Geometry.AXIS;
+        for (Pace pace : picture.model().paces()) {
+            double from = Math.max(picture.x(pace.from()), g.names());
+            double to = Math.min(
+                    picture.x(Math.min(pace.to(), picture.model().standing().now())), g.width());
+            if (to < from) {
+                continue;
+            }
+            pen.rect(from, y - 2, Math.max(1, to - from), 2, Ink.WAITING);
+            double wide = pen.width(pace.factor(), TextSize.SMALL);
+            if (wide + 12 <= to - from) {
+                pen.text(pace.factor(), (from + to - wide) / 2, y + 13, TextSize.SMALL, Ink.WAITING);
+            }
+        }
     }
 
     private void axis(List<Long> ticks, long step) {

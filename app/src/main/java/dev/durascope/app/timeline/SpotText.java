@@ -43,7 +43,9 @@ final class SpotText {
     private String moment(Spot.Moment moment) {
         Span gap = moment.gap();
         String at = at((long) moment.time());
-        return gap == null ? at : BreaksPainter.words(model, gap) + "\n" + range(gap.from(), gap.to());
+        String words = gap == null ? at : BreaksPainter.words(model, gap) + "\n" + range(gap.from(), gap.to());
+        Pace pace = model.paceAt(moment.time());
+        return pace == null ? words : words + "\n" + pace.words();
     }
 
     /** A moment since the start, and the time of day. */

@@ -32,6 +32,7 @@ public final class TimelineModel {
     private final TreeProjection rows;
     private final EventTimes times = new EventTimes();
     private final List<Span> jumps = new ArrayList<>();
+    private final List<Pace> paces = new ArrayList<>();
     private final Set<String> touched = new LinkedHashSet<>();
     /** The operations that the tree expanded or collapsed since. */
     private final Set<String> turned = new LinkedHashSet<>();
@@ -67,8 +68,23 @@ public final class TimelineModel {
             if (record.entry() instanceof JournalEntry.TimeJumped jump) {
                 jumps.add(new Span(Standing.micros(start, jump.from()), Standing.micros(start, jump.to())));
             }
+            if (record.entry() instanceof JournalEntry.ClockPaced paced) {
+                notePace(
+                        Standing.micros(start, paced.pace().shown()),
+                        paced.pace().speed());
+            }
         }
         touched.addAll(SessionChange.touchedBy(change.records(), session.arn().id()));
+    }
+
+    private void notePace(long at, double speed) {
+        if (!paces.isEmpty() && paces.getLast().to() == Long.MAX_VALUE) {
+            Pace last = paces.removeLast();
+            paces.add(new Pace(last.from(), Math.max(last.from(), at), last.speed()));
+        }
+        if (speed > 0 && speed != 1) {
+            paces.add(new Pace(at, Long.MAX_VALUE, speed));
+        }
     }
 
     private void noteExpansion(OperationRow row) {
@@ -181,6 +197,22 @@ public final class TimelineModel {
     /** The jumps of virtual time, in order. */
     List<Span> jumps() {
         return jumps;
+    }
+
+    /** Where the clock ran faster or slower than the wall clock, in order. */
+    List<Pace> paces() {
+        return paces;
+    }
+
+    /** How the clock ran at a moment, if not as the wall clock. */
+    @Nullable
+    Pace paceAt(double time) {
+        for (Pace pace : paces) {
+            if (pace.holds(time)) {
+                return pace;
+            }
+        }
+        return null;
     }
 
     /** Grows whenever there may be something new to draw. */

@@ -78,6 +78,7 @@ class SettingsFileTest {
         try (SettingsFile settings = new SettingsFile(file())) {
             assertThat(settings.get().theme()).isEqualTo("system");
             assertThat(settings.get().columns()).isEmpty();
+            assertThat(settings.get().timeline()).isEqualTo(Settings.Timeline.DEFAULT);
         }
     }
 

@@ -57,6 +57,9 @@ class SceneWalkTest {
                         () -> assertThat(cutTexts(scenes))
                                 .as("texts that are cut and stand in no tooltip")
                                 .isEmpty(),
+                        () -> assertThat(cutTitles(scenes))
+                                .as("what is open and the tabs, in full where names are of usual length")
+                                .isEmpty(),
                         () -> assertThat(unmarkedStops(scenes))
                                 .as("what the keyboard reaches and does not mark")
                                 .isEmpty()));
@@ -101,6 +104,23 @@ class SceneWalkTest {
                     && !text.getText().equals(labeled.getText())
                     && !hasTooltipAround(labeled)) {
                 found.add(labeled.getText() + " is cut to " + text.getText() + " in " + describe(labeled));
+            }
+        });
+        return found;
+    }
+
+    private static List<String> cutTitles(PictureScenes scenes) {
+        List<String> found = new ArrayList<>();
+        visit(scenes, node -> {
+            boolean title = node instanceof Label label
+                    && (label.getStyleClass().contains("header-function")
+                            || label.getStyleClass().contains("header-name"));
+            if (title && ((Label) node).getWidth() < ((Label) node).prefWidth(-1)) {
+                found.add(describe(node));
+            }
+            if (node.getStyleClass().contains("tab-down-button")
+                    && node.getParent().isVisible()) {
+                found.add("not every tab of " + node.getParent().getParent() + " has its place");
             }
         });
         return found;

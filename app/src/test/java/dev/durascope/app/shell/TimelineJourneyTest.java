@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Places;
+import dev.durascope.app.settings.Settings;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -23,6 +24,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -353,6 +355,31 @@ class TimelineJourneyTest {
         assertThat(Fx.get(() -> down().isVisible())).isTrue();
         Fx.run(() -> fake.window().commands().get(TimelineCommands.SQUEEZE).run());
         Fx.await("all rows", () -> !down().isVisible());
+    }
+
+    @Test
+    void howTheTimelineIsDrawnIsRememberedOverRestarts() {
+        Fx.run(() -> {
+            fake.window().commands().get(TimelineCommands.SQUEEZE).run();
+            fake.window().commands().get(TimelineCommands.COLLAPSE).run();
+        });
+        assertThat(fake.window().model().services().settings().get().timeline())
+                .isEqualTo(new Settings.Timeline(true, true));
+        fake.window().model().services().settings().close();
+        fake.close();
+        open();
+        assertThat(Fx.get(() -> down().isVisible())).as("squeezed").isFalse();
+        assertThat(((ToggleButton) toggle(TimelineCommands.COLLAPSE)).isSelected())
+                .isTrue();
+        assertThat(((ToggleButton) toggle(TimelineCommands.SQUEEZE)).isSelected())
+                .isTrue();
+    }
+
+    private Node toggle(String command) {
+        return Fx.get(() -> chart().getParent().lookupAll(".toggle-button").stream()
+                .filter(node -> ("toggle-" + command).equals(node.getId()))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.testing.Journals;
+import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.time.ClockPace;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -193,6 +195,27 @@ class SightTest {
         assertThat(text.spoken(drawn.session.newest().operation("a")))
                 .isEqualTo("process-payment, step, 2 attempts, succeeded, 700 ms");
         assertThat(text.spoken(drawn.session.newest().operation("c"))).isEqualTo("outer, context, succeeded, 100 ms");
+    }
+
+    @Test
+    void timeThatWasScaledIsMarkedAndExplained() {
+        Journals j = new Journals(Journals.arn("f", "scaled"))
+                .started("{}")
+                .invoked()
+                .pass(100);
+        j.waiting("w", "settle", 10).returned("PENDING");
+        j.add(new JournalEntry.ClockPaced(new ClockPace(j.now(), j.now(), 60))).pass(10_000);
+        j.add(new JournalEntry.ClockPaced(new ClockPace(j.now(), j.now(), 1)));
+        j.waited("w", 10).invoked().pass(1_000).returned("SUCCEEDED").succeeded("{}");
+        DrawnTimeline drawn = new DrawnTimeline(j);
+        SpotText text = new SpotText(drawn.model, ZoneOffset.UTC);
+        assertThat(drawn.draw().texts)
+                .extracting(RecordingPen.Written::text)
+                .containsOnlyOnce("×60")
+                .doesNotContain("×1");
+        assertThat(text.of(drawn.sight.spot(drawn.x(5_000), 25))).contains("Time ran ×60 here");
+        assertThat(text.of(drawn.sight.spot(drawn.x(50), 25))).doesNotContain("ran");
+        assertThat(text.of(drawn.sight.spot(drawn.x(10_600), 25))).doesNotContain("ran");
     }
 
     @Test
