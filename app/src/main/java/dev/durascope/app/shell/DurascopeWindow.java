@@ -31,6 +31,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class DurascopeWindow implements WindowCommands.Window {
     /** The smallest size at which everything can be used. */
     public static final double LEAST_WIDTH = 960;
+
+    private static final double KEY_SHEET_HEIGHT = 440;
 
     /** See {@link #LEAST_WIDTH}. */
     public static final double LEAST_HEIGHT = 640;
@@ -376,7 +379,14 @@ public final class DurascopeWindow implements WindowCommands.Window {
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.initOwner(stage);
         alert.setTitle("Keys");
-        alert.getDialogPane().setContent(grid);
+        // More keys than a screen is high.
+        ScrollPane sheet = new ScrollPane(grid);
+        sheet.setFitToWidth(true);
+        sheet.setPrefViewportHeight(KEY_SHEET_HEIGHT);
+        sheet.setAccessibleText("Keys");
+        sheet.getStyleClass().add("key-scroll");
+        alert.getDialogPane().setContent(sheet);
+        alert.setOnShown(e -> sheet.requestFocus());
         alert.show();
     }
 

@@ -57,7 +57,7 @@ class ContrastTest {
         return sum;
     }
 
-    private static double contrast(String one, String other) {
+    static double contrast(String one, String other) {
         double a = luminance(one);
         double b = luminance(other);
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -47,27 +48,27 @@ class SceneWalkTest {
     void everyNodeSaysWhatItIsShowsItsFocusAndHidesNoText(WindowState state) {
         walk(
                 state,
-                scenes -> assertAll(
-                        () -> assertThat(unnamedIcons(scenes))
+                scene -> assertAll(
+                        () -> assertThat(unnamedIcons(scene))
                                 .as("buttons with an icon only and no name or tooltip")
                                 .isEmpty(),
-                        () -> assertThat(unnamedInputs(scenes))
+                        () -> assertThat(unnamedInputs(scene))
                                 .as("inputs, lists and tables without a name")
                                 .isEmpty(),
-                        () -> assertThat(cutTexts(scenes))
+                        () -> assertThat(cutTexts(scene))
                                 .as("texts that are cut and stand in no tooltip")
                                 .isEmpty(),
-                        () -> assertThat(cutTitles(scenes))
+                        () -> assertThat(cutTitles(scene))
                                 .as("what is open and the tabs, in full where names are of usual length")
                                 .isEmpty(),
-                        () -> assertThat(unmarkedStops(scenes))
+                        () -> assertThat(unmarkedStops(scene))
                                 .as("what the keyboard reaches and does not mark")
                                 .isEmpty()));
     }
 
-    private static List<String> unnamedIcons(PictureScenes scenes) {
+    static List<String> unnamedIcons(Scene scene) {
         List<String> found = new ArrayList<>();
-        visit(scenes, node -> {
+        visit(scene, node -> {
             if (node instanceof ButtonBase button && showsIconOnly(button)) {
                 if (isBlank(button.getAccessibleText()) || !hasTooltip(button) && !isCard(button)) {
                     found.add(describe(button));
@@ -77,9 +78,9 @@ class SceneWalkTest {
         return found;
     }
 
-    private static List<String> unnamedInputs(PictureScenes scenes) {
+    static List<String> unnamedInputs(Scene scene) {
         List<String> found = new ArrayList<>();
-        visit(scenes, node -> {
+        visit(scene, node -> {
             boolean needsName = node instanceof TextInputControl
                     || node instanceof ListView
                     || node instanceof TableView
@@ -91,14 +92,14 @@ class SceneWalkTest {
         return found;
     }
 
-    private static List<String> cutTexts(PictureScenes scenes) {
+    static List<String> cutTexts(Scene scene) {
         List<String> found = new ArrayList<>();
-        visit(scenes, node -> {
+        visit(scene, node -> {
             // The text that a label draws itself, not the glyph of its icon, which is a text too.
             if (node instanceof Text text
                     && text.getParent() instanceof Labeled labeled
                     && text.getStyleClass().contains("text")
-                    && isInside(scenes, labeled)
+                    && isInside(scene, labeled)
                     && !labeled.isMnemonicParsing()
                     && !isBlank(labeled.getText())
                     && !text.getText().equals(labeled.getText())
@@ -109,9 +110,9 @@ class SceneWalkTest {
         return found;
     }
 
-    private static List<String> cutTitles(PictureScenes scenes) {
+    private static List<String> cutTitles(Scene scene) {
         List<String> found = new ArrayList<>();
-        visit(scenes, node -> {
+        visit(scene, node -> {
             boolean title = node instanceof Label label
                     && (label.getStyleClass().contains("header-function")
                             || label.getStyleClass().contains("header-name"));
@@ -127,34 +128,37 @@ class SceneWalkTest {
     }
 
     /** Goes from stop to stop as Tab does, until it comes round. */
-    private static List<String> unmarkedStops(PictureScenes scenes) {
+    static List<String> unmarkedStops(Scene scene) {
         Set<Node> passed = new HashSet<>();
         List<String> found = new ArrayList<>();
-        WritableImage before = snapshot(scenes);
-        Node stop = next(scenes);
+        WritableImage before = snapshot(scene);
+        Node held = scene.getFocusOwner();
+        Node stop = next(scene);
         while (stop != null && passed.add(stop)) {
-            WritableImage after = snapshot(scenes);
-            if (isInside(scenes, stop) && !differ(before, after, bounds(stop))) {
+            WritableImage after = snapshot(scene);
+            // Where there is but one stop, it has the focus all along.
+            if (stop != held && isInside(scene, stop) && !differ(before, after, bounds(stop))) {
                 found.add(describe(stop));
             }
             before = after;
-            stop = next(scenes);
+            held = stop;
+            stop = next(scene);
         }
-        assertThat(passed).as("stops").hasSizeGreaterThan(5);
+        assertThat(passed).as("stops").isNotEmpty();
         return found;
     }
 
-    private static Node next(PictureScenes scenes) {
+    private static Node next(Scene scene) {
         Fx.run(() -> {
-            Node now = scenes.window().scene().getFocusOwner();
-            (now == null ? scenes.window().scene().getRoot() : now).requestFocusTraversal(TraversalDirection.NEXT);
+            Node now = scene.getFocusOwner();
+            (now == null ? scene.getRoot() : now).requestFocusTraversal(TraversalDirection.NEXT);
         });
-        return scenes.window().scene().getFocusOwner();
+        return scene.getFocusOwner();
     }
 
-    private static WritableImage snapshot(PictureScenes scenes) {
+    private static WritableImage snapshot(Scene scene) {
         Fx.pulse();
-        return Fx.get(() -> scenes.window().scene().snapshot(null));
+        return Fx.get(() -> scene.snapshot(null));
     }
 
     private static Bounds bounds(Node node) {
@@ -176,7 +180,7 @@ class SceneWalkTest {
         return false;
     }
 
-    private void walk(WindowState state, Consumer<PictureScenes> check) {
+    private void walk(WindowState state, Consumer<Scene> check) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             state.enter(scenes);
             Fx.run(() -> {
@@ -187,12 +191,12 @@ class SceneWalkTest {
             Fx.await("the size", () -> scenes.window().scene().getWidth() == DurascopeWindow.LEAST_WIDTH);
             Fx.pulse();
             Fx.pulse();
-            check.accept(scenes);
+            check.accept(scenes.window().scene());
         }
     }
 
-    private static void visit(PictureScenes scenes, Consumer<Node> visitor) {
-        Fx.run(() -> visit(scenes.window().scene().getRoot(), visitor));
+    private static void visit(Scene scene, Consumer<Node> visitor) {
+        Fx.run(() -> visit(scene.getRoot(), visitor));
     }
 
     private static void visit(Node node, Consumer<Node> visitor) {
@@ -238,14 +242,14 @@ class SceneWalkTest {
         return false;
     }
 
-    private static boolean isInside(PictureScenes scenes, Node node) {
+    private static boolean isInside(Scene scene, Node node) {
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         return bounds.getWidth() > 0
                 && bounds.getHeight() > 0
                 && bounds.getMinX() >= 0
                 && bounds.getMinY() >= 0
-                && bounds.getMaxX() <= scenes.window().scene().getWidth()
-                && bounds.getMaxY() <= scenes.window().scene().getHeight();
+                && bounds.getMaxX() <= scene.getWidth()
+                && bounds.getMaxY() <= scene.getHeight();
     }
 
     private static boolean isBlank(String text) {

@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.engine.breakpoint.Breakpoint;
@@ -20,6 +21,7 @@ import dev.durascope.engine.time.TimeMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 
@@ -149,6 +151,35 @@ enum WindowState {
             ((TextField) scenes.window().scene().lookup("#palette-field")).setText("fly to the moon");
         });
     }),
+    SEARCHING(false, scenes -> {
+        approval(scenes);
+        search(scenes, "pay");
+    }),
+    SEARCH_REFUSED(false, scenes -> {
+        approval(scenes);
+        search(scenes, "status:nowhere");
+    }),
+    TRAVELLING(false, scenes -> {
+        approval(scenes);
+        scenes.select("op-pay");
+        Fx.run(() -> scenes.window().model().session().cursor().moveToIndex(4, Cursor.Move.JUMP));
+        scenes.pane(Pane.TIMELINE);
+    }),
+    SOURCE(false, scenes -> {
+        approval(scenes);
+        scenes.select("op-pay");
+        scenes.pane(Pane.SOURCE);
+    }),
+    BREAKPOINT(false, scenes -> {
+        scenes.openStopped(
+                SampleOrders.stoppedOrder("order-4711"),
+                new OperationSighting("op-r1", "op-item1", "reserve-B-7", OperationType.STEP, "Step", false, null),
+                Breakpoints.of(breakpoint("reserve-*", OperationType.STEP, When.BEFORE)));
+        Fx.run(() -> {
+            ListView<?> list = (ListView<?>) scenes.window().scene().lookup("#breakpoint-list");
+            list.getSelectionModel().select(0);
+        });
+    }),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)
@@ -186,6 +217,13 @@ enum WindowState {
         } catch (MalformedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static void search(PictureScenes scenes, String text) {
+        Fx.run(() -> scenes.window().commands().get(SearchCommands.FIND).run());
+        Fx.pulse();
+        Fx.run(() -> ((TextField) scenes.window().scene().lookup("#search-field")).setText(text));
+        Fx.pulse();
     }
 
     private static void approval(PictureScenes scenes) {

@@ -1,0 +1,108 @@
+package dev.durascope.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durascope.app.testing.Fx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds in every state of the window holds in its dialogs as well. */
+@Timeout(120)
+class DialogWalkTest {
+    @TempDir
+    Path home;
+
+    /** A dialog, and what opens it. */
+    enum Asked {
+        POSITION {
+            @Override
+            void ask(PictureScenes scenes) {
+                PositionDialog.ask(scenes.stage());
+            }
+        },
+        OWN_EDITOR {
+            @Override
+            void ask(PictureScenes scenes) {
+                OwnEditorDialog.ask(
+                        scenes.stage(), scenes.window().model().services().settings());
+            }
+        },
+        KEYS {
+            @Override
+            void ask(PictureScenes scenes) {
+                scenes.window().commands().get(WindowCommands.KEYS).run();
+            }
+        },
+        ABOUT {
+            @Override
+            void ask(PictureScenes scenes) {
+                scenes.window().commands().get(WindowCommands.ABOUT).run();
+            }
+        },
+        CLOSE_WHILE_RUNNING {
+            @Override
+            void ask(PictureScenes scenes) {
+                CloseDialog.ofRunning(scenes.stage(), 2);
+            }
+        };
+
+        abstract void ask(PictureScenes scenes);
+    }
+
+    @BeforeAll
+    static void startFx() {
+        Fx.start();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDialogIsNamedReachedAndReadInBothThemes(Asked asked) {
+        try (PictureScenes scenes = new PictureScenes(home)) {
+            WindowState.WELCOME.enter(scenes);
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                Fx.run(() -> scenes.window().theme(theme));
+                Platform.runLater(() -> asked.ask(scenes));
+                Fx.await("the dialog", () -> dialog() != null);
+                Fx.pulse();
+                Fx.pulse();
+                Scene scene = Fx.get(DialogWalkTest::dialog);
+                try {
+                    assertThat(SceneWalkTest.unnamedIcons(scene)).isEmpty();
+                    assertThat(SceneWalkTest.unnamedInputs(scene)).isEmpty();
+                    assertThat(SceneWalkTest.cutTexts(scene)).isEmpty();
+                    assertThat(SceneWalkTest.unmarkedStops(scene)).isEmpty();
+                    WritableImage shown = Fx.get(() -> scene.snapshot(null));
+                    Set<String> faint = new TreeSet<>();
+                    Fx.run(() -> ShownContrastTest.collect(scene.getRoot(), shown, faint));
+                    assertThat(faint).as(theme.id()).isEmpty();
+                } finally {
+                    Fx.run(() -> scene.getWindow().hide());
+                }
+            }
+        }
+        Fx.check();
+    }
+
+    private static Scene dialog() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Stage
+                        && window.isShowing()
+                        && window.getScene().getRoot() instanceof DialogPane)
+                .map(Window::getScene)
+                .findFirst()
+                .orElse(null);
+    }
+}
