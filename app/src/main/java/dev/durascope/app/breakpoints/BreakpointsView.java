@@ -34,7 +34,15 @@ public final class BreakpointsView extends BorderPane {
     private final BreakpointsModel model;
     private final ListView<Breakpoint> list = new ListView<>();
     private final StackPane editor = new StackPane();
+    private final EmptyState none;
+    private final EmptyState nowhere = new EmptyState(
+            DurascopeIcon.BREAKPOINT,
+            "Nothing to stop",
+            "Breakpoints stop executions that run here. This one can be looked at only.");
     private boolean editing;
+
+    /** Held here because the model holds it only weakly. */
+    private final InvalidationListener functionChanged = o -> showAbsence();
 
     /** Held here because the model, which outlives this, holds it only weakly. */
     private final InvalidationListener toShow = o -> showWanted();
@@ -53,11 +61,13 @@ public final class BreakpointsView extends BorderPane {
         list.getStyleClass().add("breakpoint-list");
         list.setItems(model.all());
         list.setCellFactory(l -> new Cell());
-        list.setPlaceholder(new EmptyState(
+        none = new EmptyState(
                 DurascopeIcon.BREAKPOINT,
                 "No breakpoints",
                 "Click the gutter of an operation, or add one by name, type, status or payload.",
-                CommandNodes.button(commands.get(toggle))));
+                CommandNodes.button(commands.get(toggle)));
+        model.openProperty().addListener(new WeakInvalidationListener(functionChanged));
+        showAbsence();
         list.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.DELETE) {
                 removeSelected();
@@ -78,6 +88,10 @@ public final class BreakpointsView extends BorderPane {
         setCenter(editor);
         left.prefWidthProperty().bind(widthProperty().multiply(0.42));
         edit(null);
+    }
+
+    private void showAbsence() {
+        list.setPlaceholder(model.openProperty().get() ? none : nowhere);
     }
 
     private HBox bar() {

@@ -74,7 +74,8 @@ public final class PendingCard {
         if (state.invoke() != null) {
             return "calls " + state.invoke().functionName() + ", which is not registered here";
         }
-        return WaitingText.of(session, state);
+        String words = WaitingText.of(session, state);
+        return session.isRecorded() ? words + " · nobody can answer it in a file" : words;
     }
 
     /** The session whose clock it counts on. */

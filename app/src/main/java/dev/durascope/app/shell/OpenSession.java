@@ -12,9 +12,14 @@ import dev.durascope.app.timeline.TimelineModel;
 import dev.durascope.app.tree.TreeProjection;
 import java.time.ZoneId;
 
-/** An open execution and the models of its panes. */
+/**
+ * An open execution and the models of its panes.
+ *
+ * @param actions what can be done to it: to one that was opened from a file, nothing
+ */
 record OpenSession(
         ExecutionSession session,
+        SessionActions actions,
         TreeProjection tree,
         SearchModel search,
         InspectorModel inspector,
@@ -35,6 +40,7 @@ record OpenSession(
         });
         return new OpenSession(
                 session,
+                actions,
                 tree,
                 search,
                 new InspectorModel(session, background, zone),

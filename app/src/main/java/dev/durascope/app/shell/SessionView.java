@@ -148,9 +148,7 @@ final class SessionView extends BorderPane {
         return new TreeActions() {
             @Override
             public void skip(String operationId) {
-                if (!open.session().isRecorded()) {
-                    model.actions().skip(open.session().arn(), operationId);
-                }
+                open.actions().skip(open.session().arn(), operationId);
             }
 
             @Override

@@ -163,7 +163,7 @@ final class WindowCommands {
                 CANCEL_READING,
                 "Cancel Opening",
                 "End reading the file that is being opened.",
-                DurascopeIcon.REMOVE,
+                DurascopeIcon.CLEAR,
                 null,
                 model.recordings().readingProperty().isNotEmpty(),
                 model.recordings()::cancel);

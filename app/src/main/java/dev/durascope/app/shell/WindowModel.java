@@ -530,22 +530,22 @@ public final class WindowModel {
 
     /** Stops the open execution. */
     public void stop() {
-        ExecutionSession session = session();
-        if (session != null) {
-            actions.stop(session.arn());
+        OpenSession now = open.get();
+        if (now != null) {
+            now.actions().stop(now.session().arn());
         }
     }
 
     /** Lets the open execution go on: one that is stopped, or one that is held after too many failures. */
     public void resume() {
-        ExecutionSession session = session();
-        if (session == null) {
+        OpenSession now = open.get();
+        if (now == null) {
             return;
         }
         if (debug.stoppedProperty().get()) {
             debug.resume();
         } else {
-            actions.resume(session.arn());
+            now.actions().resume(now.session().arn());
         }
     }
 
@@ -562,35 +562,35 @@ public final class WindowModel {
 
     /** Lets time pass until the selected operation's deadline. */
     public void skipSelected() {
-        ExecutionSession session = session();
+        OpenSession now = open.get();
         String selected =
-                session == null ? null : session.selectedOperationProperty().get();
-        if (selected != null) {
-            actions.skip(session.arn(), selected);
+                now == null ? null : now.session().selectedOperationProperty().get();
+        if (now != null && selected != null) {
+            now.actions().skip(now.session().arn(), selected);
         }
     }
 
     /** Lets time pass until the open execution's next deadline. */
     public void fireNextTimer() {
-        ExecutionSession session = session();
-        if (session != null) {
-            actions.fireNextTimer(session.arn());
+        OpenSession now = open.get();
+        if (now != null) {
+            now.actions().fireNextTimer(now.session().arn());
         }
     }
 
     /** Lets time pass over all that a plan names. */
     void skipAll(SkipPlan plan) {
-        ExecutionSession session = session();
-        if (session != null) {
-            actions.skipAll(session, plan);
+        OpenSession now = open.get();
+        if (now != null) {
+            now.actions().skipAll(now.session(), plan);
         }
     }
 
     /** Changes how the open execution's clock moves. */
     public void setTimeMode(TimeMode mode) {
-        ExecutionSession session = session();
-        if (session != null && !session.timeMode().equals(mode)) {
-            actions.setTimeMode(session, mode);
+        OpenSession now = open.get();
+        if (now != null && !now.session().timeMode().equals(mode)) {
+            now.actions().setTimeMode(now.session(), mode);
         }
     }
 

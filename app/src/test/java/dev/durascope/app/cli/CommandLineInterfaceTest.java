@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.Picture;
+import dev.durascope.app.testing.ExecutionFiles;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.engine.export.HistoryJson;
@@ -55,6 +56,10 @@ class CommandLineInterfaceTest {
         Journals order =
                 new Journals(Journals.arn("Orders", "order-1")).started("{}").succeeded("{}");
         Files.writeString(directory.resolve("one.json"), HistoryJson.of(order.events()));
+        ExecutionFiles.recording(directory.resolve("one.durascope"), order);
+        Files.writeString(
+                directory.resolve("cut.json"), HistoryJson.of(order.events()).replaceFirst("}\\s*]\\s*}$", ""));
+        Files.writeString(directory.resolve("newer.durascope"), "{\"durascope\":\"recording\",\"version\":9}");
     }
 
     private int execute(String... arguments) {
@@ -187,6 +192,8 @@ class CommandLineInterfaceTest {
                         List.of("snapshot", "DIR/one.json", "--png", "DIR/gone/a.png"),
                         "--png: DIR/gone/a.png cannot be written; name a file in a directory that can be"),
                 Arguments.of(snapshot("DIR/one.json", "--at", "2"), "drawn with order-1 at 2, 1280 x 800"),
+                Arguments.of(snapshot("DIR/one.durascope", "--at", "2"), "drawn with order-1 at 2, 1280 x 800"),
+                Arguments.of(snapshot("DIR/newer.durascope"), "newer.durascope is a recording of version 9, and this"),
                 Arguments.of(List.of("serve", "--port", "many"), "'many' is not an int"),
                 Arguments.of(List.of("serve", "--account", "12"), "--account must be 12 digits"),
                 Arguments.of(List.of("serve", "--region", "moon"), "--region must be a region such as us-east-1"),
@@ -212,6 +219,14 @@ class CommandLineInterfaceTest {
                 .hasSize(1);
         assertThat(printed()).isEmpty();
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void ofAHistoryThatBreaksOffWhatIsThereIsDrawnAndTheRestIsNamed() {
+        execute(snapshot("DIR/cut.json").toArray(String[]::new));
+
+        assertThat(said())
+                .contains("cut.json: It breaks off in line ", ": what comes after event 1 is missing.", "drawn with");
     }
 
     @Test

@@ -223,6 +223,9 @@ class RecordingJourneyTest {
         assertThat(Fx.get(() -> app.scene().lookup(".row-action") == null
                         || !app.scene().lookup(".row-action").isVisible()))
                 .isTrue();
+        app.awaitText("nobody can answer it in a file");
+        Fx.run(() -> app.window().goTo(Pane.BREAKPOINTS));
+        app.awaitText("Breakpoints stop executions that run here.");
         assertThat(isEnabled(WindowCommands.ANSWER)).isFalse();
         assertThat(isEnabled(WindowCommands.STOP)).isFalse();
     }
@@ -295,6 +298,7 @@ class RecordingJourneyTest {
                     && bar.isVisible()
                     && app.model().recordings().progressProperty().get() > 0;
         });
+        draw("reading-light-960", Theme.LIGHT, new int[] {960, 640});
         Button cancel = Fx.get(() -> (Button) app.scene().lookup("#reading .button"));
         Fx.run(cancel::fire);
 
@@ -317,18 +321,41 @@ class RecordingJourneyTest {
             Fx.run(() -> app.model().openRecording(app.model().recordings().find(shown)));
             awaitOpen(shown);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                Fx.run(() -> app.window().theme(theme));
-                Fx.pulse();
-                Fx.pulse();
-                Path picture = Path.of(
-                                "target",
-                                "pictures",
-                                "opened-" + (shown == cut ? "cut" : "recording") + "-" + theme.id() + "-960.png")
-                        .toAbsolutePath();
-                Files.createDirectories(picture.getParent());
-                Png.write(Fx.get(() -> app.scene().snapshot(null)), picture);
-                assertThat(picture).isNotEmptyFile();
+                for (int[] size : new int[][] {{960, 640}, {1280, 800}}) {
+                    draw((shown == cut ? "cut-" : "recording-") + theme.id() + "-" + size[0], theme, size);
+                }
             }
         }
+    }
+
+    @Test
+    void whatCannotBeDoneWithAFileIsDrawnSo() throws IOException {
+        app = RealWindow.open(home, waiting("order-4711"));
+        app.awaitText("Callbacks (1)");
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            for (Pane pane : List.of(Pane.CALLBACKS, Pane.BREAKPOINTS)) {
+                Fx.run(() -> app.window().goTo(pane));
+                draw(pane.id() + "-" + theme.id() + "-960", theme, new int[] {960, 640});
+            }
+            Fx.run(() -> app.model().showWelcome());
+            draw("welcome-" + theme.id() + "-960", theme, new int[] {960, 640});
+            Fx.run(() ->
+                    app.model().openRecording(app.model().recordings().rows().getFirst()));
+        }
+    }
+
+    private void draw(String name, Theme theme, int[] size) throws IOException {
+        Fx.run(() -> {
+            app.window().theme(theme);
+            app.scene().getWindow().setWidth(size[0]);
+            app.scene().getWindow().setHeight(size[1]);
+        });
+        app.await(
+                "the size",
+                () -> app.scene().getWidth() == size[0] && app.scene().getHeight() == size[1]);
+        Path picture = Path.of("target", "pictures", "opened-" + name + ".png").toAbsolutePath();
+        Files.createDirectories(picture.getParent());
+        Png.write(Fx.get(() -> app.scene().snapshot(null)), picture);
+        assertThat(picture).isNotEmptyFile();
     }
 }
