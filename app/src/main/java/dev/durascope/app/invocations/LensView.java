@@ -81,10 +81,9 @@ final class LensView extends VBox {
         began.setText("Began: " + lens.cause(session) + ". Ended: " + lens.ended(session) + ".");
         time.setText(took(lens.took()) + replay(lens) + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, "
                 + Sizes.count(lens.count(Lens.REPLAYED)) + " replayed");
-        usage.setText(Sizes.count(i.checkpoints(), "checkpoint") + " · " + Sizes.bytes(i.bytes()) + ", "
-                + of(i.bytes(), LIMITS.bytes(), Sizes.bytes(LIMITS.bytes())) + " · "
-                + Sizes.count(lens.began(), "new operation") + ", "
-                + of(lens.began(), LIMITS.operations(), Sizes.count(LIMITS.operations())));
+        usage.setText("New: " + Sizes.bytes(i.bytes()) + " of " + Sizes.bytes(LIMITS.bytes()) + " · "
+                + Sizes.count(lens.began()) + " of " + Sizes.count(LIMITS.operations(), "operation") + " · "
+                + Sizes.count(i.checkpoints(), "checkpoint"));
         source.setText(
                 lens.watched()
                         ? "Seen by the agent in the handler's process."
@@ -132,10 +131,6 @@ final class LensView extends VBox {
         }
         String share = took == null || took.isZero() ? "" : " (" + percent(replay.toNanos(), took.toNanos()) + ")";
         return "replay " + Durations.taken(replay) + share + " · ";
-    }
-
-    private static String of(long part, long whole, String wholeInWords) {
-        return percent(part, whole) + " of " + wholeInWords;
     }
 
     private static String percent(long part, long whole) {

@@ -109,13 +109,13 @@ class LensJourneyTest {
         assertThat(lens())
                 .contains("Began: resumed by cooling-off. Ended: still running.")
                 .contains("1 executed, 2 replayed")
-                .contains("1 checkpoint · 100 B, < 0.1 % of 100 MB · 1 new operation, < 0.1 % of 3,000");
+                .contains("New: 100 B of 100 MB · 1 of 3,000 operations · 1 checkpoint");
 
         robot.clickOn(row(1));
         Fx.await("the first", () -> text("#lens .inspector-title").equals("Invocation 1"));
         assertThat(lens())
                 .contains("suspended: waits for cooling-off")
-                .contains("2 new operations, < 0.1 % of 3,000")
+                .contains("2 of 3,000 operations")
                 .contains("Executed");
         press(KeyCode.SHIFT, KeyCode.DOWN);
         Fx.await("both", () -> text("#lens .inspector-title").equals("From invocation 1 to 2"));
