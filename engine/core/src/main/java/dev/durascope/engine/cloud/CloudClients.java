@@ -1,0 +1,67 @@
+package dev.durascope.engine.cloud;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+
+/**
+ * Makes AWS's client for a target. Credentials come from the SDK's default chain, or from the target's profile, are asked
+ * for by the SDK alone at each call, and are never kept, written or logged here. The SDK repeats nothing: what is
+ * repeated, and when, is {@link CallBudget}'s.
+ */
+public final class CloudClients {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** A synchronous invocation of a durable function takes up to 15 minutes (protocol §2). */
+    static final Duration SYNCHRONOUS = Duration.ofMinutes(16);
+
+    private CloudClients() {}
+
+    /**
+     * A client for a target.
+     *
+     * @throws CloudFault when there is no such profile, or nothing says which region is meant
+     */
+    public static LambdaClient open(CloudTarget target) {
+        try {
+            String profile = target.profile();
+            return open(
+                    target,
+                    profile == null
+                            ? DefaultCredentialsProvider.builder().build()
+                            : ProfileCredentialsProvider.create(profile));
+        } catch (SdkException e) {
+            throw new CloudFaults(target).of(e);
+        }
+    }
+
+    static LambdaClient open(CloudTarget target, AwsCredentialsProvider credentials) {
+        LambdaClientBuilder builder = LambdaClient.builder()
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(Duration.ofSeconds(10))
+                        .socketTimeout(SYNCHRONOUS))
+                .overrideConfiguration(c -> {
+                    c.retryStrategy(AwsRetryStrategy.doNotRetry());
+                    c.apiCallTimeout(ANSWER);
+                    c.addExecutionInterceptor(new RawBody());
+                    if (target.profile() != null) {
+                        c.defaultProfileName(target.profile());
+                    }
+                });
+        if (target.region() != null) {
+            builder.region(Region.of(target.region()));
+        }
+        if (target.endpoint() != null) {
+            builder.endpointOverride(target.endpoint());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.durascope.engine.cloud;
+
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/**
+ * The way to a deployed function: AWS's client, the budget of its calls, and whether anything but looking is allowed.
+ * Safe for use by many threads. Its calls block: never make one on a thread that draws.
+ */
+public final class CloudConnection implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+
+    private final CloudTarget target;
+    private final LambdaClient client;
+    private final CallBudget budget;
+    private final CloudFaults faults;
+    private volatile boolean readOnly = true;
+
+    CloudConnection(CloudTarget target, LambdaClient client, CallBudget budget) {
+        this.target = target;
+        this.client = client;
+        this.budget = budget;
+        this.faults = new CloudFaults(target);
+    }
+
+    /**
+     * Opens a connection, read-only at first. No call is made.
+     *
+     * @param budget shared by all that looks at the same account
+     * @throws CloudFault when the AWS configuration of this machine cannot be used
+     */
+    public static CloudConnection open(CloudTarget target, CallBudget budget) {
+        return new CloudConnection(target, CloudClients.open(target), budget);
+    }
+
+    /** What it leads to. */
+    public CloudTarget target() {
+        return target;
+    }
+
+    /** The budget that its calls are taken from. */
+    public CallBudget budget() {
+        return budget;
+    }
+
+    /** Whether whatever would change something is refused: on until somebody turns it off. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** Turns the switch. */
+    public void setReadOnly(boolean newReadOnly) {
+        readOnly = newReadOnly;
+    }
+
+    /**
+     * Makes one call, as soon as the budget has one.
+     *
+     * @param what what it is called for, for messages, such as {@code function orders}
+     * @throws CloudFault when it came to nothing
+     */
+    <T> T once(CloudCall call, String what, Function<LambdaClient, T> request) throws InterruptedException {
+        budget.take(call);
+        try {
+            T answer = request.apply(client);
+            budget.answered();
+            return answer;
+        } catch (SdkException e) {
+            CloudFault fault = faults.of(call, what, e);
+            if (fault.kind().isTransient()) {
+                budget.failed(fault);
+            }
+            throw fault;
+        }
+    }
+
+    /** Makes a call, and again as long as it fails in a way that passes; five times at most. */
+    <T> T patiently(CloudCall call, String what, Function<LambdaClient, T> request) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(call, what, request);
+            } catch (CloudFault e) {
+                if (!e.kind().isTransient() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Ends the client. Calls under way fail. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}
