@@ -111,7 +111,7 @@ final class CloudFaults {
         if (mentions(text, "scoped to a valid region") || mentions(text, "are not reachable in this region")) {
             return new CloudFault(
                     CloudFault.Kind.WRONG_REGION,
-                    "The region" + quoted(target.region()) + " is not the one of " + where() + ": " + sentence(text));
+                    "The region" + quoted(target.region()) + " is the wrong one: " + sentence(text));
         }
         return switch (code) {
             case "AccessDeniedException", "AccessDenied" -> denied(call);
@@ -134,6 +134,9 @@ final class CloudFaults {
     }
 
     private CloudFault other(CloudCall call, String what, int status, String code, String text) {
+        if (code.equals("UnknownOperationException")) {
+            return new CloudFault(CloudFault.Kind.REFUSED, where() + " does not offer " + call.action() + ".");
+        }
         if (status == NOT_FOUND) {
             return new CloudFault(CloudFault.Kind.NOT_FOUND, notFound(call, what));
         }

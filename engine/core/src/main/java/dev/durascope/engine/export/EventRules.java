@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What events must have in common to be the history of one execution. */
-final class EventRules {
+/** What events that somebody else wrote must have in common to be the history of one execution. */
+public final class EventRules {
     private final String what;
     private final Map<String, OperationType> types = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
@@ -24,9 +24,10 @@ final class EventRules {
     /**
      * Checks events in their order.
      *
+     * @param what where they are from, for messages
      * @throws LambdaFault naming the event, the rule and what to do
      */
-    static void check(List<HistoryEvent> events, String what) {
+    public static void check(List<HistoryEvent> events, String what) {
         EventRules rules = new EventRules(what);
         boolean first = true;
         for (HistoryEvent event : events) {

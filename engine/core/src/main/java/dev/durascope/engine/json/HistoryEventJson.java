@@ -2,10 +2,13 @@ package dev.durascope.engine.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.durascope.engine.model.EventHeader;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 
 /** {@link HistoryEvent} as JSON: the common members, and one details object named after the type (protocol §4). */
 public final class HistoryEventJson {
@@ -84,6 +87,31 @@ public final class HistoryEventJson {
                 ? event
                 : EventDetailsReader.read(
                         event.eventType(), event.header().withUnmodelled(unmodelled), Fields.of(path, node), form);
+    }
+
+    /**
+     * Reads an event as the service answers with it, so that nothing of it is lost: its timestamps, which are numbers there,
+     * become the CLI's, and the rest is kept as {@link #readAsWritten} does.
+     *
+     * @param path where it stands, for messages; empty for a document of its own
+     * @throws LambdaFault as {@link #read}
+     */
+    public static HistoryEvent readFromService(String path, JsonNode node) {
+        JsonNode written = node.deepCopy();
+        spellTimestamps(path, written);
+        return readAsWritten(path, written);
+    }
+
+    private static void spellTimestamps(String path, JsonNode node) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            JsonNode value = member.getValue();
+            if (value.isNumber() && member.getKey().endsWith("Timestamp")) {
+                Instant at = TimestampForm.EPOCH_SECONDS.read(path + "." + member.getKey(), value);
+                member.setValue(TextNode.valueOf(TimestampForm.iso(at)));
+            } else if (value.isObject()) {
+                spellTimestamps(path, value);
+            }
+        }
     }
 
     private static EventHeader header(Fields fields, TimestampForm form) {
