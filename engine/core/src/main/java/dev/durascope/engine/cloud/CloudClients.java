@@ -37,7 +37,7 @@ public final class CloudClients {
                     profile == null
                             ? DefaultCredentialsProvider.builder().build()
                             : ProfileCredentialsProvider.create(profile));
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
             throw new CloudFaults(target).of(e);
         }
     }

@@ -66,7 +66,8 @@ public final class CloudConnection implements AutoCloseable {
             T answer = request.apply(client);
             budget.answered();
             return answer;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
+            // The SDK throws the latter two for profiles that it cannot use.
             CloudFault fault = faults.of(call, what, e);
             if (fault.kind().isTransient()) {
                 budget.failed(fault);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into one sentence that says what is wrong and what to do. */
 final class CloudFaults {
@@ -25,7 +24,7 @@ final class CloudFaults {
     }
 
     /** A failure before any call was made. */
-    CloudFault of(SdkException e) {
+    CloudFault of(RuntimeException e) {
         return client(e, null);
     }
 
@@ -34,11 +33,11 @@ final class CloudFaults {
      *
      * @param what what was called for, such as {@code function orders}, for the sentence
      */
-    CloudFault of(CloudCall call, String what, SdkException e) {
+    CloudFault of(CloudCall call, String what, RuntimeException e) {
         return e instanceof AwsServiceException service ? service(call, what, service) : client(e, call);
     }
 
-    private CloudFault client(SdkException e, @Nullable CloudCall call) {
+    private CloudFault client(RuntimeException e, @Nullable CloudCall call) {
         String text = String.valueOf(e.getMessage());
         if (text.contains("Unable to load region") || text.contains("region must not be")) {
             return new CloudFault(
@@ -51,6 +50,15 @@ final class CloudFaults {
                     CloudFault.Kind.UNREACHABLE,
                     "There is no host " + host(e) + ": check the region" + quoted(target.region())
                             + ", the endpoint and the network.");
+        }
+        if (mentions(text, "service module must be on the class path")) {
+            String named = target.profile() == null ? "" : " --profile " + target.profile();
+            return new CloudFault(
+                    CloudFault.Kind.NO_CREDENTIALS,
+                    "The credentials of " + whose()
+                            + " come from a login or a role that only the AWS CLI can use here: give a"
+                            + " profile the credential_process 'aws configure export-credentials" + named
+                            + "', and choose that one.");
         }
         if (mentions(text, "credential", "profile", "sso", "access key", "assume role")) {
             boolean over = mentions(text, "expired", "sso session", "refresh");

@@ -224,6 +224,28 @@ class CloudActionsTest {
     }
 
     @Test
+    void aLoginThatOnlyTheCommandLineCanUseIsToldWithTheWayAround() {
+        CloudTarget target = CloudTarget.parse(
+                "orders",
+                new CloudTarget.Place(
+                        CloudServer.REGION, "work", cloud.target("x").endpoint().toString()),
+                Map.of());
+        CloudConnection sso = new CloudConnection(
+                target,
+                CloudClients.open(target, () -> {
+                    throw new IllegalStateException("To use Sso related properties in the 'work' profile, the 'sso'"
+                            + " service module must be on the class path.");
+                }),
+                new CallBudget());
+        sso.setReadOnly(false);
+
+        CloudFault fault = fault(() -> new CloudActions(sso).start("{}", null, false));
+
+        assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NO_CREDENTIALS);
+        assertThat(fault.getMessage()).contains("aws configure export-credentials --profile work");
+    }
+
+    @Test
     void aWrongClockAWrongRegionAndAWrongHostAreTold() {
         cloud.inject(CloudServer.error(
                 403,
