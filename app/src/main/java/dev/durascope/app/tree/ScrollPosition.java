@@ -126,6 +126,12 @@ final class ScrollPosition {
             }
         }
         OperationRow anchor = anchor(flow);
+        if (anchor == null) {
+            // All that was in view has gone, as on the way back through a long journal: the end is laid out with the
+            // frame.
+            flow.scrollToTop(Math.max(0, projection.size() - (int) (flow.getHeight() / ROW)));
+            return;
+        }
         double before = anchorWas * ROW - top(flow);
         layOut();
         if (flow.getFirstVisibleCell() == null) {

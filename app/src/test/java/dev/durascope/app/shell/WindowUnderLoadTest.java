@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.session.Cursor;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -131,6 +132,30 @@ class WindowUnderLoadTest {
         executions.append(journal);
         fake.awaitAll(journal);
         Fx.await("the newest in view", () -> isInView("s-in-the-middle"));
+    }
+
+    @Test
+    void farBackInTheJournalTheEndOfWhatThereWasFillsTheView() {
+        contexts();
+        steps(0);
+        fake.show(executions, journal);
+        Fx.run(() -> fake.tree().scrollTo(fake.tree().getItems().size() - 1));
+        Fx.pulse();
+        int events = journal.events().size();
+        for (int at : new int[] {events / 2, events / 3, events / 20}) {
+            Fx.run(() -> fake.window().model().session().cursor().moveToIndex(at, Cursor.Move.STEP));
+            Fx.pulse();
+            List<Integer> rows = Fx.get(() -> fake.tree().lookupAll(".table-row-cell").stream()
+                    .map(TableRow.class::cast)
+                    .filter(row -> row.isVisible() && row.getItem() != null)
+                    .map(TableRow::getIndex)
+                    .sorted()
+                    .toList());
+            int size = fake.tree().getItems().size();
+            assertThat(rows.getLast()).as("at %d", at).isEqualTo(size - 1);
+            assertThat(rows.size())
+                    .isGreaterThan((int) (Fx.get(() -> fake.tree().getHeight()) / 28) - 3);
+        }
     }
 
     @Test

@@ -42,12 +42,9 @@ public record Ledger(
         long steps = open.stream()
                 .filter(operation -> operation.type() == OperationType.STEP)
                 .count();
-        lines.add(
-                bodiesRun
-                        ? "Allowed to run: the code of every step that is called and has no outcome in the history ("
-                                + steps + " of it had begun)."
-                        : "Held and not run: the code of every step that is called and has no outcome in the history ("
-                                + steps + " of it had begun).");
+        String begun = steps == 0 ? "" : " " + count((int) steps, "step") + " had begun and not ended.";
+        lines.add((bodiesRun ? "Allowed to run" : "Held and not run")
+                + ": the code of every step that is called and has no outcome in the history." + begun);
         return List.copyOf(lines);
     }
 
