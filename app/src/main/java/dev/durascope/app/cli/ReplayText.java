@@ -54,7 +54,10 @@ final class ReplayText {
     }
 
     private static String summary(DeterminismReport report) {
-        int all = report.compared() + report.notReached().size() + missing(report);
+        Ledger ledger = report.ledger();
+        int all = ledger.answered().size()
+                + ledger.contexts().size()
+                + ledger.open().size();
         String verdict = switch (report.verdict()) {
             case SAME -> "Nothing diverges";
             case DIVERGED ->
@@ -65,12 +68,6 @@ final class ReplayText {
         };
         return verdict + "; " + report.compared() + " of " + all + " operations were called again, in "
                 + (report.runs() == 1 ? "one run." : report.runs() + " runs.");
-    }
-
-    private static int missing(DeterminismReport report) {
-        return (int) report.divergences().stream()
-                .filter(divergence -> divergence.kind() == Divergence.Kind.MISSING)
-                .count();
     }
 
     private static String place(Divergence divergence) {

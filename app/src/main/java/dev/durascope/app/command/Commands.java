@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCombination;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** All commands, by id. */
 public final class Commands {
     /** For commands that can always be done. */
-    public static final ObservableBooleanValue ALWAYS = new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+    public static final ObservableBooleanValue ALWAYS = new Always();
 
     private final Map<String, Command> byId = new LinkedHashMap<>();
 
@@ -116,5 +118,25 @@ public final class Commands {
     /** All commands in the order they were added. */
     public List<Command> all() {
         return new ArrayList<>(byId.values());
+    }
+
+    /** It never changes, so it keeps nobody who would hear of that: a window that is closed is not held by it. */
+    private static final class Always extends BooleanExpression {
+        @Override
+        public boolean get() {
+            return true;
+        }
+
+        @Override
+        public void addListener(InvalidationListener listener) {}
+
+        @Override
+        public void removeListener(InvalidationListener listener) {}
+
+        @Override
+        public void addListener(ChangeListener<? super Boolean> listener) {}
+
+        @Override
+        public void removeListener(ChangeListener<? super Boolean> listener) {}
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -21,6 +24,8 @@ public final class JsonEditor extends StackPane {
     private static final int COLOURED = 200_000;
 
     private final CodeArea area = new CodeArea();
+    private final ObservableValue<Boolean> inWindow =
+            area.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty);
     private boolean taking;
 
     /** Edits a property. */
@@ -44,6 +49,13 @@ public final class JsonEditor extends StackPane {
                 area.getUndoManager().forgetHistory();
                 area.moveTo(0);
                 area.requestFollowCaret();
+            }
+        });
+        // A caret that goes on blinking keeps its window in memory after it was closed.
+        inWindow.addListener((o, before, now) -> {
+            if (Boolean.FALSE.equals(now)) {
+                area.getCaretSelectionBind().dispose();
+                area.dispose();
             }
         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {

@@ -2,9 +2,20 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.Journals;
+import dev.durascope.app.time.FactorDialog;
+import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.history.Hit;
+import dev.durascope.engine.history.StopPoint;
+import dev.durascope.engine.time.TimeMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.application.Platform;
@@ -29,37 +40,71 @@ class DialogWalkTest {
     enum Asked {
         POSITION {
             @Override
-            void ask(PictureScenes scenes) {
+            void ask(PictureScenes scenes, Path home) {
                 PositionDialog.ask(scenes.stage());
             }
         },
         OWN_EDITOR {
             @Override
-            void ask(PictureScenes scenes) {
+            void ask(PictureScenes scenes, Path home) {
                 OwnEditorDialog.ask(
                         scenes.stage(), scenes.window().model().services().settings());
             }
         },
         KEYS {
             @Override
-            void ask(PictureScenes scenes) {
+            void ask(PictureScenes scenes, Path home) {
                 scenes.window().commands().get(WindowCommands.KEYS).run();
             }
         },
         ABOUT {
             @Override
-            void ask(PictureScenes scenes) {
+            void ask(PictureScenes scenes, Path home) {
                 scenes.window().commands().get(WindowCommands.ABOUT).run();
             }
         },
         CLOSE_WHILE_RUNNING {
             @Override
-            void ask(PictureScenes scenes) {
+            void ask(PictureScenes scenes, Path home) {
                 CloseDialog.ofRunning(scenes.stage(), 2);
+            }
+        },
+        CLOSE_WHILE_STOPPED {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                Stop stop = new Stop(
+                        1,
+                        Journals.arn("OrderProcessor", "order-4711"),
+                        StopPoint.BEFORE_APPLY,
+                        2,
+                        List.of(new Hit("b", "pay", false, 1)),
+                        List.of("pay"),
+                        Map.of("pay", "process-payment"),
+                        Map.of(),
+                        true,
+                        Journals.START);
+                CloseDialog.ofStopped(scenes.stage(), Collections.nCopies(6, stop));
+            }
+        },
+        SPEED {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                FactorDialog.ask(scenes.stage(), TimeMode.SKIP);
+            }
+        },
+        RUN_CONFIGURATIONS {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                try {
+                    RunConfigurationsDialog.ask(
+                            scenes.stage(), RunConfigurations.plan(home, "OrderProcessor", 5005), () -> {});
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         };
 
-        abstract void ask(PictureScenes scenes);
+        abstract void ask(PictureScenes scenes, Path home);
     }
 
     @BeforeAll
@@ -74,7 +119,7 @@ class DialogWalkTest {
             WindowState.WELCOME.enter(scenes);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 Fx.run(() -> scenes.window().theme(theme));
-                Platform.runLater(() -> asked.ask(scenes));
+                Platform.runLater(() -> asked.ask(scenes, home));
                 Fx.await("the dialog", () -> dialog() != null);
                 Fx.pulse();
                 Fx.pulse();

@@ -37,6 +37,14 @@ public interface InvocationListener {
      */
     default void unwatched(String why) {}
 
+    /**
+     * Whether the handler may be called where it cannot be watched. When it may not, none of its code for this invocation
+     * runs: the invocation fails as {@link InvocationOutcome.Cause#NOT_STARTED}, and its process is ended.
+     */
+    default boolean runsUnwatched() {
+        return true;
+    }
+
     /** The handler has called operations. All are told before the invocation's outcome is. */
     default void seen(List<OperationSighting> operations) {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The Lambda Runtime API, version 2018-06-01, as one worker process sees it (Lambda Developer Guide, "Runtime API"). */
 final class RuntimeApi implements HttpHandler {
     private static final String VERSION = "/2018-06-01/runtime";
+    private static final String GONE = "The engine is done with this worker.";
     private static final byte[] ACCEPTED = "{\"status\":\"OK\"}\n".getBytes(StandardCharsets.UTF_8);
 
     private final String prefix;
@@ -27,6 +28,7 @@ final class RuntimeApi implements HttpHandler {
         void ready();
 
         /** The worker takes up an invocation; what it is given is the answer. */
+        @Nullable
         Handout takenUp(Job job);
 
         /** The worker has reported how the invocation ended. */
@@ -85,10 +87,14 @@ final class RuntimeApi implements HttpHandler {
             job = Optional.empty();
         }
         if (job.isEmpty()) {
-            refuse(exchange, 410, "Gone", "The engine is done with this worker.");
+            refuse(exchange, 410, "Gone", GONE);
             return;
         }
         Handout handout = listener.takenUp(job.get());
+        if (handout == null) {
+            refuse(exchange, 410, "Gone", GONE);
+            return;
+        }
         synchronized (this) {
             current = handout.requestId();
         }

@@ -183,7 +183,7 @@ final class Worker implements RuntimeApi.Listener {
     }
 
     @Override
-    public Handout takenUp(Job taken) {
+    public @Nullable Handout takenUp(Job taken) {
         Instant deadline = taken.deadlineFromNow();
         String description;
         synchronized (this) {
@@ -192,7 +192,12 @@ final class Worker implements RuntimeApi.Listener {
             allow(deadline, () -> abandon(taken, Failures.timedOut(taken.invocation)), agent.clockOf(taken.invocation));
         }
         taken.invocation.listener().placed(description);
-        return Handout.of(taken.invocation, deadline, agent.begin(taken.invocation));
+        String orders = agent.begin(taken.invocation);
+        if (orders == null && !taken.invocation.listener().runsUnwatched()) {
+            doom(Failures.notStarted("The handler cannot be watched."));
+            return null;
+        }
+        return Handout.of(taken.invocation, deadline, orders);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -190,13 +189,12 @@ final class Alignment {
     }
 
     private void emit(Couple couple, List<Divergence> found, Set<String> told) {
-        Set<Integer> anchored = new LinkedHashSet<>();
+        List<Integer> anchors = new ArrayList<>();
         for (int i = 0; i < couple.was().size(); i++) {
             if (couple.anchorOf(i) >= 0) {
-                anchored.add(i);
+                anchors.add(i);
             }
         }
-        List<Integer> anchors = new ArrayList<>(anchored);
         for (int gap = 0; gap <= anchors.size(); gap++) {
             for (int i = 0; i < couple.was().size(); i++) {
                 if (couple.anchorOf(i) < 0 && couple.gapOfWas(i) == gap) {

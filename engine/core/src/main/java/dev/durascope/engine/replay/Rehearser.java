@@ -181,7 +181,7 @@ final class Rehearser implements AutoCloseable {
         synchronized Rehearsal await(Stage set) throws InterruptedException {
             long end = System.nanoTime() + patience.toNanos();
             boolean tooLong = false;
-            while (!ended && !tooLong && !(blindness != null && !bodies)) {
+            while (!ended && !tooLong) {
                 long now = System.nanoTime();
                 long left = end - now;
                 if (!held.isEmpty()) {
@@ -220,6 +220,11 @@ final class Rehearser implements AutoCloseable {
         public synchronized void unwatched(String why) {
             blindness = why;
             notifyAll();
+        }
+
+        @Override
+        public boolean runsUnwatched() {
+            return bodies;
         }
 
         @Override

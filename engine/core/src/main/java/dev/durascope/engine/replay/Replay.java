@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,7 @@ public final class Replay {
             List<Operation> state = script.state(null);
             for (int run = 1; ; run++) {
                 Rehearsal shown = rehearser.run(recorded.arn(), state);
-                List<OperationSighting> calls = shown.blindness() == null ? shown.calls() : started(shown.updates());
+                List<OperationSighting> calls = shown.blindness() == null ? shown.calls() : presumed(shown.updates());
                 Alignment alignment = new Alignment(recorded, calls, context -> isOver(context, shown));
                 script.learn(alignment, calls);
                 List<Operation> next = script.state(alignment);
@@ -86,16 +88,33 @@ public final class Replay {
         }
     }
 
-    /** Where nobody sees the calls, a checkpoint tells of those that are not in the history. */
-    private static List<OperationSighting> started(List<OperationUpdate> updates) {
-        List<OperationSighting> calls = new ArrayList<>();
+    /**
+     * Where nobody sees the calls, a checkpoint tells of those that begin something; everything else is taken to be called
+     * as it was.
+     */
+    private List<OperationSighting> presumed(List<OperationUpdate> updates) {
+        Map<String, OperationSighting> calls = new LinkedHashMap<>();
+        for (Operation each : recorded.operations()) {
+            calls.put(
+                    each.id(),
+                    new OperationSighting(
+                            each.id(), each.parentId(), each.name(), each.type(), each.subType(), true, null));
+        }
         for (OperationUpdate update : updates) {
             if (update.action() == OperationAction.START) {
-                calls.add(new OperationSighting(
-                        update.id(), update.parentId(), update.name(), update.type(), update.subType(), false, null));
+                calls.put(
+                        update.id(),
+                        new OperationSighting(
+                                update.id(),
+                                update.parentId(),
+                                update.name(),
+                                update.type(),
+                                update.subType(),
+                                false,
+                                null));
             }
         }
-        return calls;
+        return List.copyOf(calls.values());
     }
 
     /** Whether a context, or the handler for {@code null}, came to an end that was not brought about by a supposition. */
@@ -139,13 +158,13 @@ public final class Replay {
 
     private DeterminismReport report(Rehearsal shown, Alignment alignment, int runs, boolean more) {
         List<Divergence> divergences = new ArrayList<>(alignment.divergences());
+        boolean blind = shown.blindness() != null;
         Fidelity fidelity = recorded.fidelity();
-        if (shown.blindness() != null) {
+        if (blind) {
             fidelity = fidelity.with(
                     Fidelity.Kind.UNSEEN,
                     shown.blindness() + " Only what the handler calls beyond the history is compared.");
         }
-        boolean blind = shown.blindness() != null;
         List<Operation> notReached = blind ? List.of() : alignment.notReached();
         String difference = divergences.isEmpty() ? difference(shown) : null;
         if (difference != null) {
@@ -205,9 +224,6 @@ public final class Replay {
     private @Nullable String difference(Rehearsal shown) {
         ExecutionStatus was = recorded.facts().status();
         HandlerOutput output = output(shown);
-        if (shown.blindness() != null && !bodies || output == null && shown.outcome() == null) {
-            return null;
-        }
         if (output == null) {
             return null;
         }

@@ -197,6 +197,42 @@ class ReplayTest {
     }
 
     @Test
+    void aHandlerThatNobodySeesRunsNotAtAllUnlessItsStepsMay() throws Exception {
+        Path ran = Files.createDirectory(directory.resolve("node"));
+        Path module = Files.writeString(directory.resolve("handler.mjs"), """
+                import { writeFileSync } from "node:fs";
+                export const handler = async () => {
+                    writeFileSync(process.env.RAN + "/it", "");
+                    return { Status: "SUCCEEDED", Result: "1" };
+                };
+                """);
+        FunctionConfig plain = function(Pairs.Original.class, Map.of("RAN", ran.toString()));
+        FunctionConfig unseen = new FunctionConfig(
+                "pairs",
+                new Code.NodeModule(module),
+                "handler.handler",
+                120,
+                512,
+                plain.environment(),
+                Map.of(),
+                null,
+                null,
+                plain.durable(),
+                false);
+        WorkerSettings workers = WorkerSettings.defaults(directory.resolve("cache"));
+
+        DeterminismReport held = new Replay(recorded, unseen, false, PATIENCE).run(workers);
+        assertThat(held.verdict()).isEqualTo(DeterminismReport.Verdict.UNFINISHED);
+        assertThat(held.unfinished()).contains("could not be held");
+        assertThat(held.fidelity().gaps()).extracting(Fidelity.Gap::kind).containsExactly(Fidelity.Kind.UNSEEN);
+        assertThat(ran).isEmptyDirectory();
+
+        DeterminismReport allowed = new Replay(recorded, unseen, true, PATIENCE).run(workers);
+        assertThat(told(allowed)).as("another result").containsExactly("OUTCOME - > -");
+        assertThat(ran).isNotEmptyDirectory();
+    }
+
+    @Test
     void aBranchCountThatDependsOnWhenItRunsIsTold() throws Exception {
         Recorded three = record(
                 Pairs.Branches.class,
