@@ -70,7 +70,7 @@ public final class InvocationsView extends SplitPane {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> look());
         getItems().addAll(table, lens);
-        setDividerPositions(0.55);
+        setDividerPositions(0.62);
         model.revisionProperty().addListener(new WeakInvalidationListener(changed));
         seen.addListener((o, before, now) -> look());
         focusedProperty().addListener((o, before, now) -> {
