@@ -34,8 +34,8 @@ final class Alignment {
     private final Predicate<@Nullable String> over;
     private final Map<String, Match> byCall = new HashMap<>();
     private final Map<String, Match> byRecorded = new HashMap<>();
-    private final Map<String, Couple> coupleOfCall = new LinkedHashMap<>();
-    private final List<Couple> couples = new ArrayList<>();
+    private final Map<String, ContextAlignment> contextOfCall = new LinkedHashMap<>();
+    private final List<ContextAlignment> contexts = new ArrayList<>();
 
     /**
      * @param calls in the order in which they were seen
@@ -57,22 +57,22 @@ final class Alignment {
     }
 
     private void align(@Nullable String recordedId, @Nullable String calledId) {
-        Couple couple = new Couple(
+        ContextAlignment context = new ContextAlignment(
                 recordedId, calledId, recorded.children(recordedId), callsIn.getOrDefault(calledId, List.of()));
-        couples.add(couple);
+        contexts.add(context);
         if (calledId != null) {
-            coupleOfCall.put(calledId, couple);
+            contextOfCall.put(calledId, context);
         }
-        for (int i = 0; i < couple.was().size(); i++) {
-            if (couple.anchorOf(i) >= 0) {
-                match(couple.was().get(i), couple.is().get(couple.anchorOf(i)), null);
+        for (int i = 0; i < context.was().size(); i++) {
+            if (context.anchorOf(i) >= 0) {
+                match(context.was().get(i), context.is().get(context.anchorOf(i)), null);
             }
         }
-        for (OperationSighting call : couple.is()) {
+        for (OperationSighting call : context.is()) {
             if (!byCall.containsKey(call.operationId())) {
-                couple.was().stream()
+                context.was().stream()
                         .filter(operation -> !byRecorded.containsKey(operation.id()))
-                        .filter(operation -> same(operation, call))
+                        .filter(operation -> OperationIdentity.same(operation, call))
                         .findFirst()
                         .ifPresent(operation -> match(operation, call, Kind.ORDER));
             }
@@ -95,7 +95,9 @@ final class Alignment {
                 continue;
             }
             for (Operation operation : recorded.operations()) {
-                if (!byRecorded.containsKey(operation.id()) && same(operation, call) && isPassed(operation)) {
+                if (!byRecorded.containsKey(operation.id())
+                        && OperationIdentity.same(operation, call)
+                        && isPassed(operation)) {
                     match(operation, call, Kind.PARENT);
                     return true;
                 }
@@ -106,15 +108,15 @@ final class Alignment {
 
     /** Pairs in one gap what differs there. */
     private boolean pairChanged() {
-        for (Couple couple : List.copyOf(couples)) {
-            for (int i = 0; i < couple.was().size(); i++) {
-                Operation operation = couple.was().get(i);
+        for (ContextAlignment context : List.copyOf(contexts)) {
+            for (int i = 0; i < context.was().size(); i++) {
+                Operation operation = context.was().get(i);
                 if (byRecorded.containsKey(operation.id())) {
                     continue;
                 }
-                for (int j = 0; j < couple.is().size(); j++) {
-                    OperationSighting call = couple.is().get(j);
-                    if (!byCall.containsKey(call.operationId()) && couple.gapOfWas(i) == couple.gapOfIs(j)) {
+                for (int j = 0; j < context.is().size(); j++) {
+                    OperationSighting call = context.is().get(j);
+                    if (!byCall.containsKey(call.operationId()) && context.gapOfWas(i) == context.gapOfIs(j)) {
                         match(operation, call, difference(operation, call));
                         return true;
                     }
@@ -131,16 +133,12 @@ final class Alignment {
         return Objects.equals(operation.name(), call.name()) ? Kind.SUBTYPE : Kind.NAME;
     }
 
-    private static boolean same(Operation operation, OperationSighting call) {
-        return Identity.of(operation).matches(Identity.of(call));
-    }
-
     /** Whether the handler has gone past the place where the operation would have been called. */
     private boolean isPassed(Operation operation) {
-        for (Couple couple : couples) {
-            int at = couple.was().indexOf(operation);
+        for (ContextAlignment context : contexts) {
+            int at = context.was().indexOf(operation);
             if (at >= 0) {
-                return over.test(couple.calledId()) || couple.gapOfWas(at) < couple.anchorCount();
+                return over.test(context.calledId()) || context.gapOfWas(at) < context.anchorCount();
             }
         }
         Operation parent = operation.parentId() == null ? null : recorded.operation(operation.parentId());
@@ -148,8 +146,8 @@ final class Alignment {
     }
 
     /** The contexts that were aligned, the handler itself first. */
-    List<Couple> couples() {
-        return couples;
+    List<ContextAlignment> contexts() {
+        return contexts;
     }
 
     /** What a call stands for; {@code null} when it was added. */
@@ -184,32 +182,32 @@ final class Alignment {
     /** All differences, in the order of the handler; of what was added or is missing with all that is in it, the outermost. */
     List<Divergence> divergences() {
         List<Divergence> found = new ArrayList<>();
-        emit(couples.getFirst(), found, new HashSet<>());
+        emit(contexts.getFirst(), found, new HashSet<>());
         return found;
     }
 
-    private void emit(Couple couple, List<Divergence> found, Set<String> told) {
+    private void emit(ContextAlignment context, List<Divergence> found, Set<String> told) {
         List<Integer> anchors = new ArrayList<>();
-        for (int i = 0; i < couple.was().size(); i++) {
-            if (couple.anchorOf(i) >= 0) {
+        for (int i = 0; i < context.was().size(); i++) {
+            if (context.anchorOf(i) >= 0) {
                 anchors.add(i);
             }
         }
         for (int gap = 0; gap <= anchors.size(); gap++) {
-            for (int i = 0; i < couple.was().size(); i++) {
-                if (couple.anchorOf(i) < 0 && couple.gapOfWas(i) == gap) {
-                    missing(couple.was().get(i), found, told);
+            for (int i = 0; i < context.was().size(); i++) {
+                if (context.anchorOf(i) < 0 && context.gapOfWas(i) == gap) {
+                    missing(context.was().get(i), found, told);
                 }
             }
-            for (int j = 0; j < couple.is().size(); j++) {
-                OperationSighting call = couple.is().get(j);
+            for (int j = 0; j < context.is().size(); j++) {
+                OperationSighting call = context.is().get(j);
                 Match match = byCall.get(call.operationId());
-                if ((match == null || match.kind() != null) && couple.gapOfIs(j) == gap) {
+                if ((match == null || match.kind() != null) && context.gapOfIs(j) == gap) {
                     changed(call, match, found, told);
                 }
             }
             if (gap < anchors.size()) {
-                inside(couple.is().get(couple.anchorOf(anchors.get(gap))), found, told);
+                inside(context.is().get(context.anchorOf(anchors.get(gap))), found, told);
             }
         }
     }
@@ -234,7 +232,7 @@ final class Alignment {
     }
 
     private void inside(OperationSighting call, List<Divergence> found, Set<String> told) {
-        Couple inner = coupleOfCall.get(call.operationId());
+        ContextAlignment inner = contextOfCall.get(call.operationId());
         if (inner != null) {
             emit(inner, found, told);
         }

@@ -39,7 +39,7 @@ public final class Replay {
     private final FunctionConfig function;
     private final boolean bodies;
     private final Duration patience;
-    private final Script script;
+    private final PreparedState prepared;
 
     /**
      * @param function the handler to hold against it; its code is in a jar, a zip, a directory or a Node.js module
@@ -51,7 +51,7 @@ public final class Replay {
         this.function = function;
         this.bodies = bodies;
         this.patience = patience;
-        this.script = new Script(recorded);
+        this.prepared = new PreparedState(recorded);
     }
 
     /** What {@link #run} will do. */
@@ -67,17 +67,17 @@ public final class Replay {
      * @throws InterruptedException when the thread is interrupted; the handler's process is ended
      */
     public DeterminismReport run(WorkerSettings workers) throws IOException, InterruptedException {
-        try (Rehearser rehearser = new Rehearser(workers, function, bodies, patience)) {
-            List<Operation> state = script.state(null);
+        try (ReplayRunner runner = new ReplayRunner(workers, function, bodies, patience)) {
+            List<Operation> state = prepared.state(null);
             for (int run = 1; ; run++) {
-                Rehearsal shown = rehearser.run(recorded.arn(), state);
+                ReplayRun shown = runner.run(recorded.arn(), state);
                 List<OperationSighting> calls = shown.blindness() == null ? shown.calls() : presumed(shown.updates());
                 Alignment alignment = new Alignment(recorded, calls, context -> isOver(context, shown));
-                script.learn(alignment, calls);
-                List<Operation> next = script.state(alignment);
+                prepared.learn(alignment, calls);
+                List<Operation> next = prepared.state(alignment);
                 boolean more = !Set.copyOf(next).equals(Set.copyOf(state));
-                if (!more && hasFailed(shown) && script.supposeLess()) {
-                    next = script.state(alignment);
+                if (!more && hasFailed(shown) && prepared.supposeLess()) {
+                    next = prepared.state(alignment);
                     more = true;
                 }
                 if (!more || run == MAX_RUNS || shown.blindness() != null && !bodies) {
@@ -118,7 +118,7 @@ public final class Replay {
     }
 
     /** Whether a context, or the handler for {@code null}, came to an end that was not brought about by a supposition. */
-    private boolean isOver(@Nullable String context, Rehearsal shown) {
+    private boolean isOver(@Nullable String context, ReplayRun shown) {
         if (context == null) {
             HandlerOutput output = output(shown);
             return output != null
@@ -132,14 +132,14 @@ public final class Replay {
     }
 
     private boolean isItsOwn(@Nullable ErrorObject error) {
-        return !isRefusal(error) && !script.supposes();
+        return !isRefusal(error) && !prepared.supposes();
     }
 
     private static boolean isRefusal(@Nullable ErrorObject error) {
         return error != null && error.errorType() != null && error.errorType().contains(NON_DETERMINISTIC);
     }
 
-    private static @Nullable HandlerOutput output(Rehearsal shown) {
+    private static @Nullable HandlerOutput output(ReplayRun shown) {
         if (shown.outcome() instanceof InvocationOutcome.Returned returned) {
             try {
                 return HandlerOutput.fromJson(returned.payload());
@@ -150,13 +150,13 @@ public final class Replay {
         return null;
     }
 
-    private static boolean hasFailed(Rehearsal shown) {
+    private static boolean hasFailed(ReplayRun shown) {
         HandlerOutput output = output(shown);
         return shown.outcome() instanceof InvocationOutcome.Failed
                 || output != null && output.status() == HandlerOutput.Status.FAILED;
     }
 
-    private DeterminismReport report(Rehearsal shown, Alignment alignment, int runs, boolean more) {
+    private DeterminismReport report(ReplayRun shown, Alignment alignment, int runs, boolean more) {
         List<Divergence> divergences = new ArrayList<>(alignment.divergences());
         boolean blind = shown.blindness() != null;
         Fidelity fidelity = recorded.fidelity();
@@ -170,8 +170,12 @@ public final class Replay {
         if (difference != null) {
             divergences.add(Divergence.outcome(difference));
         }
-        int compared =
-                (int) recorded.operations().stream().filter(alignment::isCalled).count();
+        // What nobody saw is not said to have been compared.
+        int compared = blind
+                ? 0
+                : (int) recorded.operations().stream()
+                        .filter(alignment::isCalled)
+                        .count();
         return new DeterminismReport(
                 recorded.arn(),
                 ledger(),
@@ -179,16 +183,19 @@ public final class Replay {
                 divergences,
                 compared,
                 notReached,
-                script.answeredWithNull(),
+                prepared.answeredWithNull(),
                 unfinished(shown, notReached, more),
                 runs,
                 shown.output());
     }
 
-    private @Nullable String unfinished(Rehearsal shown, List<Operation> notReached, boolean more) {
+    private @Nullable String unfinished(ReplayRun shown, List<Operation> notReached, boolean more) {
         if (shown.blindness() != null && !bodies) {
             return "The code of steps could not be held, so the handler was not run: " + shown.blindness()
                     + " Allow step code to run to replay it nevertheless.";
+        }
+        if (shown.blindness() != null) {
+            return "Nobody saw what the handler calls: only what it calls beyond the history was compared.";
         }
         if (more) {
             return "The handler was run " + MAX_RUNS + " times, and there was still something new.";
@@ -221,7 +228,7 @@ public final class Replay {
     }
 
     /** How the handler's end differs from the execution's; {@code null} when it does not, or cannot be told. */
-    private @Nullable String difference(Rehearsal shown) {
+    private @Nullable String difference(ReplayRun shown) {
         ExecutionStatus was = recorded.facts().status();
         HandlerOutput output = output(shown);
         if (output == null) {
@@ -252,7 +259,7 @@ public final class Replay {
         };
     }
 
-    private @Nullable String resultDifference(Rehearsal shown, HandlerOutput output) {
+    private @Nullable String resultDifference(ReplayRun shown, HandlerOutput output) {
         String was = recorded.facts().result() == null
                 ? null
                 : recorded.facts().result().payload();

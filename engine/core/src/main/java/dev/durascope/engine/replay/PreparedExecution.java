@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The service as a replayed handler sees it: it answers with a state that was prepared, takes every checkpoint, and keeps
  * nothing for longer than the replay. Time stands still in it: a wait that is begun does not end.
  */
-final class Stage implements HandlerCalls {
+final class PreparedExecution implements HandlerCalls {
     /** How many operations are given at a time: some of them may be large. */
     private static final int PAGE = 200;
 
@@ -39,7 +39,7 @@ final class Stage implements HandlerCalls {
      * @param prepared the state that the handler begins with, the execution's own operation first
      * @param touched is called when the handler has called
      */
-    Stage(ExecutionArn arn, List<Operation> prepared, Runnable touched) {
+    PreparedExecution(ExecutionArn arn, List<Operation> prepared, Runnable touched) {
         this.arn = arn;
         this.touched = touched;
         prepared.forEach(operation -> operations.put(operation.id(), operation));

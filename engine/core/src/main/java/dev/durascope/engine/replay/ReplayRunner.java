@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a handler in a worker against states that were prepared, one run after the other. The code of its steps is held
  * and never let go, unless it is allowed to run; a process in which some is held is ended with its run.
  */
-final class Rehearser implements AutoCloseable {
+final class ReplayRunner implements AutoCloseable {
     /** When nothing has happened for so long, what is held is all that is left to do. */
     private static final Duration QUIET = Duration.ofMillis(400);
 
@@ -52,14 +52,15 @@ final class Rehearser implements AutoCloseable {
     private final Duration patience;
     private final LoopbackServer server;
     private @Nullable WorkerPool pool;
-    private volatile @Nullable Stage stage;
+    private volatile @Nullable PreparedExecution current;
 
     /**
      * @param bodies whether the code of steps may run
      * @param patience how long one run may take
      * @throws IOException when no port can be served on
      */
-    Rehearser(WorkerSettings settings, FunctionConfig function, boolean bodies, Duration patience) throws IOException {
+    ReplayRunner(WorkerSettings settings, FunctionConfig function, boolean bodies, Duration patience)
+            throws IOException {
         this.settings = settings.withWatched(true).withMaxWorkers(1);
         this.function = function;
         this.bodies = bodies;
@@ -73,13 +74,13 @@ final class Rehearser implements AutoCloseable {
      * @param prepared the state it begins with, the execution's own operation first
      * @throws InterruptedException when the thread is interrupted, which ends the handler's process
      */
-    Rehearsal run(ExecutionArn arn, List<Operation> prepared) throws InterruptedException {
+    ReplayRun run(ExecutionArn arn, List<Operation> prepared) throws InterruptedException {
         Run run = new Run();
-        Stage set = new Stage(arn, prepared, run::touched);
-        stage = set;
-        Page<Operation> first = set.first();
+        PreparedExecution execution = new PreparedExecution(arn, prepared, run::touched);
+        current = execution;
+        Page<Operation> first = execution.first();
         byte[] envelope = new InvocationEnvelope(
-                        arn.toString(), set.token(), List.of(), first.items(), first.nextMarker())
+                        arn.toString(), execution.token(), List.of(), first.items(), first.nextMarker())
                 .toJson();
         Invocation invocation = new Invocation(
                 function,
@@ -94,9 +95,9 @@ final class Rehearser implements AutoCloseable {
         CompletableFuture<InvocationOutcome> outcome = workers().invoke(invocation);
         outcome.whenComplete((result, failure) -> run.ended(result));
         try {
-            return run.await(set);
+            return run.await(execution);
         } finally {
-            stage = null;
+            current = null;
             outcome.cancel(true);
             if (run.isHolding()) {
                 endProcesses();
@@ -107,7 +108,7 @@ final class Rehearser implements AutoCloseable {
     private WorkerPool workers() {
         WorkerPool known = pool;
         if (known == null) {
-            LambdaApi api = LambdaApi.forHandlersOf(new OnStage());
+            LambdaApi api = LambdaApi.forHandlersOf(new Current());
             known = new WorkerPool(settings, server, api::forWorker);
             pool = known;
         }
@@ -128,14 +129,14 @@ final class Rehearser implements AutoCloseable {
         server.close();
     }
 
-    /** The calls of workers, of which there may be old ones, go to what is being played. */
-    private final class OnStage implements HandlerCalls {
-        private Stage now() {
-            Stage playing = stage;
-            if (playing == null) {
+    /** The calls of workers, of which there may be old ones, go to the execution of the run that is under way. */
+    private final class Current implements HandlerCalls {
+        private PreparedExecution now() {
+            PreparedExecution now = current;
+            if (now == null) {
                 throw LambdaFault.invalid("Invalid checkpoint token");
             }
-            return playing;
+            return now;
         }
 
         @Override
@@ -178,7 +179,7 @@ final class Rehearser implements AutoCloseable {
             return !held.isEmpty();
         }
 
-        synchronized Rehearsal await(Stage set) throws InterruptedException {
+        synchronized ReplayRun await(PreparedExecution execution) throws InterruptedException {
             long end = System.nanoTime() + patience.toNanos();
             boolean tooLong = false;
             while (!ended && !tooLong) {
@@ -193,9 +194,9 @@ final class Rehearser implements AutoCloseable {
                 }
                 wait(left / 1_000_000, (int) (left % 1_000_000));
             }
-            return new Rehearsal(
+            return new ReplayRun(
                     List.copyOf(calls.values()),
-                    set.updates(),
+                    execution.updates(),
                     Set.copyOf(held),
                     outcome,
                     tooLong,

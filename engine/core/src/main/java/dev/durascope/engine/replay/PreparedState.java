@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * recorded outcome under the id, name and place that the call has. So the handler goes past what differs, and what
  * differs after that is seen too. Contexts are given as begun, for what is in them is to be called again.
  */
-final class Script {
+final class PreparedState {
 
     /** What a call is answered with. @param from what was recorded; absent for nothing: null, as if it had succeeded */
     private record Answer(OperationSighting call, @Nullable Operation from, boolean supposed) {}
@@ -27,7 +27,7 @@ final class Script {
     private final PositionIds ids;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
 
-    Script(Recorded recorded) {
+    PreparedState(Recorded recorded) {
         this.recorded = recorded;
         this.ids = new PositionIds(recorded);
     }
@@ -43,7 +43,7 @@ final class Script {
             boolean certain = from != null && alignment.isSame(call);
             Answer known = answers.get(call.operationId());
             boolean holds = known != null
-                    && Identity.of(known.call()).equals(Identity.of(call))
+                    && OperationIdentity.of(known.call()).equals(OperationIdentity.of(call))
                     && Objects.equals(known.call().parentId(), call.parentId());
             if (certain || !holds) {
                 Operation given = from != null && from.type() == call.type() ? from : null;
@@ -92,8 +92,8 @@ final class Script {
             foresee(null, null, 0, recorded.children(null), state);
         } else {
             answers.forEach((id, answer) -> state.put(id, given(answer)));
-            for (Couple couple : seen.couples()) {
-                foreseeRest(couple, seen, state);
+            for (ContextAlignment context : seen.contexts()) {
+                foreseeRest(context, seen, state);
             }
         }
         List<Operation> all = new ArrayList<>();
@@ -104,30 +104,30 @@ final class Script {
     }
 
     /** What the handler should call next, at the ids that it will have. */
-    private void foreseeRest(Couple couple, Alignment seen, Map<String, Operation> state) {
+    private void foreseeRest(ContextAlignment context, Alignment seen, Map<String, Operation> state) {
         Map<String, Integer> places = new HashMap<>();
-        for (OperationSighting call : couple.is()) {
+        for (OperationSighting call : context.is()) {
             places.put(call.operationId(), places.size());
         }
-        boolean inStep = couple.isSameContext();
+        boolean inStep = context.isSameContext();
         int next = 0;
-        for (int i = 0; i < couple.was().size(); i++) {
-            Operation operation = couple.was().get(i);
+        for (int i = 0; i < context.was().size(); i++) {
+            Operation operation = context.was().get(i);
             if (seen.isCalled(operation)) {
                 next = i + 1;
             }
-            inStep &= couple.anchorOf(i) < 0 || places.containsKey(operation.id());
+            inStep &= context.anchorOf(i) < 0 || places.containsKey(operation.id());
         }
-        inStep &= couple.is().size() == couple.anchorCount();
+        inStep &= context.is().size() == context.anchorCount();
         if (inStep) {
-            for (Operation operation : couple.was()) {
+            for (Operation operation : context.was()) {
                 if (!seen.isCalled(operation)) {
-                    foresee(operation, operation.id(), couple.calledId(), state);
+                    foresee(operation, operation.id(), context.calledId(), state);
                 }
             }
         } else {
-            List<Operation> rest = couple.was().subList(next, couple.was().size());
-            foresee(couple.calledId(), couple.calledId(), couple.is().size(), rest, state);
+            List<Operation> rest = context.was().subList(next, context.was().size());
+            foresee(context.calledId(), context.calledId(), context.is().size(), rest, state);
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blindness why no agent could see what it calls; absent when one did
  * @param output what it printed, the first lines of it
  */
-record Rehearsal(
+record ReplayRun(
         List<OperationSighting> calls,
         List<OperationUpdate> updates,
         Set<String> held,

@@ -7,21 +7,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What must be the same in handler and history (protocol §7). */
-record Identity(
+record OperationIdentity(
         OperationType type,
         @Nullable String subType,
         @Nullable String name) {
 
-    static Identity of(Operation operation) {
-        return new Identity(operation.type(), operation.subType(), operation.name());
+    static OperationIdentity of(Operation operation) {
+        return new OperationIdentity(operation.type(), operation.subType(), operation.name());
     }
 
-    static Identity of(OperationSighting call) {
-        return new Identity(call.type(), call.subType(), call.name());
+    static OperationIdentity of(OperationSighting call) {
+        return new OperationIdentity(call.type(), call.subType(), call.name());
+    }
+
+    /** Whether a call is what was recorded, by what identifies it. */
+    static boolean same(Operation operation, OperationSighting call) {
+        return of(operation).matches(of(call));
     }
 
     /** An SDK that gives no subtype, or a history without one, is taken as it is. */
-    boolean matches(Identity other) {
+    private boolean matches(OperationIdentity other) {
         return type == other.type
                 && Objects.equals(name, other.name)
                 && (subType == null || other.subType == null || subType.equals(other.subType));

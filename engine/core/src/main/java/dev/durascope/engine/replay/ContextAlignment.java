@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A context of the recording beside the one that took its place: what was called in it and what is, aligned so that as
  * many operations as possible keep their order. The aligned ones are anchors; what lies between two of them shares a gap.
  */
-final class Couple {
+final class ContextAlignment {
     private final @Nullable String recordedId;
     private final @Nullable String calledId;
     private final List<Operation> was;
@@ -30,7 +30,11 @@ final class Couple {
      * @param calledId the context as the handler calls it; absent for the handler itself
      * @param calls in the order in which they were seen
      */
-    Couple(@Nullable String recordedId, @Nullable String calledId, List<Operation> was, List<OperationSighting> calls) {
+    ContextAlignment(
+            @Nullable String recordedId,
+            @Nullable String calledId,
+            List<Operation> was,
+            List<OperationSighting> calls) {
         this.recordedId = recordedId;
         this.calledId = calledId;
         this.was = was;
@@ -105,7 +109,7 @@ final class Couple {
             anchors[i] = place == null ? -1 : place;
             if (place != null) {
                 found++;
-                if (!same(was.get(i), is.get(place))) {
+                if (!OperationIdentity.same(was.get(i), is.get(place))) {
                     return null;
                 }
             }
@@ -118,7 +122,7 @@ final class Couple {
         int[][] longest = new int[was.size() + 1][is.size() + 1];
         for (int i = was.size() - 1; i >= 0; i--) {
             for (int j = is.size() - 1; j >= 0; j--) {
-                longest[i][j] = same(was.get(i), is.get(j))
+                longest[i][j] = OperationIdentity.same(was.get(i), is.get(j))
                         ? longest[i + 1][j + 1] + 1
                         : Math.max(longest[i + 1][j], longest[i][j + 1]);
             }
@@ -130,15 +134,13 @@ final class Couple {
             while (j < is.size() && longest[i][j] == longest[i][j + 1] && longest[i][j] > longest[i + 1][j]) {
                 j++;
             }
-            if (j < is.size() && same(was.get(i), is.get(j)) && longest[i][j] == longest[i + 1][j + 1] + 1) {
+            if (j < is.size()
+                    && OperationIdentity.same(was.get(i), is.get(j))
+                    && longest[i][j] == longest[i + 1][j + 1] + 1) {
                 anchors[i] = j++;
             }
         }
         return anchors;
-    }
-
-    private static boolean same(Operation operation, OperationSighting call) {
-        return Identity.of(operation).matches(Identity.of(call));
     }
 
     /** An id says at which place of its context an operation is called, whatever thread is first to call. */
