@@ -71,6 +71,9 @@ final class PlainView implements RunView {
             case JournalEntry.DebuggerReleased e -> "  goes on after " + Durations.taken(e.stoodStill());
             case JournalEntry.FaultInjected e -> "  " + Words.lower(e.fault().name()) + " injected";
             case JournalEntry.ClockPaced e -> null;
+            case JournalEntry.Forked e ->
+                Look.RUNNING.glyph(screen) + " forked after event " + e.atEvent() + " of "
+                        + Words.oneLine(e.sourceArn());
             case JournalEntry.StartedByInvoke e -> null;
             case JournalEntry.InvocationReturned e -> null;
             case JournalEntry.InvocationWatched e -> null;

@@ -55,6 +55,7 @@ public final class InvocationsModel {
             case RESUMED -> "resumed";
             case RETRIED -> "retry after failure";
             case RECOVERED -> "recovered after restart";
+            case FORKED -> "begun by a fork";
         };
     }
 

@@ -53,6 +53,7 @@ public record SessionChange(List<JournalRecord> records, ExecutionState state, S
                 case JournalEntry.ExecutionHeld e -> touched.add(executionId);
                 case JournalEntry.ExecutionResumed e -> touched.add(executionId);
                 case JournalEntry.StartedByInvoke e -> touched.add(executionId);
+                case JournalEntry.Forked e -> touched.add(executionId);
                 case JournalEntry.InvocationStarted e -> touched.add(executionId);
                 default -> {} // The others touch no operation.
             }

@@ -6,6 +6,7 @@ import dev.durascope.engine.execution.ExecutionObserver;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.FiredTimer;
+import dev.durascope.engine.execution.ForkRequest;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.execution.RecordedExecutions;
@@ -111,6 +112,13 @@ public final class FakeExecutions implements ExecutionService {
     public ExecutionArn start(StartRequest request) {
         ask("start " + request.functionName() + " " + request.input() + " " + request.timeMode());
         return nextStart == null ? Journals.arn(request.functionName(), "started") : nextStart;
+    }
+
+    @Override
+    public ExecutionArn fork(ForkRequest request) {
+        ask("fork " + request.functionName() + " after event "
+                + request.plan().lastEvent().header().eventId());
+        return nextStart == null ? Journals.arn(request.functionName(), "forked") : nextStart;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.durascope.engine.checkpoint;
 
+import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.InvocationType;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.OperationType;
@@ -18,6 +19,7 @@ public record CheckpointLimits(int operations, long bytes) {
 
     static final int PAYLOAD_BYTES = 256 * 1024;
     static final int INVOKE_PAYLOAD_BYTES = 1024 * 1024;
+    private static final int SYNCHRONOUS_INPUT_BYTES = 6 * 1024 * 1024;
     static final int SYNCHRONOUS_RESULT_BYTES = 6 * 1024 * 1024;
     static final int ASYNCHRONOUS_RESULT_BYTES = 1024 * 1024;
     static final int ERROR_BYTES = 32_768;
@@ -37,6 +39,37 @@ public record CheckpointLimits(int operations, long bytes) {
             throw LambdaFault.invalid(tooLarge(OperationType.EXECUTION, allowed) + " where the execution was started "
                     + (type == InvocationType.EVENT ? "asynchronously" : "synchronously") + "; this result has " + size
                     + ". Store it elsewhere and return where it is.");
+        }
+    }
+
+    /**
+     * Refuses an outcome of an operation that is larger than any that a handler or a caller could have given.
+     *
+     * @param what whose outcome it is, for the message
+     * @param result the result; absent for none
+     * @param error the error; absent for none
+     * @throws LambdaFault InvalidParameterValueException naming the limit
+     */
+    public static void checkOutcome(
+            String what, OperationType type, @Nullable String result, @Nullable ErrorObject error) {
+        int allowed = type == OperationType.CHAINED_INVOKE ? INVOKE_PAYLOAD_BYTES : PAYLOAD_BYTES;
+        require("The result of " + what, Utf8.length(result), allowed);
+        require("The error of " + what, UpdateRules.size(error), ERROR_BYTES);
+    }
+
+    /**
+     * Refuses an execution's input that nobody could have started it with.
+     *
+     * @throws LambdaFault InvalidParameterValueException naming the limit
+     */
+    public static void checkInput(String input) {
+        require("The input", Utf8.length(input), SYNCHRONOUS_INPUT_BYTES);
+    }
+
+    private static void require(String what, long size, int allowed) {
+        if (size > allowed) {
+            throw LambdaFault.invalid(
+                    what + " has " + size + " bytes, and " + allowed + " are allowed: give a smaller one.");
         }
     }
 

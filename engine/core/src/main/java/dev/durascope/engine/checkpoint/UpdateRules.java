@@ -114,7 +114,8 @@ final class UpdateRules {
         return Utf8.length(update.payload()) + size(update.error());
     }
 
-    private static long size(@Nullable ErrorObject error) {
+    /** The size of an error in bytes; none for an absent one. */
+    static long size(@Nullable ErrorObject error) {
         if (error == null) {
             return 0;
         }

@@ -5,6 +5,7 @@ import dev.durascope.engine.history.ExecutionFold.TokenState;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
+import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
@@ -179,6 +180,9 @@ final class Driver {
         if (facts.held() || context.functions().find(lane.arn().function()).isEmpty()) {
             return null;
         }
+        if (isForkToBegin(state, facts.lineage())) {
+            return InvocationCause.FORKED;
+        }
         if (state.invocations().isEmpty()) {
             return InvocationCause.STARTED;
         }
@@ -190,6 +194,13 @@ final class Driver {
             return lane.deadlines().isSet(Deadline.Kind.INVOCATION_RETRY, null) ? null : InvocationCause.RETRIED;
         }
         return changedSinceView().isEmpty() ? null : InvocationCause.RESUMED;
+    }
+
+    /** A fork begins with an invocation, whatever the other execution waited for: its handler has seen nothing yet. */
+    private static boolean isForkToBegin(ExecutionState state, @Nullable Lineage lineage) {
+        return lineage != null
+                && (state.invocations().isEmpty()
+                        || state.invocations().getLast().startPosition() < lineage.position());
     }
 
     /** The operations that ended or became ready since the handler last saw the state. */

@@ -43,6 +43,17 @@ public interface ExecutionService extends HandlerCalls, AutoCloseable {
     ExecutionArn start(StartRequest request);
 
     /**
+     * Begins an execution with what another one, of here or elsewhere, was up to a moment, and goes on from there with a
+     * function of here. The other one is not touched: the fork is kept as an execution of its own, and its facts say where
+     * it comes from. It begins with an invocation of the handler, whatever the other one waited for.
+     *
+     * @return the fork's ARN
+     * @throws LambdaFault ResourceNotFoundException for an unknown function, InvalidParameterValueException for a plain
+     *     one or a bad name, DurableExecutionAlreadyStartedException for a name that was used before
+     */
+    ExecutionArn fork(ForkRequest request);
+
+    /**
      * Invokes a plain function once. The future never completes exceptionally, and not before the listener has heard all
      * that the invocation printed. Cancelling it abandons the invocation.
      *

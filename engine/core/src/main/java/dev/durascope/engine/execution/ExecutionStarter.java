@@ -1,11 +1,14 @@
 package dev.durascope.engine.execution;
 
 import dev.durascope.engine.execution.DriverContext.ChildStart;
+import dev.durascope.engine.fork.ForkPlan;
 import dev.durascope.engine.history.JournalEntry;
+import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.EventPayload;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.InvocationType;
@@ -32,6 +35,8 @@ final class ExecutionStarter {
     /** What may lie between a parent's time and the child's first on the same clock. */
     private static final Duration DISPATCH = Duration.ofSeconds(1);
 
+    private static final int MAX_NAME = 64;
+
     private final DriverContext context;
     private final ExecutionIndex index;
     private final ExecutionStore store;
@@ -54,26 +59,10 @@ final class ExecutionStarter {
 
     /** Starts an execution of a function, or finds the one of the same name and input. */
     ExecutionArn start(FunctionConfig function, StartRequest request) {
-        DurableConfig config = function.durable();
-        if (config == null) {
-            throw LambdaFault.invalid("Function " + function.name()
-                    + " is not durable: register it with a durable configuration to start executions of it.");
-        }
+        DurableConfig config = requireDurable(function);
         String name = request.executionName() == null ? UUID.randomUUID().toString() : request.executionName();
-        if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
-            throw LambdaFault.invalid(
-                    "DurableExecutionName '" + name + "' must be 1 to 64 letters, digits, hyphens and underscores.");
-        }
-        ExecutorSettings settings = context.settings();
-        ExecutionArn arn = new ExecutionArn(
-                "aws",
-                settings.region(),
-                settings.account(),
-                function.name(),
-                request.version(),
-                name,
-                UUID.randomUUID().toString());
-        TimeMode mode = request.timeMode() == null ? settings.timeMode() : request.timeMode();
+        ExecutionArn arn = newArn(function, request.version(), name);
+        TimeMode mode = modeOr(request.timeMode());
         // One at a time for each name: whoever comes second finds the first one begun.
         synchronized (nameLocks[Math.floorMod(name.hashCode(), nameLocks.length)]) {
             ExecutionArn existing = index.claimName(arn);
@@ -92,6 +81,96 @@ final class ExecutionStarter {
             }
             return arn;
         }
+    }
+
+    private static DurableConfig requireDurable(FunctionConfig function) {
+        if (function.durable() == null) {
+            throw LambdaFault.invalid("Function " + function.name()
+                    + " is not durable: register it with a durable configuration to start executions of it.");
+        }
+        return function.durable();
+    }
+
+    private ExecutionArn newArn(FunctionConfig function, String version, String name) {
+        if (!name.matches("[a-zA-Z0-9-_]{1,64}")) {
+            throw LambdaFault.invalid(
+                    "DurableExecutionName '" + name + "' must be 1 to 64 letters, digits, hyphens and underscores.");
+        }
+        ExecutorSettings settings = context.settings();
+        return new ExecutionArn(
+                "aws",
+                settings.region(),
+                settings.account(),
+                function.name(),
+                version,
+                name,
+                UUID.randomUUID().toString());
+    }
+
+    private TimeMode modeOr(@Nullable TimeMode wanted) {
+        return wanted == null ? context.settings().timeMode() : wanted;
+    }
+
+    /** Begins an execution with what another one was up to a moment. */
+    ExecutionArn fork(FunctionConfig function, ForkRequest request) {
+        DurableConfig config = requireDurable(function);
+        ForkPlan plan = request.plan();
+        String name = request.executionName() == null ? forkName(plan.source().name()) : request.executionName();
+        ExecutionArn arn = newArn(function, FunctionReference.LATEST, name);
+        if (index.claimName(arn) != null) {
+            throw new LambdaFault(
+                    FaultType.DURABLE_EXECUTION_ALREADY_STARTED,
+                    "There is an execution named " + name + " of function " + function.name()
+                            + " already: give the fork another name.");
+        }
+        try {
+            Instant wallTime = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+            List<JournalRecord> records = plan.journal(arn, recorded -> CallbackIds.newId(arn), wallTime);
+            goOn(forked(arn, plan, request, config, records), records);
+        } catch (RuntimeException e) {
+            index.releaseName(arn);
+            throw e;
+        }
+        return arn;
+    }
+
+    private static String forkName(String source) {
+        String ending = "-fork-" + UUID.randomUUID().toString().substring(0, 8);
+        return source.substring(0, Math.min(source.length(), MAX_NAME - ending.length())) + ending;
+    }
+
+    private StoredExecution forked(
+            ExecutionArn arn, ForkPlan plan, ForkRequest request, DurableConfig config, List<JournalRecord> records) {
+        Optional<StoredExecution> source =
+                index.find(plan.source()).map(driver -> driver.lane().stored());
+        StoredExecution stored = StoredExecution.begun(
+                arn,
+                modeOr(request.timeMode()),
+                new DurableConfig(plan.timeoutSeconds(), config.retentionDays()),
+                source.map(StoredExecution::tenantId).orElse(null),
+                source.map(StoredExecution::invocationType).orElse(InvocationType.REQUEST_RESPONSE),
+                records.getFirst().at());
+        ExecutionSummary summary = stored.summary();
+        for (JournalRecord record : records) {
+            summary = SummaryFold.apply(summary, record.entry());
+        }
+        return stored.withSummary(summary);
+    }
+
+    /** Keeps an execution that has a past, all of it or nothing, and goes on with it. */
+    private void goOn(StoredExecution stored, List<JournalRecord> records) {
+        store.append(stored, records);
+        Lane lane = new Lane(
+                stored, records, store, notifier, wall, stored.summary().start());
+        Driver driver = new Driver(lane, context);
+        lane.run(() -> {
+            for (HistoryEvent event : lane.events()) {
+                context.callbacks().follow(lane.arn(), event);
+            }
+            index.add(driver);
+            notifier.appended(lane.arn(), records);
+            driver.settle();
+        });
     }
 
     /** A name used before answers its execution when the input is the same, else it is refused (protocol §2). */

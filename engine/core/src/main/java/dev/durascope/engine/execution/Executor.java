@@ -136,6 +136,11 @@ public final class Executor implements ExecutionService {
         return starter.start(requireFunction(request.functionName()), request);
     }
 
+    @Override
+    public ExecutionArn fork(ForkRequest request) {
+        return starter.fork(requireFunction(request.functionName()), request);
+    }
+
     private FunctionConfig requireFunction(String name) {
         return functions
                 .find(name)

@@ -239,6 +239,7 @@ final class Lane {
             case JournalEntry.ExecutionHeld e -> setExecutionDeadlines();
             case JournalEntry.ExecutionResumed e -> setExecutionDeadlines();
             case JournalEntry.StartedByInvoke e -> {}
+            case JournalEntry.Forked e -> setExecutionDeadlines();
             case JournalEntry.InvocationPlaced e -> {}
             case JournalEntry.InvocationWatched e -> {}
             case JournalEntry.OperationsSeen e -> {}

@@ -120,6 +120,11 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
     }
 
     @Override
+    public ExecutionArn fork(ForkRequest request) {
+        throw refused();
+    }
+
+    @Override
     public CompletableFuture<InvocationOutcome> invokePlain(
             String functionName,
             byte[] payload,

@@ -16,6 +16,7 @@ final class SummaryFold {
             case JournalEntry.Event e -> apply(s, e.event());
             case JournalEntry.ExecutionHeld e -> held(s, true);
             case JournalEntry.ExecutionResumed e -> held(s, false);
+            case JournalEntry.Forked e -> held(s, false);
             case JournalEntry.StartedByInvoke e ->
                 new ExecutionSummary(
                         s.arn(), s.status(), s.start(), s.end(), s.held(), ExecutionArn.parse(e.parentArn()));

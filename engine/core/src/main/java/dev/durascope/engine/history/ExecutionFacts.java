@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many invocations failed in a row
  * @param ending how the handler has checkpointed that the execution will end; absent unless it did
  * @param retryAt when the next invocation is tried after a failed one; absent when none is scheduled
+ * @param lineage where it comes from; absent unless it is a fork
  */
 public record ExecutionFacts(
         ExecutionStatus status,
@@ -36,7 +37,8 @@ public record ExecutionFacts(
         @Nullable ErrorObject heldError,
         int failures,
         @Nullable Instant retryAt,
-        JournalEntry.@Nullable ExecutionEndCheckpointed ending) {
+        JournalEntry.@Nullable ExecutionEndCheckpointed ending,
+        @Nullable Lineage lineage) {
 
     /** When the execution times out, on its own clock. */
     public Instant deadline() {
@@ -87,6 +89,18 @@ public record ExecutionFacts(
         return copy.facts();
     }
 
+    /** It goes on from here as a fork: what held the other execution up is gone. */
+    ExecutionFacts forked(Lineage from) {
+        Copy copy = new Copy(this);
+        copy.held = false;
+        copy.heldError = null;
+        copy.failures = 0;
+        copy.retryAt = null;
+        copy.ending = null;
+        copy.lineage = from;
+        return copy.facts();
+    }
+
     /** The same facts while some of them are changed. */
     private static final class Copy {
         private final ExecutionFacts from;
@@ -101,6 +115,7 @@ public record ExecutionFacts(
         private int failures;
         private @Nullable Instant retryAt;
         private JournalEntry.@Nullable ExecutionEndCheckpointed ending;
+        private @Nullable Lineage lineage;
 
         Copy(ExecutionFacts from) {
             this.from = from;
@@ -115,6 +130,7 @@ public record ExecutionFacts(
             failures = from.failures;
             retryAt = from.retryAt;
             ending = from.ending;
+            lineage = from.lineage;
         }
 
         ExecutionFacts facts() {
@@ -132,7 +148,8 @@ public record ExecutionFacts(
                     heldError,
                     failures,
                     retryAt,
-                    ending);
+                    ending,
+                    lineage);
         }
     }
 }

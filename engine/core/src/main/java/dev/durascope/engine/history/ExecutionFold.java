@@ -102,6 +102,7 @@ public final class ExecutionFold {
             case JournalEntry.Event e -> event(e.event());
             case JournalEntry.StartedByInvoke e ->
                 facts.set(position, requireFacts().startedBy(e.parentArn(), e.parentOperationId()));
+            case JournalEntry.Forked e -> forked(e);
             case JournalEntry.InvocationStarted e -> invocationStarted(e);
             case JournalEntry.InvocationPlaced e -> invocations.placed(e, position);
             case JournalEntry.InvocationReturned e -> invocations.returned(e, now, position);
@@ -236,6 +237,7 @@ public final class ExecutionFold {
                         null,
                         0,
                         null,
+                        null,
                         null));
         operations.begin(
                 OperationFold.execution(executionId, e, moment(e.header().timestamp())));
@@ -267,6 +269,11 @@ public final class ExecutionFold {
 
     private Moment moment(Instant at) {
         return new Moment(at, position, jumpedTotal(), invocations.count());
+    }
+
+    private void forked(JournalEntry.Forked e) {
+        stopped = false;
+        facts.set(position, requireFacts().forked(new Lineage(e.sourceArn(), e.atEvent(), e.edits(), position)));
     }
 
     private void invocationStarted(JournalEntry.InvocationStarted e) {

@@ -25,6 +25,20 @@ public sealed interface JournalEntry {
     record StartedByInvoke(String parentArn, String parentOperationId) implements JournalEntry {}
 
     /**
+     * The execution is a fork: what stands before this was recorded of another execution, and from here on it goes on by
+     * itself. Whatever held the other one up at that point does not hold this one.
+     *
+     * @param sourceArn the other execution
+     * @param atEvent the other one's event up to which it was taken over
+     * @param edits what was changed of it
+     */
+    record Forked(String sourceArn, long atEvent, List<ForkEdit> edits) implements JournalEntry {
+        public Forked {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /**
      * An invocation began.
      *
      * @param number 1 for the execution's first
@@ -161,7 +175,9 @@ public sealed interface JournalEntry {
         /** The invocation before failed. */
         RETRIED,
         /** The engine was restarted while an invocation ran. */
-        RECOVERED
+        RECOVERED,
+        /** The execution was forked from another one. */
+        FORKED
     }
 
     /** Where a handler printed. */

@@ -36,6 +36,16 @@ public record EventHeader(
         this(eventId, timestamp, id, name, parentId, subType, null);
     }
 
+    /** The same event at another place of a history. */
+    public EventHeader withEventId(long newEventId) {
+        return new EventHeader(newEventId, timestamp, id, name, parentId, subType, unmodelled);
+    }
+
+    /** The same event of another execution, or operation. */
+    public EventHeader of(@Nullable String newId, @Nullable String newName) {
+        return new EventHeader(eventId, timestamp, newId, newName, parentId, subType, unmodelled);
+    }
+
     /** The same header with other members that these records have no place for. */
     public EventHeader withUnmodelled(@Nullable String unmodelledMembers) {
         return new EventHeader(eventId, timestamp, id, name, parentId, subType, unmodelledMembers);

@@ -1,6 +1,7 @@
 package dev.durascope.engine.model;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,19 @@ public record Operation(
     /** The same operation in another status. */
     public Operation with(OperationStatus newStatus, @Nullable Instant newEnd, OperationDetails newDetails) {
         return new Operation(id, parentId, name, type, subType, start, newEnd, newStatus, newDetails);
+    }
+
+    /** The operation in words, such as {@code Step 'charge'} or {@code Context (MapIteration) 'item-1'}. */
+    public String inWords() {
+        return inWords(type, subType, name);
+    }
+
+    /** An operation in words, by what identifies it. */
+    public static String inWords(OperationType type, @Nullable String subType, @Nullable String name) {
+        String words = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String kind = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        boolean same = subType == null || subType.replace(" ", "").equalsIgnoreCase(words.replace(" ", ""));
+        return (same ? kind : kind + " (" + subType + ")") + (name == null ? "" : " '" + name + "'");
     }
 
     /**

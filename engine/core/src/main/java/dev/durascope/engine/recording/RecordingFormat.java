@@ -30,8 +30,11 @@ public final class RecordingFormat {
     /** How the names of recordings end. */
     public static final String ENDING = ".durascope";
 
-    /** The version that is written, and the newest that is read. */
-    public static final int VERSION = 1;
+    /** The newest version that is read. A recording is written as the oldest that can say what is in it. */
+    public static final int VERSION = 2;
+
+    /** The first version; forks came with the second. */
+    private static final int FIRST = 1;
 
     static final String MARK = "durascope";
     private static final String RECORDING = "recording";
@@ -42,7 +45,7 @@ public final class RecordingFormat {
     public static void write(OutputStream out, Recording recording) throws IOException {
         line(out, g -> {
             g.writeStringField(MARK, RECORDING);
-            g.writeNumberField("version", VERSION);
+            g.writeNumberField("version", version(recording));
             g.writeStringField("arn", recording.arn().toString());
             g.writeStringField("timeMode", recording.timeMode().toString());
             g.writeNumberField("executionTimeoutSeconds", recording.config().executionTimeoutSeconds());
@@ -69,6 +72,12 @@ public final class RecordingFormat {
         }
         line(out, g -> g.writeNumberField("records", recording.journal().size()));
         out.flush();
+    }
+
+    private static int version(Recording recording) {
+        return recording.journal().stream().anyMatch(record -> record.entry() instanceof JournalEntry.Forked)
+                ? VERSION
+                : FIRST;
     }
 
     @FunctionalInterface
@@ -141,7 +150,7 @@ public final class RecordingFormat {
             throw LambdaFault.invalid(what + " is a recording of version " + version
                     + ", and this Durascope reads version " + VERSION + ": open it with a newer Durascope.");
         }
-        if (version < 1) {
+        if (version < FIRST) {
             throw LambdaFault.invalid(what + " does not say of which version it is: save the recording again.");
         }
         return head;

@@ -134,7 +134,7 @@ final class Alignment {
     }
 
     /** Whether the handler has gone past the place where the operation would have been called. */
-    private boolean isPassed(Operation operation) {
+    boolean isPassed(Operation operation) {
         for (ContextAlignment context : contexts) {
             int at = context.was().indexOf(operation);
             if (at >= 0) {
@@ -155,6 +155,24 @@ final class Alignment {
     Operation recordedOf(OperationSighting call) {
         Match match = byCall.get(call.operationId());
         return match == null ? null : match.recorded();
+    }
+
+    /** How a call differs from what it stands for; {@code null} when it does not, or stands for nothing. */
+    @Nullable
+    Kind kindOf(OperationSighting call) {
+        Match match = byCall.get(call.operationId());
+        return match == null ? null : match.kind();
+    }
+
+    /** The context that a call begins, aligned with the one it stands for; {@code null} when there are not two. */
+    @Nullable
+    ContextAlignment contextOf(OperationSighting call) {
+        return contextOfCall.get(call.operationId());
+    }
+
+    /** The calls in the context that a call begins, in the order in which they were seen. */
+    List<OperationSighting> callsIn(OperationSighting call) {
+        return callsIn.getOrDefault(call.operationId(), List.of());
     }
 
     /** Whether a call is what was recorded. */

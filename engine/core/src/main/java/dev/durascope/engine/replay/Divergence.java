@@ -2,7 +2,6 @@ package dev.durascope.engine.replay;
 
 import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.Operation;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public record Divergence(
     }
 
     static Divergence of(Kind kind, Operation recorded, OperationSighting called) {
-        String was = describe(recorded);
+        String was = recorded.inWords();
         String is = describe(called);
         String message = switch (kind) {
             case TYPE, SUBTYPE -> was + " is now " + is + ".";
@@ -54,27 +53,15 @@ public record Divergence(
     }
 
     static Divergence missing(Operation recorded) {
-        return new Divergence(Kind.MISSING, recorded, null, describe(recorded) + " was called and is not.");
+        return new Divergence(Kind.MISSING, recorded, null, recorded.inWords() + " was called and is not.");
     }
 
     static Divergence outcome(String message) {
         return new Divergence(Kind.OUTCOME, null, null, message);
     }
 
-    private static String describe(Operation operation) {
-        return describe(operation.type().name(), operation.subType(), operation.name());
-    }
-
     private static String describe(OperationSighting call) {
-        return describe(call.type().name(), call.subType(), call.name());
-    }
-
-    /** Such as {@code Step 'charge'}, {@code Context (MapIteration) 'item-1'}. */
-    private static String describe(String type, @Nullable String subType, @Nullable String name) {
-        String words = type.toLowerCase(Locale.ROOT).replace('_', ' ');
-        String kind = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        boolean same = subType == null || subType.replace(" ", "").equalsIgnoreCase(words.replace(" ", ""));
-        return (same ? kind : kind + " (" + subType + ")") + (name == null ? "" : " " + quoted(name));
+        return Operation.inWords(call.type(), call.subType(), call.name());
     }
 
     private static String quoted(@Nullable String name) {

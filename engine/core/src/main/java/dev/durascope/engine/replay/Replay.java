@@ -1,12 +1,10 @@
 package dev.durascope.engine.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.invoke.WorkerSettings;
 import dev.durascope.engine.json.HandlerOutput;
-import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.LambdaFault;
@@ -15,7 +13,6 @@ import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.model.OperationUpdate;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -205,26 +202,18 @@ public final class Replay {
         }
         if (notReached.isEmpty()) {
             return shown.outcome() instanceof InvocationOutcome.Failed failed
-                    ? "The handler did not answer: " + words(failed.error()) + "."
+                    ? "The handler did not answer: " + JsonText.words(failed.error()) + "."
                     : null;
         }
         String rest = notReached.size() == 1 ? "one operation was" : notReached.size() + " operations were";
         HandlerOutput output = output(shown);
         if (shown.outcome() instanceof InvocationOutcome.Failed failed) {
-            return "The handler did not answer (" + words(failed.error()) + "); " + rest + " not reached.";
+            return "The handler did not answer (" + JsonText.words(failed.error()) + "); " + rest + " not reached.";
         }
         if (output != null && output.status() == HandlerOutput.Status.FAILED) {
-            return "The handler failed (" + words(output.error()) + "); " + rest + " not reached.";
+            return "The handler failed (" + JsonText.words(output.error()) + "); " + rest + " not reached.";
         }
         return "The handler waits, or step code that is held would have to run; " + rest + " not reached.";
-    }
-
-    private static String words(@Nullable ErrorObject error) {
-        if (error == null) {
-            return "without an error";
-        }
-        String type = Objects.requireNonNullElse(error.errorType(), "an error");
-        return error.errorMessage() == null ? type : type + ": " + error.errorMessage();
     }
 
     /** How the handler's end differs from the execution's; {@code null} when it does not, or cannot be told. */
@@ -254,7 +243,7 @@ public final class Replay {
     private static String ends(HandlerOutput output) {
         return switch (output.status()) {
             case SUCCEEDED -> "succeeds";
-            case FAILED -> "fails with " + words(output.error());
+            case FAILED -> "fails with " + JsonText.words(output.error());
             case PENDING -> "suspends";
         };
     }
@@ -271,9 +260,9 @@ public final class Replay {
                 .map(OperationUpdate::payload)
                 .findFirst()
                 .orElse(output.result());
-        return cut || unknown || sameJson(was, is)
+        return cut || unknown || JsonText.same(was, is)
                 ? null
-                : "The result is another: it was " + brief(was) + " and is " + brief(is) + ".";
+                : "The result is another: it was " + JsonText.brief(was) + " and is " + JsonText.brief(is) + ".";
     }
 
     private @Nullable String errorDifference(@Nullable ErrorObject error) {
@@ -282,29 +271,6 @@ public final class Replay {
         String now = error == null ? null : error.errorType();
         return Objects.equals(before, now)
                 ? null
-                : "The error is another: it was " + words(was) + " and is " + words(error) + ".";
-    }
-
-    private static boolean sameJson(@Nullable String one, @Nullable String other) {
-        if (Objects.equals(one, other)) {
-            return true;
-        }
-        JsonNode first = json(one);
-        return first != null && first.equals(json(other));
-    }
-
-    private static @Nullable JsonNode json(@Nullable String text) {
-        try {
-            return text == null ? null : Json.parse(text.getBytes(StandardCharsets.UTF_8), "A result");
-        } catch (LambdaFault e) {
-            return null;
-        }
-    }
-
-    private static String brief(@Nullable String text) {
-        if (text == null) {
-            return "null";
-        }
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+                : "The error is another: it was " + JsonText.words(was) + " and is " + JsonText.words(error) + ".";
     }
 }

@@ -1,4 +1,4 @@
-/** Runs a handler against a recorded execution, and tells where the two part. */
+/** Runs a handler against a recorded execution, and tells where the two part; holds a fork beside its original. */
 @NullMarked
 package dev.durascope.engine.replay;
 

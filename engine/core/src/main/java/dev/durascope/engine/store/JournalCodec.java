@@ -69,6 +69,7 @@ public final class JournalCodec {
                 g.writeStringField("parentArn", e.parentArn());
                 g.writeStringField("parentOperationId", e.parentOperationId());
             }
+            case JournalEntry.Forked e -> ForkedJson.write(g, e);
             case JournalEntry.InvocationStarted e -> {
                 g.writeNumberField("number", e.number());
                 g.writeStringField("requestId", e.requestId());
@@ -168,6 +169,7 @@ public final class JournalCodec {
         return switch (type) {
             case "startedByInvoke" ->
                 new JournalEntry.StartedByInvoke(text(node, "parentArn"), text(node, "parentOperationId"));
+            case "forked" -> ForkedJson.read(node);
             case "invocationStarted" ->
                 new JournalEntry.InvocationStarted(
                         integer(node, "number"),

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What holds for every prefix of every journal: the protocol's state machine (§1, §3) and its order of events (§4). */
-final class JournalRules {
+public final class JournalRules {
     private final ExecutionFold fold;
     private final Set<String> tokens = new HashSet<>();
     private Instant latest = Instant.MIN;
@@ -33,7 +33,7 @@ final class JournalRules {
     }
 
     /** Fails where a journal breaks a rule; answers the state it leads to. */
-    static ExecutionState check(ExecutionArn arn, List<JournalRecord> journal) {
+    public static ExecutionState check(ExecutionArn arn, List<JournalRecord> journal) {
         JournalRules rules = new JournalRules(arn);
         for (JournalRecord record : journal) {
             assertThat(record.at()).as("time of record %s", record).isAfterOrEqualTo(rules.latest);
@@ -82,6 +82,7 @@ final class JournalRules {
             case JournalEntry.ExecutionEndCheckpointed e -> {}
             case JournalEntry.StartedByInvoke e ->
                 assertThat(events).as("told with the start: %s", record).isEqualTo(1);
+            case JournalEntry.Forked e -> assertThat(requestId).isNull();
             case JournalEntry.InvocationPlaced e -> {}
             case JournalEntry.InvocationWatched e -> {}
             case JournalEntry.OperationsSeen e -> {}

@@ -52,6 +52,13 @@ final class ReplayedHandlers {
         }
     }
 
+    public static class OtherEnd extends Original {
+        @Override
+        protected String after(DurableContext context) {
+            return " " + context.step("goodbye", String.class, step -> ran("goodbye"));
+        }
+    }
+
     public static class Retyped extends Original {
         @Override
         protected String pay(DurableContext context) {

@@ -1,5 +1,6 @@
 package dev.durascope.engine.store;
 
+import dev.durascope.engine.history.ForkEdit;
 import dev.durascope.engine.history.Hit;
 import dev.durascope.engine.history.InjectedFault;
 import dev.durascope.engine.history.JournalEntry;
@@ -83,6 +84,13 @@ final class Journals {
         List<JournalEntry> entries = new ArrayList<>();
         oneEventOfEach(r).forEach(event -> entries.add(new JournalEntry.Event(event)));
         entries.add(new JournalEntry.StartedByInvoke("arn:aws:lambda:parent", id(r)));
+        entries.add(new JournalEntry.Forked(
+                "arn:aws:lambda:original",
+                r.nextInt(100),
+                List.of(
+                        new ForkEdit.Input(text(r)),
+                        new ForkEdit.Result(id(r), text(r)),
+                        new ForkEdit.Failure(id(r), error(r)))));
         entries.add(new JournalEntry.InvocationStarted(
                 r.nextInt(100), id(r), any(r, InvocationCause.values()), List.of(id(r), id(r)), r.nextInt(3_000)));
         entries.add(new JournalEntry.InvocationPlaced(r.nextInt(100), text(r)));
