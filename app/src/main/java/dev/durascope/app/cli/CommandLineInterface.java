@@ -31,6 +31,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(shell, engines))
                 .addSubcommand(new ServeCommand(shell, engines))
                 .addSubcommand(new ReplayCommand(shell, engines))
+                .addSubcommand(new ForkCommand(shell, engines))
                 .addSubcommand(new SnapshotCommand(shell, camera))
                 .addSubcommand(new SampleCommand(opener, shell))
                 .setExpandAtFiles(false) // --input @FILE is ours

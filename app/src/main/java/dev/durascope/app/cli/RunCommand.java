@@ -1,19 +1,12 @@
 package dev.durascope.app.cli;
 
-import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.export.HistoryJson;
-import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.time.TimeMode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
         OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
-        OpenedCode.EventChoice event = input == null ? code.defaultEvent() : readInput(input);
+        OpenedCode.EventChoice event = input == null ? code.defaultEvent() : new EventArgument(input).read(shell);
         CallbackAnswer.Book answers = new CallbackAnswer.Book(
                 callbacks.stream().map(CallbackAnswer::parse).toList());
         OutputFile historyFile = history == null ? null : OutputFile.of("--history", history);
@@ -162,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where commands come from; nowhere when standard input was the event. */
     private CommandInput commandInput() {
-        if ("@-".equals(input)) {
+        if (input != null && new EventArgument(input).isStandardInput()) {
             return CommandInput.none();
         }
         Terminal.letBackgroundReadsFail();
@@ -192,54 +185,12 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             shell.out().println(RunDocument.of(outcome, events));
         } else {
-            shell.out().println(summary(outcome));
+            shell.out().println(RunDocument.summary(outcome));
             if (outcome.facts().status() == ExecutionStatus.SUCCEEDED) {
                 shell.out().println(RunDocument.readable(outcome.facts().result()));
             }
         }
         shell.out().flush();
         outcome.complaints().forEach(shell::say);
-    }
-
-    private static String summary(RunOutcome outcome) {
-        ExecutionFacts facts = outcome.facts();
-        Duration skipped = outcome.state().jumpedTotal();
-        String taken = facts.end() == null
-                ? ""
-                : " in "
-                        + Durations.taken(
-                                Duration.between(facts.start(), facts.end()).minus(skipped));
-        String jumped = skipped.isZero() ? "" : ", " + Durations.taken(skipped) + " skipped";
-        int invocations = outcome.state().invocations().size();
-        return Words.status(facts.status(), outcome.held()) + taken + jumped + ", " + invocations
-                + (invocations == 1 ? " invocation" : " invocations");
-    }
-
-    private OpenedCode.EventChoice readInput(String text) {
-        String name = "of --input";
-        String content = text;
-        if (text.startsWith("@")) {
-            name = text.equals("@-") ? "from standard input" : "from " + text.substring(1);
-            content = fileContent(text.substring(1));
-        }
-        try {
-            Json.parse(content, "The event " + name);
-            return new OpenedCode.EventChoice(name, content);
-        } catch (LambdaFault e) {
-            throw new BadInput(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private String fileContent(String file) {
-        try {
-            byte[] bytes = file.equals("-") ? shell.in().readAllBytes() : Files.readAllBytes(Path.of(file));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new BadInput("--input: there is no file " + file + "; correct the path.");
-        } catch (InvalidPathException e) {
-            throw new BadInput("--input: '" + file + "' is not a path; correct it.");
-        } catch (IOException e) {
-            throw new BadInput("--input: " + file + " cannot be read: " + e.getMessage());
-        }
     }
 }

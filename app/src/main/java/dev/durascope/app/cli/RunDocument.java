@@ -2,6 +2,7 @@ package dev.durascope.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.export.HistoryJson;
@@ -16,6 +17,7 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,37 +30,55 @@ final class RunDocument {
 
     /** The document of {@code --json}. */
     static String of(RunOutcome outcome, List<HistoryEvent> events) {
-        return Json.pretty(g -> {
-            ExecutionFacts facts = outcome.facts();
-            g.writeStartObject();
-            g.writeStringField("executionArn", outcome.arn().toString());
-            g.writeStringField("status", facts.status().name());
-            g.writeBooleanField("held", outcome.held());
-            g.writeArrayFieldStart("waitingFor");
-            for (String line : outcome.waitingFor()) {
-                g.writeString(line);
-            }
-            g.writeEndArray();
-            g.writeFieldName("result");
-            writeValue(g, facts.result());
-            g.writeFieldName("error");
-            var error = facts.error() == null ? facts.heldError() : facts.error();
-            if (error == null) {
-                g.writeNull();
-            } else {
-                ErrorObjectJson.write(g, error);
-            }
-            g.writeFieldName("operations");
-            OperationJson.writeAll(
-                    g,
-                    outcome.state().operations().stream()
-                            .map(OperationState::operation)
-                            .toList(),
-                    TimestampForm.ISO_8601);
-            g.writeFieldName("events");
-            HistoryJson.writeEvents(g, events);
-            g.writeEndObject();
-        });
+        return Json.pretty(g -> write(g, outcome, events));
+    }
+
+    /** The same as a part of another document. */
+    static void write(JsonGenerator g, RunOutcome outcome, List<HistoryEvent> events) throws IOException {
+        ExecutionFacts facts = outcome.facts();
+        g.writeStartObject();
+        g.writeStringField("executionArn", outcome.arn().toString());
+        g.writeStringField("status", facts.status().name());
+        g.writeBooleanField("held", outcome.held());
+        g.writeArrayFieldStart("waitingFor");
+        for (String line : outcome.waitingFor()) {
+            g.writeString(line);
+        }
+        g.writeEndArray();
+        g.writeFieldName("result");
+        writeValue(g, facts.result());
+        g.writeFieldName("error");
+        var error = facts.error() == null ? facts.heldError() : facts.error();
+        if (error == null) {
+            g.writeNull();
+        } else {
+            ErrorObjectJson.write(g, error);
+        }
+        g.writeFieldName("operations");
+        OperationJson.writeAll(
+                g,
+                outcome.state().operations().stream()
+                        .map(OperationState::operation)
+                        .toList(),
+                TimestampForm.ISO_8601);
+        g.writeFieldName("events");
+        HistoryJson.writeEvents(g, events);
+        g.writeEndObject();
+    }
+
+    /** How a run came out, in a line. */
+    static String summary(RunOutcome outcome) {
+        ExecutionFacts facts = outcome.facts();
+        Duration skipped = outcome.state().jumpedTotal();
+        String taken = facts.end() == null
+                ? ""
+                : " in "
+                        + Durations.taken(
+                                Duration.between(facts.start(), facts.end()).minus(skipped));
+        String jumped = skipped.isZero() ? "" : ", " + Durations.taken(skipped) + " skipped";
+        int invocations = outcome.state().invocations().size();
+        return Words.status(facts.status(), outcome.held()) + taken + jumped + ", " + invocations
+                + (invocations == 1 ? " invocation" : " invocations");
     }
 
     /** All events of an execution. */

@@ -6,6 +6,7 @@ import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ErrorObject;
@@ -25,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,11 +87,20 @@ final class RunSession {
      *
      * @throws LambdaFault when it cannot be started
      */
-    @SuppressWarnings("try") // the subscription is held, not used
     RunOutcome run(StartRequest request) throws InterruptedException {
+        return run(executions -> executions.start(request));
+    }
+
+    /**
+     * Begins an execution and follows it; of a fork, what is its own.
+     *
+     * @throws LambdaFault when it cannot be begun
+     */
+    @SuppressWarnings("try") // the subscription is held, not used
+    RunOutcome run(Function<ExecutionService, ExecutionArn> begin) throws InterruptedException {
         long begun = System.nanoTime();
         try (var subscription = service.observe((arn, records) -> arrivals.add(new Arrival(arn, records)))) {
-            ExecutionArn arn = service.start(request);
+            ExecutionArn arn = begin.apply(service);
             return follow(arn, begun);
         }
     }
@@ -176,12 +187,22 @@ final class RunSession {
             if (arrival.records().getFirst().position() == fold.position() + 1) {
                 arrival.records().forEach(fold::apply);
                 if (arrival.arn().equals(root)) {
-                    view.appended(arrival.records(), fold.now());
+                    view.appended(own(arrival.records()), fold.now());
                 }
             }
             arrival = arrivals.poll();
         }
         return any;
+    }
+
+    /** What a fork took over has happened elsewhere, and is not shown as if it happened now. */
+    private static List<JournalRecord> own(List<JournalRecord> records) {
+        for (int i = records.size() - 1; i >= 0; i--) {
+            if (records.get(i).entry() instanceof JournalEntry.Forked) {
+                return records.subList(i, records.size());
+            }
+        }
+        return records;
     }
 
     private ExecutionState state(ExecutionArn arn) {
