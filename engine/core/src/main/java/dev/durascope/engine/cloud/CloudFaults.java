@@ -1,6 +1,5 @@
 package dev.durascope.engine.cloud;
 
-import dev.durascope.engine.json.Json;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -18,9 +17,11 @@ final class CloudFaults {
     private static final int FORBIDDEN = 403;
 
     private final CloudTarget target;
+    private final CredentialFaults credentials;
 
     CloudFaults(CloudTarget target) {
         this.target = target;
+        this.credentials = new CredentialFaults(target);
     }
 
     /** A failure before any call was made. */
@@ -51,24 +52,9 @@ final class CloudFaults {
                     "There is no host " + host(e) + ": check the region" + quoted(target.region())
                             + ", the endpoint and the network.");
         }
-        if (mentions(text, "service module must be on the class path")) {
-            String named = target.profile() == null ? "" : " --profile " + target.profile();
-            return new CloudFault(
-                    CloudFault.Kind.NO_CREDENTIALS,
-                    "The credentials of " + whose()
-                            + " come from a login or a role that only the AWS CLI can use here: give a"
-                            + " profile the credential_process 'aws configure export-credentials" + named
-                            + "', and choose that one.");
-        }
-        if (mentions(text, "credential", "profile", "sso", "access key", "assume role")) {
-            boolean over = mentions(text, "expired", "sso session", "refresh");
-            return new CloudFault(
-                    over ? CloudFault.Kind.EXPIRED_TOKEN : CloudFault.Kind.NO_CREDENTIALS,
-                    over
-                            ? "The session of " + whose() + " has expired: " + login() + "."
-                            : "There are no AWS credentials for " + whose()
-                                    + ": run aws configure or aws sso login, set AWS_ACCESS_KEY_ID and"
-                                    + " AWS_SECRET_ACCESS_KEY, or choose another profile.");
+        CloudFault unusable = credentials.unusable(text);
+        if (unusable != null) {
+            return unusable;
         }
         boolean timedOut =
                 mentions(text, "did not complete", "timed out", "timeout") && !hasCause(e, IOException.class);
@@ -88,6 +74,9 @@ final class CloudFaults {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String text = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        if (CredentialFaults.isTheirs(e)) {
+            return credentials.refused(e, sentence(text));
+        }
         if (e.statusCode() == THROTTLED || e.isThrottlingException()) {
             return new CloudFault(
                     CloudFault.Kind.THROTTLED,
@@ -113,8 +102,7 @@ final class CloudFaults {
         if (code.startsWith("ExpiredToken")
                 || code.equals("RequestExpired")
                 || mentions(text, "token included in the request is expired")) {
-            return new CloudFault(
-                    CloudFault.Kind.EXPIRED_TOKEN, "The session of " + whose() + " has expired: " + login() + ".");
+            return credentials.expired();
         }
         if (mentions(text, "scoped to a valid region") || mentions(text, "are not reachable in this region")) {
             return new CloudFault(
@@ -131,7 +119,7 @@ final class CloudFaults {
                     "MissingAuthenticationTokenException" ->
                 new CloudFault(
                         CloudFault.Kind.WRONG_CREDENTIALS,
-                        where() + " does not accept the credentials of " + whose()
+                        where() + " does not accept the credentials of " + credentials.whose()
                                 + ": check which profile is used, and for which account and region.");
             case "DurableExecutionAlreadyStartedException" ->
                 new CloudFault(
@@ -178,46 +166,10 @@ final class CloudFaults {
     private CloudFault denied(CloudCall call) {
         return new CloudFault(
                 CloudFault.Kind.NO_PERMISSION,
-                "The credentials of " + whose() + " may not call " + call.action() + " for " + target.function()
-                        + ": allow it with the policy that is given here.",
-                policy(call),
+                "The credentials of " + credentials.whose() + " may not call " + call.action() + " for "
+                        + target.function() + ": allow it with the policy that is given here.",
+                CloudPolicy.granting(call, target),
                 null);
-    }
-
-    /** What grants a call: for the function, and for its versions, aliases and their executions. */
-    private String policy(CloudCall call) {
-        String function = "arn:" + target.partition() + ":lambda:" + orAny(target.region()) + ":"
-                + orAny(target.account()) + ":function:" + target.function();
-        return Json.pretty(g -> {
-            g.writeStartObject();
-            g.writeStringField("Version", "2012-10-17");
-            g.writeArrayFieldStart("Statement");
-            g.writeStartObject();
-            g.writeStringField("Effect", "Allow");
-            g.writeStringField("Action", call.action());
-            g.writeArrayFieldStart("Resource");
-            g.writeString(function);
-            g.writeString(function + ":*");
-            g.writeEndArray();
-            g.writeEndObject();
-            g.writeEndArray();
-            g.writeEndObject();
-        });
-    }
-
-    private static String orAny(@Nullable String part) {
-        return part == null ? "*" : part;
-    }
-
-    private String whose() {
-        return target.profile() == null ? "the default AWS configuration" : "profile " + target.profile();
-    }
-
-    private String login() {
-        return "log in again"
-                + (target.profile() == null
-                        ? ", such as with aws sso login"
-                        : " with aws sso login --profile " + target.profile());
     }
 
     private String where() {
