@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallBudget {
     private static final int CALLS = 5;
+
+    /** CloudWatch allows an account five in a second in most regions, and people ask for output now and then. */
+    private static final int CALLS_FOR_LOGS = 2;
+
     private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
@@ -42,6 +46,8 @@ public final class CallBudget {
 
     private final Ticks ticks;
     private final RandomGenerator random;
+    private final int most;
+    private final @Nullable CallBudget logs;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Deque<Long> latest = new ArrayDeque<>();
     private final Map<CloudCall, Long> calls = new EnumMap<>(CloudCall.class);
@@ -57,8 +63,22 @@ public final class CallBudget {
     }
 
     CallBudget(Ticks ticks, RandomGenerator random) {
+        this(ticks, random, CALLS, new CallBudget(ticks, random, CALLS_FOR_LOGS, null));
+    }
+
+    private CallBudget(Ticks ticks, RandomGenerator random, int most, @Nullable CallBudget logs) {
         this.ticks = ticks;
         this.random = random;
+        this.most = most;
+        this.logs = logs;
+    }
+
+    /**
+     * The budget of calls for logs of the same account: two in any second, counted and throttled by itself, because CloudWatch
+     * has limits of its own and its refusals say nothing about Lambda.
+     */
+    public CallBudget logs() {
+        return logs == null ? this : logs;
     }
 
     /** Waits until a call may be made, and counts it. Calls that act on something do not wait: a person made them. */
@@ -86,7 +106,7 @@ public final class CallBudget {
 
     private synchronized void book(CloudCall call) {
         latest.addLast(ticks.nanos());
-        if (latest.size() > CALLS) {
+        if (latest.size() > most) {
             latest.removeFirst();
         }
         calls.merge(call, 1L, Long::sum);
@@ -94,7 +114,7 @@ public final class CallBudget {
 
     private synchronized long waitNanos() {
         long now = ticks.nanos();
-        long forWindow = latest.size() < CALLS ? 0 : latest.getFirst() + WINDOW_NANOS - now;
+        long forWindow = latest.size() < most ? 0 : latest.getFirst() + WINDOW_NANOS - now;
         long forBackoff = backingOff ? notBefore - now : 0;
         return Math.max(forWindow, forBackoff);
     }

@@ -1,12 +1,14 @@
 package dev.durascope.engine.cloud;
 
-/** The calls that are made to a deployed function's API. */
+/** The calls that are made for a deployed function. */
 public enum CloudCall {
     HISTORY("lambda:GetDurableExecutionHistory", true),
     LIST("lambda:ListDurableExecutionsByFunction", true),
     DESCRIBE("lambda:GetDurableExecution", true),
     VERSIONS("lambda:ListVersionsByFunction", true),
     ALIASES("lambda:ListAliases", true),
+    FUNCTION("lambda:GetFunctionConfiguration", true),
+    LOGS("logs:FilterLogEvents", true),
     START("lambda:InvokeFunction", false),
     STOP("lambda:StopDurableExecution", false),
     CALLBACK_SUCCESS("lambda:SendDurableExecutionCallbackSuccess", false),

@@ -4,15 +4,19 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
 
 /**
- * Makes AWS's client for a target. Credentials come from the SDK's default chain, or from the target's profile, are asked
+ * Makes AWS's clients for a target. Credentials come from the SDK's default chain, or from the target's profile, are asked
  * for by the SDK alone at each call, and are never kept, written or logged here. The SDK repeats nothing: what is
  * repeated, and when, is {@link CallBudget}'s.
  */
@@ -43,11 +47,30 @@ public final class CloudClients {
     }
 
     static LambdaClient open(CloudTarget target, AwsCredentialsProvider credentials) {
-        LambdaClientBuilder builder = LambdaClient.builder()
-                .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+        LambdaClientBuilder builder = LambdaClient.builder().credentialsProvider(credentials);
+        if (target.region() != null) {
+            builder.region(Region.of(target.region()));
+        }
+        return configured(builder, target, SYNCHRONOUS).build();
+    }
+
+    /** A client for the logs of what another client calls: with the same credentials, in the same region. */
+    static CloudWatchLogsClient logs(CloudTarget target, LambdaClient like) {
+        LambdaServiceClientConfiguration there = like.serviceClientConfiguration();
+        return configured(
+                        CloudWatchLogsClient.builder()
+                                .credentialsProvider(there.credentialsProvider())
+                                .region(there.region()),
+                        target,
+                        ANSWER)
+                .build();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(
+            B builder, CloudTarget target, Duration longestAnswer) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(10))
-                        .socketTimeout(SYNCHRONOUS))
+                        .socketTimeout(longestAnswer))
                 .overrideConfiguration(c -> {
                     c.retryStrategy(AwsRetryStrategy.doNotRetry());
                     c.apiCallTimeout(ANSWER);
@@ -56,12 +79,9 @@ public final class CloudClients {
                         c.defaultProfileName(target.profile());
                     }
                 });
-        if (target.region() != null) {
-            builder.region(Region.of(target.region()));
-        }
         if (target.endpoint() != null) {
             builder.endpointOverride(target.endpoint());
         }
-        return builder.build();
+        return builder;
     }
 }

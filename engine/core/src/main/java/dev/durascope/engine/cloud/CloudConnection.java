@@ -1,7 +1,7 @@
 package dev.durascope.engine.cloud;
 
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
@@ -9,19 +9,13 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * Safe for use by many threads. Its calls block: never make one on a thread that draws.
  */
 public final class CloudConnection implements AutoCloseable {
-    private static final int ATTEMPTS = 5;
-
     private final CloudTarget target;
-    private final LambdaClient client;
-    private final CallBudget budget;
-    private final CloudFaults faults;
+    private final PacedCalls<LambdaClient> calls;
     private volatile boolean readOnly = true;
 
     CloudConnection(CloudTarget target, LambdaClient client, CallBudget budget) {
         this.target = target;
-        this.client = client;
-        this.budget = budget;
-        this.faults = new CloudFaults(target);
+        this.calls = new PacedCalls<>(client, budget, new CloudFaults(target));
     }
 
     /**
@@ -41,7 +35,7 @@ public final class CloudConnection implements AutoCloseable {
 
     /** The budget that its calls are taken from. */
     public CallBudget budget() {
-        return budget;
+        return calls.budget();
     }
 
     /** Whether whatever would change something is refused: on until somebody turns it off. */
@@ -61,37 +55,22 @@ public final class CloudConnection implements AutoCloseable {
      * @throws CloudFault when it came to nothing
      */
     <T> T once(CloudCall call, String what, Function<LambdaClient, T> request) throws InterruptedException {
-        budget.take(call);
-        try {
-            T answer = request.apply(client);
-            budget.answered();
-            return answer;
-        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
-            // The SDK throws the latter two for profiles that it cannot use.
-            CloudFault fault = faults.of(call, what, e);
-            if (fault.kind().isTransient()) {
-                budget.failed(fault);
-            }
-            throw fault;
-        }
+        return calls.once(call, what, request);
     }
 
     /** Makes a call, and again as long as it fails in a way that passes; five times at most. */
     <T> T patiently(CloudCall call, String what, Function<LambdaClient, T> request) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(call, what, request);
-            } catch (CloudFault e) {
-                if (!e.kind().isTransient() || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return calls.patiently(call, what, request);
+    }
+
+    /** A client for the function's logs, in the same place and with the same credentials. */
+    CloudWatchLogsClient logsClient() {
+        return CloudClients.logs(target, calls.client());
     }
 
     /** Ends the client. Calls under way fail. */
     @Override
     public void close() {
-        client.close();
+        calls.client().close();
     }
 }

@@ -17,10 +17,17 @@ final class CloudFaults {
     private static final int FORBIDDEN = 403;
 
     private final CloudTarget target;
+    private final @Nullable String logGroup;
     private final CredentialFaults credentials;
 
     CloudFaults(CloudTarget target) {
+        this(target, null);
+    }
+
+    /** @param logGroup whose calls fail; absent for the function's */
+    CloudFaults(CloudTarget target, @Nullable String logGroup) {
         this.target = target;
+        this.logGroup = logGroup;
         this.credentials = new CredentialFaults(target);
     }
 
@@ -116,11 +123,7 @@ final class CloudFaults {
                     "SignatureDoesNotMatch",
                     "InvalidClientTokenId",
                     "IncompleteSignatureException",
-                    "MissingAuthenticationTokenException" ->
-                new CloudFault(
-                        CloudFault.Kind.WRONG_CREDENTIALS,
-                        where() + " does not accept the credentials of " + credentials.whose()
-                                + ": check which profile is used, and for which account and region.");
+                    "MissingAuthenticationTokenException" -> unknownCredentials(call);
             case "DurableExecutionAlreadyStartedException" ->
                 new CloudFault(
                         CloudFault.Kind.CONFLICT,
@@ -131,9 +134,9 @@ final class CloudFaults {
 
     private CloudFault other(CloudCall call, String what, int status, String code, String text) {
         if (code.equals("UnknownOperationException")) {
-            return new CloudFault(CloudFault.Kind.REFUSED, where() + " does not offer " + call.action() + ".");
+            return notOffered(call);
         }
-        if (status == NOT_FOUND) {
+        if (status == NOT_FOUND || code.equals("ResourceNotFoundException")) {
             return new CloudFault(CloudFault.Kind.NOT_FOUND, notFound(call, what));
         }
         if (status == FORBIDDEN) {
@@ -157,18 +160,37 @@ final class CloudFaults {
             case CALLBACK_SUCCESS, CALLBACK_FAILURE, CALLBACK_HEARTBEAT ->
                 "There is no open " + what + " in " + place()
                         + ": it has ended, or belongs to another account or region.";
-            case LIST, VERSIONS, ALIASES, START ->
+            case LOGS ->
+                "There is no " + what + " in " + place()
+                        + ": the function has written nothing yet, may not write (its role grants no logs:CreateLogStream and"
+                        + " logs:PutLogEvents), or the group was deleted.";
+            case LIST, VERSIONS, ALIASES, FUNCTION, START ->
                 "There is no " + what + " in " + place()
                         + ": check its name, its version or alias, the account and the region.";
         };
+    }
+
+    private CloudFault unknownCredentials(CloudCall call) {
+        // What speaks Lambda's API alone knows no credentials for another service, though they are the same.
+        return logGroup != null && target.endpoint() != null
+                ? notOffered(call)
+                : new CloudFault(
+                        CloudFault.Kind.WRONG_CREDENTIALS,
+                        where() + " does not accept the credentials of " + credentials.whose()
+                                + ": check which profile is used, and for which account and region.");
+    }
+
+    private CloudFault notOffered(CloudCall call) {
+        return new CloudFault(CloudFault.Kind.REFUSED, where() + " does not offer " + call.action() + ".");
     }
 
     private CloudFault denied(CloudCall call) {
         return new CloudFault(
                 CloudFault.Kind.NO_PERMISSION,
                 "The credentials of " + credentials.whose() + " may not call " + call.action() + " for "
-                        + target.function() + ": allow it with the policy that is given here.",
-                CloudPolicy.granting(call, target),
+                        + (logGroup == null ? target.function() : "log group " + logGroup)
+                        + ": allow it with the policy that is given here.",
+                logGroup == null ? CloudPolicy.granting(call, target) : CloudPolicy.reading(call, target, logGroup),
                 null);
     }
 

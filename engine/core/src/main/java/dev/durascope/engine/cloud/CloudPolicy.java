@@ -14,6 +14,12 @@ final class CloudPolicy {
         return granting(call, List.of(function, function + ":*"));
     }
 
+    /** Grants a call for a log group and its streams. */
+    static String reading(CloudCall call, CloudTarget target, String logGroup) {
+        String group = arn(target, "logs", "log-group:" + logGroup);
+        return granting(call, List.of(group, group + ":*"));
+    }
+
     private static String arn(CloudTarget target, String service, String resource) {
         return "arn:" + target.partition() + ":" + service + ":" + orAny(target.region()) + ":"
                 + orAny(target.account()) + ":" + resource;
