@@ -9,6 +9,7 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.EventError;
+import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.RetryDetails;
 import java.io.PrintStream;
@@ -73,7 +74,7 @@ final class PlainView implements RunView {
             case JournalEntry.ClockPaced e -> null;
             case JournalEntry.Forked e ->
                 Look.RUNNING.glyph(screen) + " forked after event " + e.atEvent() + " of "
-                        + Words.oneLine(e.sourceArn());
+                        + ExecutionArn.parse(e.sourceArn()).name();
             case JournalEntry.StartedByInvoke e -> null;
             case JournalEntry.InvocationReturned e -> null;
             case JournalEntry.InvocationWatched e -> null;

@@ -36,7 +36,7 @@ final class Cautions {
         if (!prefix.replayed().isEmpty()) {
             cautions.add("The history does not say which contexts give their result by running their code again: "
                     + count(prefix.replayed().size(), "context")
-                    + " (Map, Parallel, or without a result) "
+                    + " (Parallel, large, or without a result) "
                     + (prefix.replayed().size() == 1 ? "does" : "do")
                     + " so, with what they called answered from the history.");
         }

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a journal up to a position, and what they come to. Never changes. */
 final class Prefix {
-    /** What SDKs close with {@code ReplayChildren} even where there is a result (protocol §3). */
-    private static final Set<String> REPLAYING = Set.of("Map", "Parallel");
+    /** What an SDK closes with {@code ReplayChildren} whatever its result (protocol §3). */
+    private static final String PARALLEL = "Parallel";
+
+    /** A result of so many bytes is left to the children, and what stands in its place is a summary (protocol §3). */
+    private static final long LARGE = 256 * 1024;
 
     private final ExecutionArn source;
     private final List<JournalRecord> records;
@@ -84,17 +87,38 @@ final class Prefix {
                         || record.entry() instanceof JournalEntry.Forked);
     }
 
-    /** AWS's history does not say which contexts want their children replayed. */
+    /**
+     * AWS's history does not say which contexts want their children replayed. Where it must be, and where a result may have
+     * been too large, it is done: it gives the same result in any case, as long as the handler is deterministic.
+     */
     private void findReplayed() {
+        Map<String, Long> inside = sizesInside();
         for (OperationState s : state.operations()) {
             Operation o = s.operation();
             if (o.type() == OperationType.CONTEXT
                     && o.status() == OperationStatus.SUCCEEDED
                     && !state.children(o.id()).isEmpty()
-                    && (isEmpty(o.details().result()) || o.subType() != null && REPLAYING.contains(o.subType()))) {
+                    && (isEmpty(o.details().result())
+                            || PARALLEL.equals(o.subType())
+                            || inside.getOrDefault(o.id(), 0L) >= LARGE)) {
                 replayed.add(o.id());
             }
         }
+    }
+
+    /** How large all results in a context are together, by the context's id. */
+    private Map<String, Long> sizesInside() {
+        Map<String, Long> sizes = new HashMap<>();
+        for (OperationState s : state.operations()) {
+            String result = s.operation().details().result();
+            String around = s.operation().parentId();
+            while (result != null && around != null) {
+                sizes.merge(around, (long) result.length(), Long::sum);
+                OperationState parent = state.operation(around);
+                around = parent == null ? null : parent.operation().parentId();
+            }
+        }
+        return sizes;
     }
 
     private static boolean isEmpty(@Nullable String result) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the operations of both in the order of the handler, each context before what is in it; the execution's own
  *     operation is the first
- * @param first which of the rows is the first that differs without having been edited; -1 when none does
+ * @param first which of the rows is the first that differs without having been edited, what is in a context before its
+ *     outcome; -1 when none does
  * @param end how the two end otherwise, in a sentence; absent when they end alike, or one of them has not ended
  */
 public record Comparison(

@@ -57,11 +57,26 @@ final class SideBySide {
     Comparison comparison() {
         execution();
         emit(alignment.contexts().getFirst(), 0);
-        int first = -1;
-        for (int i = 0; i < rows.size() && first < 0; i++) {
-            first = rows.get(i).difference().isDifference() ? i : -1;
+        return new Comparison(original.arn(), fork.arn(), rows, first(0, rows.size()), end());
+    }
+
+    /** The first row that differs; a context ends after what is in it, and differs because of that. */
+    private int first(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (rows.get(i).difference().isDifference()) {
+                int inside = rows.get(i).difference() == Difference.OUTCOME ? first(i + 1, endOfContext(i)) : -1;
+                return inside < 0 ? i : inside;
+            }
         }
-        return new Comparison(original.arn(), fork.arn(), rows, first, end());
+        return -1;
+    }
+
+    private int endOfContext(int row) {
+        int end = row + 1;
+        while (end < rows.size() && rows.get(end).depth() > rows.get(row).depth()) {
+            end++;
+        }
+        return end;
     }
 
     private void execution() {

@@ -333,6 +333,22 @@ class ForkEditsTest {
                 : event;
     }
 
+    @Test
+    void whatDiffersInAContextIsTheFirstDifferenceAndNotTheContextAroundIt() throws Exception {
+        ExecutionArn original = engine.run("orders", "\"order-1\"");
+        ExecutionArn fork = engine.fork(original, new ForkEdit.Result(id(original, "pack"), "\"EDITED\""));
+        engine.ended(fork);
+
+        // The other way round nothing was edited.
+        Comparison comparison = Comparison.of(fork, engine.journal(fork), original, engine.journal(original));
+
+        assertThat(comparison.rows().stream()
+                        .filter(row -> row.difference() != Difference.SAME)
+                        .map(row -> row.difference() + " " + row.fork().name()))
+                .containsExactly("OUTCOME shipping", "OUTCOME pack");
+        assertThat(comparison.firstDifference().fork().name()).isEqualTo("pack");
+    }
+
     static void refused(ThrowingCallable call, String part) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
