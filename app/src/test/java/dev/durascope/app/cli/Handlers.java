@@ -72,5 +72,61 @@ final class Handlers {
                             + "    return \"{\\\"Status\\\":\\\"PENDING\\\"}\";\n"
                             + "}");
 
+    /** A handler called Stepping that writes so many steps, two hundred in a checkpoint, and succeeds. */
+    static String stepping(int steps) {
+        return """
+                import com.amazonaws.services.lambda.runtime.*;
+                import java.io.*;
+                import java.net.*;
+                import java.net.http.*;
+                import java.nio.charset.StandardCharsets;
+                import java.util.regex.*;
+                public class Stepping implements RequestStreamHandler {
+                    @Override
+                    public void handleRequest(InputStream stream, OutputStream out, Context context) throws IOException {
+                        String in = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                        String arn = field(in, "DurableExecutionArn");
+                        String token = field(in, "CheckpointToken");
+                        for (int from = 0; from < %1$d; from += 200) {
+                            StringBuilder updates = new StringBuilder();
+                            for (int i = from; i < Math.min(from + 200, %1$d); i++) {
+                                String step = "{'Id':'s" + i + "','Name':'step " + i + "','Type':'STEP','SubType':'Step',";
+                                updates.append(i == from ? "" : ",")
+                                        .append(step + "'Action':'START'},")
+                                        .append(step + "'Action':'SUCCEED','Payload':'" + i + "'}");
+                            }
+                            String body = "{'CheckpointToken':'" + token + "','Updates':[" + updates + "]}";
+                            token = field(checkpoint(arn, body.replace("'", "\\"")), "CheckpointToken");
+                        }
+                        out.write("{'Status':'SUCCEEDED','Result':'1'}"
+                                .replace("'", "\\"")
+                                .getBytes(StandardCharsets.UTF_8));
+                    }
+                    private static String checkpoint(String arn, String body) throws IOException {
+                        URI uri = URI.create(System.getenv("AWS_ENDPOINT_URL_LAMBDA") + "/2025-12-01/durable-executions/"
+                                + URLEncoder.encode(arn, StandardCharsets.UTF_8) + "/checkpoint");
+                        HttpRequest request =
+                                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                        try {
+                            HttpResponse<String> response =
+                                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                            if (response.statusCode() != 200) {
+                                throw new IOException(response.body());
+                            }
+                            return response.body();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+                    private static String field(String in, String name) {
+                        String member = "'" + name + "':'([^']*)'";
+                        Matcher matcher = Pattern.compile(member.replace("'", "\\"")).matcher(in);
+                        matcher.find();
+                        return matcher.group(1);
+                    }
+                }
+                """.formatted(steps);
+    }
+
     private Handlers() {}
 }
