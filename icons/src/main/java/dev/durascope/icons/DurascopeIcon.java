@@ -100,6 +100,7 @@ public enum DurascopeIcon implements Ikon {
     EXPANDED(Material2OutlinedAL.EXPAND_MORE),
     COLLAPSED(Material2OutlinedAL.CHEVRON_RIGHT),
     JAR(Material2OutlinedAL.ARCHIVE),
+    CLOUD(Material2OutlinedAL.CLOUD_QUEUE),
     HANDLER(Material2OutlinedAL.CODE),
     SAMPLE(Material2OutlinedMZ.SCHOOL),
     INPUT(Material2OutlinedAL.LOGIN),

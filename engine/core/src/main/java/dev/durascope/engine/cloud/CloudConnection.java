@@ -33,6 +33,11 @@ public final class CloudConnection implements AutoCloseable {
         return target;
     }
 
+    /** The region that is asked: the target's, else the one that the AWS configuration names. */
+    public String region() {
+        return calls.client().serviceClientConfiguration().region().id();
+    }
+
     /** The budget that its calls are taken from. */
     public CallBudget budget() {
         return calls.budget();

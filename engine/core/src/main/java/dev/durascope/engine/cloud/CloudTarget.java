@@ -199,6 +199,28 @@ public record CloudTarget(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /**
+     * The same under a qualifier that is named beside it.
+     *
+     * @param named a version, {@code $LATEST} or an alias; absent or blank for none
+     * @throws LambdaFault InvalidParameterValueException when it is none, or the target names another one
+     */
+    public CloudTarget qualified(@Nullable String named) {
+        String wanted = present(named);
+        if (wanted == null || wanted.equals(qualifier)) {
+            return this;
+        }
+        if (!QUALIFIER.matcher(wanted).matches()) {
+            throw LambdaFault.invalid(
+                    "The qualifier '" + wanted + "' must be a version's number, $LATEST or an alias.");
+        }
+        if (qualifier != null) {
+            throw LambdaFault.invalid(
+                    "The qualifier " + wanted + " contradicts the target's, " + qualifier + ": leave one of them out.");
+        }
+        return new CloudTarget(partition, region, account, function, wanted, execution, profile, endpoint);
+    }
+
     /** The function as the API is asked for it: by its ARN without a qualifier where that is known, else by its name. */
     public String functionName() {
         return region == null || account == null

@@ -7,6 +7,7 @@ import dev.durascope.engine.model.LambdaFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,10 @@ public final class FollowedExecution {
     private final Cadence cadence = new Cadence();
     private Stage stage = Stage.NEWEST;
     private @Nullable String marker;
-    private long knownBeforeNews;
+
+    /** What is new, oldest first, while it does not meet what is known: so the journal grows at its end, in its order. */
+    private final List<HistoryEvent> news = new ArrayList<>();
+
     private int restarts;
     private long calls;
     private @Nullable Instant awaitedSince;
@@ -114,9 +118,25 @@ public final class FollowedExecution {
     }
 
     private boolean take(HistoryReader.HistoryPage page) {
-        boolean wasEmpty = stock.isEmpty();
-        long newestBefore = stock.newest();
-        EventStock.Change change = stock.add(page.events());
+        return switch (stage) {
+            case NEWEST -> {
+                boolean wasEmpty = stock.isEmpty();
+                boolean brought = add(page.events());
+                go(wasEmpty && stock.isEmpty() ? Stage.NEWEST : fillOrFollow(page), null);
+                yield brought;
+            }
+            case FROM_THE_BEGINNING -> {
+                boolean brought = add(page.events());
+                boolean over = stock.missing() == 0 || page.nextMarker() == null;
+                go(over ? Stage.NEWS : Stage.FROM_THE_BEGINNING, over ? null : page.nextMarker());
+                yield brought;
+            }
+            case NEWS, BACK_TO_THE_KNOWN -> backToTheKnown(page);
+        };
+    }
+
+    private boolean add(List<HistoryEvent> events) {
+        EventStock.Change change = stock.add(events);
         if (change.rebuilt()) {
             journal = stock.journal();
             listener.rebuilt(change.appended());
@@ -124,38 +144,38 @@ public final class FollowedExecution {
             journal = stock.journal();
             listener.appended(change.appended());
         }
-        proceed(page, wasEmpty, newestBefore);
         return change.news();
-    }
-
-    private void proceed(HistoryReader.HistoryPage page, boolean wasEmpty, long newestBefore) {
-        switch (stage) {
-            case NEWEST -> go(wasEmpty && stock.isEmpty() ? Stage.NEWEST : fillOrFollow(page), null);
-            case FROM_THE_BEGINNING -> {
-                boolean over = stock.missing() == 0 || page.nextMarker() == null;
-                go(over ? Stage.NEWS : Stage.FROM_THE_BEGINNING, over ? null : page.nextMarker());
-            }
-            case NEWS -> {
-                knownBeforeNews = newestBefore;
-                backToTheKnown(page);
-            }
-            case BACK_TO_THE_KNOWN -> backToTheKnown(page);
-        }
     }
 
     private Stage fillOrFollow(HistoryReader.HistoryPage page) {
         return stock.missing() == 0 || page.nextMarker() == null ? Stage.NEWS : Stage.FROM_THE_BEGINNING;
     }
 
-    /** What came at once may be more than a page: then the pages before it are read until they meet what was known. */
-    private void backToTheKnown(HistoryReader.HistoryPage page) {
-        long oldest = page.events().stream()
+    /** What came at once may be more than a page: then the pages before it are read until they meet what is known. */
+    private boolean backToTheKnown(HistoryReader.HistoryPage page) {
+        news.addAll(0, page.events());
+        boolean met = oldest(page.events()) <= stock.newest() + 1 || page.nextMarker() == null;
+        go(met ? Stage.NEWS : Stage.BACK_TO_THE_KNOWN, met ? null : page.nextMarker());
+        if (!met) {
+            return true;
+        }
+        List<HistoryEvent> all = List.copyOf(news);
+        news.clear();
+        return add(all);
+    }
+
+    private static long oldest(List<HistoryEvent> events) {
+        return events.stream()
                 .mapToLong(event -> event.header().eventId())
                 .filter(id -> id > 0)
                 .min()
                 .orElse(0);
-        boolean met = oldest <= knownBeforeNews + 1 || page.nextMarker() == null;
-        go(met ? Stage.NEWS : Stage.BACK_TO_THE_KNOWN, met ? null : page.nextMarker());
+    }
+
+    /** How many events are not known before the newest that the service has told of. */
+    private long missing() {
+        long unmet = news.isEmpty() ? 0 : Math.max(0, oldest(news) - 1 - stock.newest());
+        return stock.missing() + unmet;
     }
 
     private void go(Stage next, @Nullable String nextMarker) {
@@ -195,6 +215,7 @@ public final class FollowedExecution {
         }
         if (kind == CloudFault.Kind.REFUSED && marker != null && restarts < MOST_RESTARTS) {
             restarts++;
+            news.clear();
             go(Stage.FROM_THE_BEGINNING, null);
             return tell(FollowStatus.Phase.TROUBLED, Cadence.SHORTEST, fault);
         }
@@ -221,8 +242,7 @@ public final class FollowedExecution {
     }
 
     private @Nullable Duration tell(FollowStatus.Phase phase, @Nullable Duration pause, @Nullable CloudFault trouble) {
-        long missing = stock.missing();
-        status = new FollowStatus(phase, stock.all().size(), missing, calls, pause, trouble);
+        status = new FollowStatus(phase, stock.all().size() + (long) news.size(), missing(), calls, pause, trouble);
         listener.status(status);
         return pause;
     }

@@ -152,6 +152,14 @@ public interface ExecutionService extends HandlerCalls, AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether its executions run elsewhere, as those of a deployed function do: they can be watched and answered, but
+     * time, breakpoints and all else that is the local engine's own are refused.
+     */
+    default boolean isAttached() {
+        return false;
+    }
+
     /** Hears of every record appended from now on, until the returned subscription is closed. */
     Subscription observe(ExecutionObserver observer);
 

@@ -107,4 +107,15 @@ class CloudTargetTest {
         assertThatThrownBy(() -> CloudTarget.parse("orders", new Place("Ireland", null, null), Map.of()))
                 .hasMessageContaining("'Ireland' must be of the form eu-west-1");
     }
+
+    @Test
+    void aQualifierMayBeNamedBesideTheTargetUnlessItContradictsIt() {
+        CloudTarget orders = CloudTarget.parse("orders", CloudTarget.Place.DEFAULT, Map.of());
+        assertThat(orders.qualified("prod").qualifier()).isEqualTo("prod");
+        assertThat(orders.qualified(" ")).isSameAs(orders);
+        assertThat(orders.qualified("3").qualified("3").qualifier()).isEqualTo("3");
+        assertThatThrownBy(() -> orders.qualified("a b")).hasMessageContaining("The qualifier 'a b' must be");
+        assertThatThrownBy(() -> orders.qualified("3").qualified("prod"))
+                .hasMessage("The qualifier prod contradicts the target's, 3: leave one of them out.");
+    }
 }

@@ -155,6 +155,10 @@ class FollowedExecutionTest {
         assertThat(followed.status().missing()).isPositive();
         pollToTheEnd(followed);
 
+        // The journal was never made anew: what is new is held until it meets what is known.
+        assertThat(heard.rebuilt()).isEqualTo(1);
+        assertThat(heard.appended()).isEqualTo(1);
+
         assertThat(eventsOf(followed)).isEqualTo(engine.events(arn));
         assertThat(cloud.calls()).hasSize(4);
     }

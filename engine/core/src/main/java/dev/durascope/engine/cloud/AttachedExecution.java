@@ -1,0 +1,268 @@
+package dev.durascope.engine.cloud;
+
+import dev.durascope.engine.execution.CheckpointAnswer;
+import dev.durascope.engine.execution.ExecutionDescription;
+import dev.durascope.engine.execution.ExecutionObserver;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.ExecutionStanding;
+import dev.durascope.engine.execution.FiredTimer;
+import dev.durascope.engine.execution.ForkRequest;
+import dev.durascope.engine.execution.ListRequest;
+import dev.durascope.engine.execution.Page;
+import dev.durascope.engine.execution.RecordedExecutions;
+import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.invoke.FunctionRegistry;
+import dev.durascope.engine.invoke.InvocationListener;
+import dev.durascope.engine.invoke.InvocationOutcome;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.FaultType;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationUpdate;
+import dev.durascope.engine.time.ClockPace;
+import dev.durascope.engine.time.TimeMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution of a deployed function, as far as it has been read: whoever follows it appends what is new. It can be
+ * stopped and its callbacks answered, by calls to the service that wait for their answer and throw {@link CloudFault} when
+ * they come to nothing. What only a local engine can do is refused.
+ */
+public final class AttachedExecution implements ExecutionService {
+
+    /** Something that is done by a call. */
+    private interface Act<T> {
+        T call() throws InterruptedException;
+    }
+
+    private final FunctionRegistry functions = new FunctionRegistry();
+    private final ExecutionArn arn;
+    private final CloudActions actions;
+    private final Runnable acted;
+    private final List<JournalRecord> journal;
+
+    /**
+     * An execution of which some is known.
+     *
+     * @param journal from position 1 on, without a gap; its first record is ExecutionStarted
+     * @param acted is called after something was done to it, on the thread that did
+     */
+    public AttachedExecution(ExecutionArn arn, CloudActions actions, List<JournalRecord> journal, Runnable acted) {
+        this.arn = arn;
+        this.actions = actions;
+        this.acted = acted;
+        this.journal = new ArrayList<>(journal);
+    }
+
+    /** Takes in what follows the journal so far. */
+    public void append(List<JournalRecord> records) {
+        synchronized (journal) {
+            journal.addAll(records);
+        }
+    }
+
+    @Override
+    public boolean isAttached() {
+        return true;
+    }
+
+    private static LambdaFault refused() {
+        return new LambdaFault(
+                FaultType.INVALID_PARAMETER_VALUE,
+                "It runs on AWS: only the local engine can do that. Run its handler on this machine instead.");
+    }
+
+    private <T> T act(Act<T> act) {
+        try {
+            T answer = act.call();
+            acted.run();
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("It was interrupted, and may or may not have been done.", e);
+        }
+    }
+
+    private RecordedExecutions known() {
+        return new RecordedExecutions(arn, journal(arn, 0));
+    }
+
+    @Override
+    public FunctionRegistry functions() {
+        return functions;
+    }
+
+    @Override
+    public String region() {
+        return arn.region();
+    }
+
+    @Override
+    public String account() {
+        return arn.account();
+    }
+
+    @Override
+    public ExecutionArn start(StartRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public ExecutionArn fork(ForkRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public CompletableFuture<InvocationOutcome> invokePlain(
+            String functionName,
+            byte[] payload,
+            @Nullable String tenantId,
+            @Nullable String clientContext,
+            InvocationListener listener) {
+        throw refused();
+    }
+
+    /** Never completes for an execution whose end is not known. */
+    @Override
+    public CompletableFuture<ExecutionDescription> ended(ExecutionArn asked) {
+        return known().ended(asked);
+    }
+
+    @Override
+    public Instant stop(ExecutionArn asked, @Nullable ErrorObject error) {
+        return act(() -> actions.stop(asked, error));
+    }
+
+    @Override
+    public CheckpointAnswer checkpoint(
+            ExecutionArn asked,
+            String checkpointToken,
+            @Nullable String clientToken,
+            List<OperationUpdate> updates,
+            Runnable whileHeld) {
+        throw refused();
+    }
+
+    @Override
+    public Page<Operation> state(ExecutionArn asked, String checkpointToken, @Nullable String marker, int maxItems) {
+        throw refused();
+    }
+
+    @Override
+    public ExecutionDescription describe(ExecutionArn asked) {
+        return known().describe(asked);
+    }
+
+    @Override
+    public Page<HistoryEvent> history(ExecutionArn asked, boolean newestFirst, @Nullable String marker, int maxItems) {
+        return known().history(asked, newestFirst, marker, maxItems);
+    }
+
+    @Override
+    public Page<ExecutionSummary> list(ListRequest request) {
+        return known().list(request);
+    }
+
+    @Override
+    public void callbackSucceeded(String callbackId, @Nullable String result) {
+        act(() -> {
+            actions.callbackSucceeded(callbackId, result);
+            return callbackId;
+        });
+    }
+
+    @Override
+    public void callbackFailed(String callbackId, ErrorObject error) {
+        act(() -> {
+            actions.callbackFailed(callbackId, error);
+            return callbackId;
+        });
+    }
+
+    @Override
+    public void callbackHeartbeat(String callbackId) {
+        act(() -> {
+            actions.callbackHeartbeat(callbackId);
+            return callbackId;
+        });
+    }
+
+    @Override
+    public List<ExecutionSummary> executions() {
+        return known().executions();
+    }
+
+    @Override
+    public List<JournalRecord> journal(ExecutionArn asked, long afterPosition) {
+        if (!asked.equals(arn)) {
+            throw LambdaFault.notFound("There is no execution " + asked + " here; it is " + arn + ".");
+        }
+        synchronized (journal) {
+            return List.copyOf(journal.subList((int) Math.min(afterPosition, journal.size()), journal.size()));
+        }
+    }
+
+    /** Its clock is the wall clock, as far as can be told. */
+    @Override
+    public ExecutionStanding standing(ExecutionArn asked) {
+        return new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, false, List.of());
+    }
+
+    @Override
+    public void setTimeMode(ExecutionArn asked, TimeMode mode) {
+        throw refused();
+    }
+
+    @Override
+    public void passTimeUntil(ExecutionArn asked, String operationId) {
+        throw refused();
+    }
+
+    @Override
+    public Optional<FiredTimer> fireNextTimer(ExecutionArn asked) {
+        throw refused();
+    }
+
+    @Override
+    public void expireCallback(ExecutionArn asked, String operationId) {
+        throw refused();
+    }
+
+    @Override
+    public void completeInvoke(ExecutionArn asked, String operationId, @Nullable String result) {
+        throw refused();
+    }
+
+    @Override
+    public void failInvoke(ExecutionArn asked, String operationId, ErrorObject error) {
+        throw refused();
+    }
+
+    @Override
+    public void resume(ExecutionArn asked) {
+        throw refused();
+    }
+
+    @Override
+    public void delete(ExecutionArn asked) {
+        throw refused();
+    }
+
+    /** Nobody is told here: whoever appends knows. */
+    @Override
+    public Subscription observe(ExecutionObserver observer) {
+        return () -> {};
+    }
+
+    @Override
+    public void close() {}
+}
