@@ -135,6 +135,8 @@ final class CardView extends VBox {
             Button expire = new Button("Expire now", DurascopeIcon.EXPIRE.node());
             expire.getStyleClass().addAll("small", "flat", Styles.DANGER);
             expire.setTooltip(new Tooltip("Time the callback out now, whatever its deadline"));
+            expire.setVisible(card.isExpirable());
+            expire.setManaged(card.isExpirable());
             expire.setOnAction(e -> card.expire());
             actions.getChildren().addAll(heartbeat, expire);
         }

@@ -65,6 +65,11 @@ public final class PendingCard {
         return callbackId != null;
     }
 
+    /** Whether it may be timed out from here, which only the local engine can do. */
+    public boolean isExpirable() {
+        return isCallback() && !session.isAttached();
+    }
+
     /** What is waited for and how long, in words that count down. */
     public String waiting() {
         OperationState state = session.operation(operationId);

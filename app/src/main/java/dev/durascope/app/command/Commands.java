@@ -78,6 +78,27 @@ public final class Commands {
         return add(id, title, description, icon, key, obstacle, enabled, null, action);
     }
 
+    /**
+     * Adds a command that can be done where something holds, unless something else speaks against it, which it says.
+     *
+     * @param key as {@link KeyCombination#keyCombination} reads it; {@code null} for none
+     * @param obstacle as {@link #addUnless} takes it
+     * @throws IllegalArgumentException when its id or key is taken
+     */
+    public Command addUnless(
+            String id,
+            String title,
+            String description,
+            @Nullable DurascopeIcon icon,
+            @Nullable String key,
+            ObservableBooleanValue where,
+            ObservableStringValue obstacle,
+            Runnable action) {
+        ObservableBooleanValue enabled = Bindings.createBooleanBinding(
+                () -> where.get() && obstacle.get().isEmpty(), where, obstacle);
+        return add(id, title, description, icon, key, obstacle, enabled, null, action);
+    }
+
     private Command add(
             String id,
             String title,

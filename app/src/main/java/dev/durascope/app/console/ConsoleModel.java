@@ -36,11 +36,13 @@ public final class ConsoleModel {
     public ConsoleModel(ExecutionSession session) {
         this.cursor = session.cursor();
         FromFile file = session.file();
-        this.silence = file == null
-                ? "What the handler prints appears here, line by line."
-                : file.origin() == Recording.Origin.HISTORY
-                        ? "AWS's history does not hold what a handler prints."
-                        : "The handler printed nothing while this was recorded.";
+        this.silence = session.isAttached()
+                ? "AWS's history does not hold what a handler prints."
+                : file == null
+                        ? "What the handler prints appears here, line by line."
+                        : file.origin() == Recording.Origin.HISTORY
+                                ? "AWS's history does not hold what a handler prints."
+                                : "The handler printed nothing while this was recorded.";
         session.onChange(change -> take(change.records()));
         filter.addListener((o, before, now) ->
                 shown.restart(all.stream().filter(this::passes).toList()));

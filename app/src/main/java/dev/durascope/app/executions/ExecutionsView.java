@@ -1,17 +1,11 @@
 package dev.durascope.app.executions;
 
 import dev.durascope.app.look.Copy;
-import dev.durascope.app.look.StatusLook;
-import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.SessionActions;
-import dev.durascope.app.text.Durations;
-import dev.durascope.app.text.Times;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcon;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
@@ -22,10 +16,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The executions, newest first: status, name, function, start and duration. */
 public final class ExecutionsView extends ListView<ExecutionSummary> {
@@ -54,7 +45,7 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
         setId("executions");
         getStyleClass().add("executions");
         setAccessibleText("Executions");
-        setFixedCellSize(44);
+        setFixedCellSize(ExecutionLine.ROW);
         Label none = new Label("Runs of this and earlier sessions stand here.");
         none.setWrapText(true);
         none.getStyleClass().add("absent");
@@ -90,25 +81,9 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
     }
 
     private final class ExecutionCell extends ListCell<ExecutionSummary> {
-        private final FontIcon icon = DurascopeIcon.EXECUTION.node();
-        private final Label name = new Label();
-        private final Label below = new Label();
-        private final HBox box;
+        private final ExecutionLine line = new ExecutionLine();
 
         ExecutionCell() {
-            name.getStyleClass().add("execution-name");
-            below.getStyleClass().addAll("quiet", "small-text");
-            WholeText.cutInTheMiddle(name);
-            below.setMinWidth(0);
-            WholeText.inTooltip(below);
-            icon.getStyleClass().add("status-icon");
-            VBox text = new VBox(name, below);
-            text.getStyleClass().add("two-lines");
-            text.setMinWidth(0);
-            box = new HBox(icon, text);
-            box.setPrefWidth(1);
-            box.setMinWidth(0);
-            box.getStyleClass().add("execution-line");
             setOnMouseClicked(e -> {
                 if (e.getButton() == MouseButton.PRIMARY && getItem() != null) {
                     open.accept(getItem().arn());
@@ -124,18 +99,9 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
                 setContextMenu(null);
                 return;
             }
-            StatusLook look = StatusLook.of(execution);
-            icon.setIconCode(look.icon());
-            icon.getStyleClass().removeAll(StatusLook.STYLE_CLASSES);
-            icon.getStyleClass().add(look.styleClass());
-            name.setText(execution.arn().name());
-            String when = Times.recent(execution.start(), LocalDate.ofInstant(clock.instant(), zone), zone);
-            String took = execution.end() == null
-                    ? look.word()
-                    : Durations.taken(Duration.between(execution.start(), execution.end()));
-            below.setText(when + " · " + took + " · " + execution.arn().function());
-            setAccessibleText(look.word() + ", " + execution.arn().name() + ", " + below.getText());
-            setGraphic(box);
+            line.show(execution, clock, zone, execution.arn().function());
+            setAccessibleText(line.words());
+            setGraphic(line);
             setContextMenu(menu(execution));
         }
 

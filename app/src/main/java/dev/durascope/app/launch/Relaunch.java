@@ -30,6 +30,8 @@ public final class Relaunch {
             "No execution is shown: choose one, and this starts its handler with the same input.";
     private static final String ONLY_A_RECORDING =
             "It was opened from a file and can be looked at only: open its handler's jar and run that.";
+    private static final String ON_AWS =
+            "It runs on AWS: open its handler's jar and run that, or start another execution there.";
     private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
 
     private final Launcher launcher;
@@ -68,6 +70,11 @@ public final class Relaunch {
         if (shown.isRecorded()) {
             session = null;
             obstacle.set(ONLY_A_RECORDING);
+            return;
+        }
+        if (shown.isAttached()) {
+            session = null;
+            obstacle.set(ON_AWS);
             return;
         }
         obstacle.set(LOOKING);

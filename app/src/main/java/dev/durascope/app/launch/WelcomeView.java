@@ -29,6 +29,7 @@ public final class WelcomeView extends ScrollPane {
     /**
      * @param openJar asks for a file and opens it
      * @param openHistory asks for a history or a recording and opens it
+     * @param attach asks for a deployed function and attaches to it
      * @param openOrder opens the first sample that comes with the application
      * @param openTrip opens the second
      * @param open opens a recent file
@@ -37,6 +38,7 @@ public final class WelcomeView extends ScrollPane {
             LaunchModel model,
             Command openJar,
             Command openHistory,
+            Command attach,
             Command openOrder,
             Command openTrip,
             Consumer<Path> open) {
@@ -64,7 +66,9 @@ public final class WelcomeView extends ScrollPane {
                 action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true),
                 action(openHistory, "A recording, or what the AWS CLI printed. Dropping it does the same.", false));
         files.getStyleClass().add("welcome-actions");
-        VBox actions = new VBox(files, samples);
+        HBox cloud = new HBox(action(attach, "Its executions on AWS, live: looked at only, until you say so.", false));
+        cloud.getStyleClass().add("welcome-actions");
+        VBox actions = new VBox(files, cloud, samples);
         actions.getStyleClass().add("welcome-actions");
 
         recents.getStyleClass().add("welcome-recents");

@@ -79,6 +79,11 @@ public enum StatusLook {
         return of(facts.status(), facts.held());
     }
 
+    /** How an execution of a status looks that is not held. */
+    public static StatusLook of(ExecutionStatus status) {
+        return of(status, false);
+    }
+
     private static StatusLook of(ExecutionStatus status, boolean held) {
         return switch (status) {
             case RUNNING -> held ? HELD : RUNNING;

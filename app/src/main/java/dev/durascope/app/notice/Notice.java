@@ -1,5 +1,6 @@
 package dev.durascope.app.notice;
 
+import dev.durascope.engine.cloud.CloudFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Something to tell the user.
  *
  * @param text what happened and what to do, in a sentence
- * @param trace a stack trace to copy; absent when there is none
+ * @param copyable what belongs to it and is too long to be shown; absent when nothing does
  */
-public record Notice(Kind kind, String text, @Nullable String trace) {
+public record Notice(Kind kind, String text, @Nullable Copyable copyable) {
+
+    /**
+     * Something to copy.
+     *
+     * @param what it is called: {@code stack trace}
+     */
+    public record Copyable(String what, String text) {}
 
     /** How much a notice matters. */
     public enum Kind {
@@ -36,10 +44,19 @@ public record Notice(Kind kind, String text, @Nullable String trace) {
 
     /** Something that could not be done: what, and why. */
     public static Notice problem(String what, Throwable why) {
+        return new Notice(Kind.PROBLEM, what + ": " + reason(why), copyable(why));
+    }
+
+    private static @Nullable Copyable copyable(Throwable why) {
+        if (why instanceof CloudFault fault && fault.policy() != null) {
+            return new Copyable("policy", fault.policy());
+        }
+        if (why.getStackTrace().length == 0) {
+            return null;
+        }
         StringWriter trace = new StringWriter();
         why.printStackTrace(new PrintWriter(trace));
-        boolean traced = why.getStackTrace().length > 0;
-        return new Notice(Kind.PROBLEM, what + ": " + reason(why), traced ? trace.toString() : null);
+        return new Copyable("stack trace", trace.toString());
     }
 
     /** Why something failed, in a sentence. */

@@ -115,6 +115,16 @@ public final class ExecutionSession {
         return service.isRecorded();
     }
 
+    /** Whether it runs elsewhere, on AWS: it can be watched and answered, but not debugged. */
+    public boolean isAttached() {
+        return service.isAttached();
+    }
+
+    /** Whether it is an execution of the window's own engine. */
+    public boolean isLocal() {
+        return !isRecorded() && !isAttached();
+    }
+
     /** The file that it was read from; {@code null} for an execution of the engine. */
     public @Nullable FromFile file() {
         return file;
@@ -170,6 +180,18 @@ public final class ExecutionSession {
     /** Whether the debugger has stopped it, as its journal says, and that is what is shown. */
     public boolean isPaused() {
         return cursor.isAtNow() && fold.isStopped();
+    }
+
+    /**
+     * Whether its handler is at work at the moment shown. AWS's history tells only where invocations ended, so there it is
+     * whenever something came after that.
+     */
+    public boolean isAtWork() {
+        if (!isAttached()) {
+            return state().runningInvocation() != null;
+        }
+        HistoryEvent last = cursor.event();
+        return last != null && !(last instanceof HistoryEvent.InvocationCompleted);
     }
 
     /** AWS's history as far as taken in. */

@@ -84,6 +84,14 @@ public sealed interface Obstacle {
     /** It was read from a file that does not give everything. */
     record Incomplete(String words) implements Obstacle {}
 
+    /**
+     * It runs on AWS, and the following of it does not go as it should.
+     *
+     * @param policy the IAM policy that grants what is missing, as text to copy; absent when that is not the trouble
+     * @param again whether asking again may help
+     */
+    record Cloud(String words, @Nullable String policy, boolean again) implements Obstacle {}
+
     /** The past is shown. */
     record Past(String words) implements Obstacle {}
 

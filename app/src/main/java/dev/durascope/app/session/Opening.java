@@ -1,5 +1,6 @@
 package dev.durascope.app.session;
 
+import dev.durascope.engine.cloud.CloudTarget;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files handler jars, zips, class directories, histories, recordings; empty for the welcome page
  * @param position a moment of an execution of this or an earlier session; absent for none
+ * @param target the deployed function or execution to attach to; absent for none
  */
-public record Opening(List<Path> files, @Nullable Position position) {
+public record Opening(
+        List<Path> files,
+        @Nullable Position position,
+        @Nullable CloudTarget target) {
     /** Nothing but the welcome page. */
     public static final Opening WELCOME = new Opening(List.of(), null);
 
     public Opening {
         files = List.copyOf(files);
+    }
+
+    /** Files, and a moment of an execution or none. */
+    public Opening(List<Path> files, @Nullable Position position) {
+        this(files, position, null);
+    }
+
+    /** A deployed function or execution. */
+    public static Opening of(CloudTarget target) {
+        return new Opening(List.of(), null, target);
     }
 
     /** Files, and no moment. */

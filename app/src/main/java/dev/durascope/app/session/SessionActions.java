@@ -16,21 +16,28 @@ public final class SessionActions {
     private final ExecutionService service;
     private final Background background;
     private final Notices notices;
+    private final Guard guard;
 
     /** Acts on a service and tells failures as notices, unless a method says otherwise. */
     public SessionActions(ExecutionService service, Background background, Notices notices) {
+        this(service, background, notices, Guard.NONE);
+    }
+
+    /** The same where a guard is asked before an execution is stopped or its callbacks are answered. */
+    public SessionActions(ExecutionService service, Background background, Notices notices, Guard guard) {
         this.service = service;
         this.background = background;
         this.notices = notices;
+        this.guard = guard;
     }
 
     /** Stops an execution. */
     public void stop(ExecutionArn arn) {
-        background.run(
+        guard.askToStop(error -> background.run(
                 "Stopping " + arn.name(),
-                () -> service.stop(arn, ErrorObject.of("Stopped", "Stopped in Durascope.")),
-                ended -> {},
-                failure -> notices.problem("Execution " + arn.name() + " could not be stopped", failure));
+                () -> service.stop(arn, error),
+                ended -> guard.done("Stop Execution"),
+                failure -> notices.problem("Execution " + arn.name() + " could not be stopped", failure)));
     }
 
     /** Invokes a held execution again. */
@@ -90,17 +97,17 @@ public final class SessionActions {
 
     /** Completes a callback; a refusal is told to {@code refused}. */
     public void completeCallback(String callbackId, String json, Consumer<Throwable> refused) {
-        background.run("", () -> service.callbackSucceeded(callbackId, json), refused);
+        guarded("Complete Callback", () -> service.callbackSucceeded(callbackId, json), refused);
     }
 
     /** Fails a callback; a refusal is told to {@code refused}. */
     public void failCallback(String callbackId, ErrorObject error, Consumer<Throwable> refused) {
-        background.run("", () -> service.callbackFailed(callbackId, error), refused);
+        guarded("Fail Callback", () -> service.callbackFailed(callbackId, error), refused);
     }
 
     /** Keeps a callback alive; a refusal is told to {@code refused}. */
     public void heartbeat(String callbackId, Consumer<Throwable> refused) {
-        background.run("", () -> service.callbackHeartbeat(callbackId), refused);
+        guarded("Send Heartbeat", () -> service.callbackHeartbeat(callbackId), refused);
     }
 
     /** Times a callback out now; a refusal is told to {@code refused}. */
@@ -116,6 +123,22 @@ public final class SessionActions {
     /** Fails a chained invoke of an unregistered function; a refusal is told to {@code refused}. */
     public void failInvoke(ExecutionArn arn, String operationId, ErrorObject error, Consumer<Throwable> refused) {
         background.run("", () -> service.failInvoke(arn, operationId, error), refused);
+    }
+
+    private void guarded(String deed, Background.Action action, Consumer<Throwable> refused) {
+        guard.ask(
+                deed,
+                () -> background.run(
+                        "",
+                        () -> {
+                            action.run();
+                            return deed;
+                        },
+                        guard::done,
+                        failure -> {
+                            refused.accept(failure);
+                            guard.failed(failure);
+                        }));
     }
 
     private void act(String otherwise, Background.Action action) {

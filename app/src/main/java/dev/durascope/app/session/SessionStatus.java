@@ -26,7 +26,7 @@ public final class SessionStatus {
         }
         boolean suspended = facts.end() == null
                 && !facts.held()
-                && session.state().runningInvocation() == null
+                && !session.isAtWork()
                 && !session.state().invocations().isEmpty();
         return suspended ? StatusLook.WAITING : StatusLook.of(facts);
     }
@@ -44,7 +44,7 @@ public final class SessionStatus {
         if (facts != null && facts.end() != null) {
             return StatusLook.LEFT_OPEN;
         }
-        if (operation.status() != OperationStatus.STARTED || session.state().runningInvocation() != null) {
+        if (operation.status() != OperationStatus.STARTED || session.isAtWork()) {
             return OperationLook.status(operation);
         }
         return operation.type() == OperationType.STEP ? StatusLook.INTERRUPTED : StatusLook.WAITING;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentCommands the ids of the commands run from the palette, newest first
  * @param editor in what sources are opened
  * @param timeline how timelines are drawn
+ * @param attached the deployed functions and executions attached to last, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -37,7 +38,29 @@ public record Settings(
         @Nullable String frontPane,
         List<String> recentCommands,
         Editor editor,
-        Timeline timeline) {
+        Timeline timeline,
+        List<Attached> attached) {
+
+    private static final int MOST_ATTACHED = 8;
+
+    /**
+     * A deployed function or execution as it was named. Holds no credentials.
+     *
+     * @param target an ARN, or a function's name with or without a qualifier
+     * @param profile the profile of the AWS configuration; blank for the default chain
+     * @param region blank where the ARN or the AWS configuration tells
+     * @param endpoint blank for AWS's own
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Attached(String target, String profile, String region, String endpoint) {
+        @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
+        public Attached {
+            target = target == null ? "" : target;
+            profile = profile == null ? "" : profile;
+            region = region == null ? "" : region;
+            endpoint = endpoint == null ? "" : endpoint;
+        }
+    }
 
     /** A window's place and size in pixels. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -85,7 +108,8 @@ public record Settings(
             null,
             List.of(),
             Editor.DEFAULT,
-            Timeline.DEFAULT);
+            Timeline.DEFAULT,
+            List.of());
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
@@ -97,6 +121,7 @@ public record Settings(
         recentCommands = recentCommands == null ? List.of() : List.copyOf(recentCommands);
         editor = editor == null ? Editor.DEFAULT : editor;
         timeline = timeline == null ? Timeline.DEFAULT : timeline;
+        attached = attached == null ? List.of() : List.copyOf(attached);
     }
 
     private static final String DEFAULT_THEME = "system";
@@ -114,6 +139,7 @@ public record Settings(
         private List<String> recentCommands;
         private Editor editor;
         private Timeline timeline;
+        private List<Attached> attached;
 
         Draft(Settings of) {
             theme = of.theme;
@@ -127,6 +153,7 @@ public record Settings(
             recentCommands = of.recentCommands;
             editor = of.editor;
             timeline = of.timeline;
+            attached = of.attached;
         }
     }
 
@@ -144,7 +171,8 @@ public record Settings(
                 draft.frontPane,
                 draft.recentCommands,
                 draft.editor,
-                draft.timeline);
+                draft.timeline,
+                draft.attached);
     }
 
     /** With another theme. */
@@ -210,6 +238,14 @@ public record Settings(
     /** With timelines drawn otherwise. */
     public Settings withTimeline(Timeline newTimeline) {
         return with(draft -> draft.timeline = newTimeline);
+    }
+
+    /** With a target attached to last; it is remembered once, and only so many are. */
+    public Settings withAttached(Attached target) {
+        List<Attached> recent = new ArrayList<>(attached);
+        recent.remove(target);
+        recent.addFirst(target);
+        return with(draft -> draft.attached = recent.subList(0, Math.min(recent.size(), MOST_ATTACHED)));
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

@@ -58,13 +58,14 @@ final class DebugCommands {
     static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
         DebugModel debug = model.debug();
         ObservableBooleanValue pausable = Bindings.and(model.runningProperty(), Bindings.not(debug.stoppedProperty()));
-        commands.add(
+        commands.addUnless(
                 PAUSE,
                 "Pause",
                 "Stop the execution at its next checkpoint.",
                 DurascopeIcon.PAUSE,
                 null,
                 pausable,
+                CloudCommands.elsewhere(model),
                 debug::pause);
         step(commands, debug, OVER, "Step Over", "Go on to the next checkpoint in this context.", "F8", StepKind.OVER);
         step(
@@ -100,7 +101,7 @@ final class DebugCommands {
                 null,
                 StepKind.TO_SUSPENSION);
         step(commands, debug, TO_END, "Run to End", "Go on and stop nowhere.", null, StepKind.TO_END);
-        commands.add(
+        commands.addUnless(
                 TOGGLE,
                 "Toggle Breakpoint",
                 "Set a breakpoint before the selected operation, or remove it.",
@@ -108,6 +109,7 @@ final class DebugCommands {
                 "Shortcut+F8",
                 Bindings.and(
                         model.operationSelectedProperty(), debug.breakpoints().openProperty()),
+                CloudCommands.elsewhere(model),
                 model::toggleBreakpoint);
         BreakpointsModel breakpoints = debug.breakpoints();
         Runnable mute = () -> breakpoints.mute(!breakpoints.mutedProperty().get());

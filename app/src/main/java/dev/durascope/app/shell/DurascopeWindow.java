@@ -83,6 +83,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         this.model = new WindowModel(services, background, wake);
         this.pulse = new FramePulse(model::frame, model::tick);
         this.commands = WindowCommands.of(model, this);
+        CloudCommands.add(commands, model, stage);
         this.view = new MainView(
                 model,
                 commands,
@@ -120,6 +121,9 @@ public final class DurascopeWindow implements WindowCommands.Window {
         }
         if (!opening.files().isEmpty()) {
             model.openFiles(opening.files());
+        }
+        if (opening.target() != null) {
+            model.cloud().attach(opening.target());
         }
         if (opening.position() != null) {
             model.goTo(opening.position());

@@ -61,7 +61,7 @@ final class HeaderBar extends HBox {
         }
         getChildren().add(new Separator(Orientation.VERTICAL));
         for (String id : new String[] {WindowCommands.SKIP, WindowCommands.SKIP_ALL, WindowCommands.FIRE}) {
-            getChildren().add(CommandNodes.iconButton(commands.get(id)));
+            getChildren().add(CommandNodes.explainedIconButton(commands.get(id)));
         }
 
         getChildren().add(CommandNodes.iconButton(commands.get(SearchCommands.FIND)));
@@ -119,6 +119,10 @@ final class HeaderBar extends HBox {
             String notes = String.join("\n", file.notes());
             place.setText("Opened from " + file.file() + " (" + file.kind() + "); it can be looked at only"
                     + (notes.isEmpty() ? "" : "\n" + notes));
+        } else if (session.isAttached()) {
+            local.setText(session.arn().region());
+            place.setText("It runs on AWS, in account " + session.arn().account() + ": "
+                    + session.arn().functionArn());
         } else {
             local.setText(session.isRecorded() ? "recording" : "local");
             place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
@@ -129,8 +133,8 @@ final class HeaderBar extends HBox {
         ExecutionSession session = shown;
         boolean execution = session != null && model.placeProperty().get() == WindowModel.Place.EXECUTION;
         for (Region part : new Region[] {local, modes, status}) {
-            // No time passes in what was opened from a file.
-            boolean told = execution && (part != modes || session.file() == null);
+            // No time passes in what was opened from a file, and none can be moved on AWS.
+            boolean told = execution && (part != modes || session.isLocal());
             part.setVisible(told);
             part.setManaged(told);
         }

@@ -56,6 +56,8 @@ final class MainMenu extends MenuBar {
                         WindowCommands.OPEN_DIRECTORY,
                         WindowCommands.OPEN_HISTORY,
                         WindowCommands.CANCEL_READING,
+                        CloudCommands.ATTACH,
+                        CloudCommands.DETACH,
                         WindowCommands.SAMPLE,
                         WindowCommands.SECOND_SAMPLE,
                         "",
@@ -83,6 +85,8 @@ final class MainMenu extends MenuBar {
                         "",
                         WindowCommands.EDIT));
         run.getItems().addAll(menu("Inputs", InputCommands.menu()), item(WindowCommands.ANSWER));
+        run.getItems().add(new SeparatorMenuItem());
+        CloudCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
         Menu editors = new Menu("Open Sources In");
         SourceCommands.CHOICES.forEach(id -> editors.getItems().add(item(id)));
         editors.setOnShowing(e -> markEditor(editors));

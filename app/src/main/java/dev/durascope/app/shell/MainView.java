@@ -57,6 +57,7 @@ final class MainView extends StackPane {
                 model.launch(),
                 commands.get(WindowCommands.OPEN),
                 commands.get(WindowCommands.OPEN_HISTORY),
+                commands.get(CloudCommands.ATTACH),
                 commands.get(WindowCommands.SAMPLE),
                 commands.get(WindowCommands.SECOND_SAMPLE),
                 model::openFile);

@@ -39,8 +39,9 @@ final class NotificationLayer extends VBox {
         HBox box = new Glass(icon, text);
         box.getStyleClass()
                 .addAll("notification", "notification-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT));
-        if (notice.trace() != null) {
-            box.getChildren().add(Copy.button("stack trace", notice::trace));
+        Notice.Copyable copyable = notice.copyable();
+        if (copyable != null) {
+            box.getChildren().add(Copy.button(copyable.what(), copyable::text));
         }
         Button close = Copy.iconButton(DurascopeIcon.CLEAR, "Dismiss");
         close.setOnAction(e -> getChildren().remove(box));

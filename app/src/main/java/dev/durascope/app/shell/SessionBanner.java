@@ -60,6 +60,7 @@ final class SessionBanner extends HBox {
         InvalidationListener review = o -> show(obstacle());
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(stopsChanged));
         model.attach().shownProperty().addListener(new WeakInvalidationListener(stopsChanged));
+        model.cloud().followingProperty().addListener(new WeakInvalidationListener(stopsChanged));
         session.factsProperty().addListener(review);
         session.standingProperty().addListener(review);
         session.problemProperty().addListener(review);
@@ -80,6 +81,10 @@ final class SessionBanner extends HBox {
         Obstacle debugger = AttachCommands.obstacle(model, session);
         if (stops.isEmpty() && debugger != null) {
             return debugger;
+        }
+        Obstacle cloud = model.cloud().obstacle(session);
+        if (cloud != null && own == null) {
+            return cloud;
         }
         return stops.isEmpty() || own instanceof Obstacle.Unread
                 ? own
@@ -116,6 +121,7 @@ final class SessionBanner extends HBox {
         // Read so that the next change of each is told as well.
         session.factsProperty().get();
         session.standingProperty().get();
+        model.cloud().followingProperty().get();
         session.cursor().positionProperty().get();
         session.cursor().atNowProperty().get();
         if (Objects.equals(now, shown)) {
@@ -139,6 +145,17 @@ final class SessionBanner extends HBox {
             case Obstacle.Incomplete incomplete -> {
                 hide(other);
                 hide(act);
+            }
+            case Obstacle.Cloud cloud -> {
+                String policy = cloud.policy();
+                hide(other);
+                hide(act);
+                if (policy != null) {
+                    offer(other, "Copy policy", () -> Copy.text(policy));
+                }
+                if (cloud.again()) {
+                    offer(act, "Try again", model.cloud()::askNow);
+                }
             }
             case Obstacle.Held held -> {
                 offer(other, "Show error", this::showError);

@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.cloud.CloudSection;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.executions.ExecutionsView;
@@ -11,6 +12,7 @@ import dev.durascope.app.session.FromFile;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcon;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -28,6 +30,7 @@ final class Sidebar extends VBox {
     private final Label file = new Label();
     private final ExecutionsView executions;
     private final RecordingsView recordings;
+    private final CloudSection cloud;
 
     Sidebar(WindowModel model, Commands commands) {
         this.model = model;
@@ -40,6 +43,21 @@ final class Sidebar extends VBox {
                 model.services().clock(),
                 model.services().zone());
         VBox.setVgrow(executions, Priority.ALWAYS);
+        cloud = new CloudSection(
+                model.cloud(),
+                commands.get(CloudCommands.START),
+                commands.get(CloudCommands.DETACH),
+                model.services().clock(),
+                model.services().zone());
+        VBox.setVgrow(cloud, Priority.ALWAYS);
+        HBox local = heading("Executions");
+        // Where only a deployed function is looked at, its list needs the room.
+        BooleanBinding kept = Bindings.isNotEmpty(model.executions().rows())
+                .or(model.cloud().connectionProperty().isNull());
+        for (Region part : new Region[] {local, executions}) {
+            part.visibleProperty().bind(kept);
+            part.managedProperty().bind(kept);
+        }
         recordings = new RecordingsView(model.recordings(), model::openRecording, model::closeRecording);
         HBox opened = heading("Opened files", CommandNodes.iconButton(commands.get(WindowCommands.OPEN_HISTORY)));
         for (Region part : new Region[] {opened, recordings}) {
@@ -73,7 +91,8 @@ final class Sidebar extends VBox {
                 .addAll(
                         heading("Handler", CommandNodes.iconButton(commands.get(WindowCommands.OPEN))),
                         jar,
-                        heading("Executions"),
+                        cloud,
+                        local,
                         executions,
                         opened,
                         recordings);
@@ -83,6 +102,7 @@ final class Sidebar extends VBox {
         model.openProperty().addListener(o -> show());
         // A change listener: invalidation listeners are told before the list forgets its selection.
         model.executions().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
+        model.cloud().list().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
         model.recordings().rows().addListener((ListChangeListener<OpenedRecording>) change -> show());
         show();
     }
@@ -110,7 +130,8 @@ final class Sidebar extends VBox {
         }
         ExecutionSession session = model.placeProperty().get() == WindowModel.Place.EXECUTION ? model.session() : null;
         FromFile from = session == null ? null : session.file();
-        executions.mark(session == null || from != null ? null : session.arn());
+        executions.mark(session == null || !session.isLocal() ? null : session.arn());
+        cloud.mark(session == null || !session.isAttached() ? null : session.arn());
         recordings.mark(from == null ? null : from.file());
     }
 }

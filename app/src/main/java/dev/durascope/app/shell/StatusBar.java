@@ -1,6 +1,7 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.attach.AttachLink;
+import dev.durascope.app.cloud.CloudStatus;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Sizes;
@@ -50,7 +51,14 @@ final class StatusBar extends HBox {
         });
         endpoint.setManaged(!url.isEmpty());
         endpoint.setVisible(!url.isEmpty());
-        getChildren().addAll(activity, new AttachLink(model.attach()), operations, bytes, endpoint);
+        getChildren()
+                .addAll(
+                        activity,
+                        new AttachLink(model.attach()),
+                        new CloudStatus(model.cloud()),
+                        operations,
+                        bytes,
+                        endpoint);
         model.openProperty().addListener(o -> follow());
         model.placeProperty().addListener(o -> show());
         follow();
@@ -75,7 +83,9 @@ final class StatusBar extends HBox {
         ExecutionSession session = shown;
         boolean execution = session != null && model.placeProperty().get() == WindowModel.Place.EXECUTION;
         operations.setVisible(execution);
-        bytes.setVisible(execution);
+        // AWS's history does not tell how much its checkpoints hold.
+        bytes.setVisible(execution && !session.isAttached());
+        bytes.setManaged(bytes.isVisible());
         if (session == null || !execution) {
             return;
         }

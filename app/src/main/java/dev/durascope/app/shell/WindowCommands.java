@@ -2,9 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.command.Toggle;
-import dev.durascope.app.text.TimeModes;
 import dev.durascope.app.timeline.TimelineView;
-import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -109,7 +107,7 @@ final class WindowCommands {
         DebugCommands.add(commands, model, window);
         SourceCommands.add(commands, model, window);
         AttachCommands.add(commands, model, window);
-        time(commands, model, window);
+        TimeCommands.add(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);
         SearchCommands.add(commands, model, window::find);
         view(commands, model, window);
@@ -260,65 +258,6 @@ final class WindowCommands {
                 "Shortcut+Enter",
                 model.answerableProperty(),
                 window::answerSelected);
-    }
-
-    private static void time(Commands commands, WindowModel model, Window window) {
-        commands.add(
-                SKIP,
-                "Skip This Wait",
-                "Let time pass until the selected operation's deadline.",
-                DurascopeIcon.SKIP_WAIT,
-                "Shortcut+T",
-                model.skippableProperty(),
-                model::skipSelected);
-        commands.add(
-                SKIP_ALL,
-                "Skip All…",
-                "Let time pass over every wait, retry and callback timeout there is now.",
-                DurascopeIcon.SKIP_ALL,
-                "Shortcut+Alt+T",
-                model.runningProperty(),
-                window::skipAll);
-        commands.add(
-                FIRE,
-                "Fire Next Timer",
-                "Let time pass until the next deadline of any kind.",
-                DurascopeIcon.FIRE_TIMER,
-                "Shortcut+Shift+T",
-                model.runningProperty(),
-                model::fireNextTimer);
-        commands.add(
-                REAL,
-                "Real Time",
-                "Waits take as long as they say.",
-                DurascopeIcon.CLOCK,
-                null,
-                model.runningProperty(),
-                () -> model.setTimeMode(TimeMode.REAL));
-        commands.add(
-                SKIP_MODE,
-                "Skip Time",
-                "Waits, retries and backoff are jumped over when nothing runs.",
-                null,
-                null,
-                model.runningProperty(),
-                () -> model.setTimeMode(TimeMode.SKIP));
-        commands.add(
-                MANUAL,
-                "Manual Time",
-                TimeModes.description(TimeMode.MANUAL),
-                null,
-                null,
-                model.runningProperty(),
-                () -> model.setTimeMode(TimeMode.MANUAL));
-        commands.add(
-                SCALE,
-                "Scale Time…",
-                "Let time run faster or slower while no handler is at work.",
-                null,
-                null,
-                model.runningProperty(),
-                window::askFactor);
     }
 
     private static void view(Commands commands, WindowModel model, Window window) {

@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.breakpoints.DebugModel;
+import dev.durascope.app.cloud.CloudModel;
 import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.export.FileSaver;
@@ -73,6 +74,7 @@ public final class WindowModel {
     private final ExecutionsModel executions;
     private final RecordingsModel recordings;
     private final FileOpener opener;
+    private final CloudModel cloud;
     private final Travel travel;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
@@ -109,10 +111,31 @@ public final class WindowModel {
                 notices,
                 () -> place.set(Place.LAUNCH),
                 this::openRecording);
+        this.cloud = new CloudModel(
+                new CloudModel.Surroundings(
+                        background, notices, services.settings(), services.clock(), System.getenv(), wake),
+                new CloudModel.Desk() {
+                    @Override
+                    public void show(ExecutionSession session, SessionActions sessionActions) {
+                        showAttached(session, sessionActions);
+                    }
+
+                    @Override
+                    public void close(ExecutionSession session) {
+                        if (open.get() != null && open.get().session() == session) {
+                            closeSession(open.get());
+                        }
+                    }
+                });
+        open.addListener((o, before, now) -> cloud.shown(now == null ? null : now.session()));
         this.travel = new Travel(executions, recordings, notices, new Travel.Opener() {
             @Override
             public void open(ExecutionArn arn) {
-                openExecution(arn);
+                if (executions.find(arn) == null && cloud.isOf(arn)) {
+                    cloud.open(arn);
+                } else {
+                    openExecution(arn);
+                }
             }
 
             @Override
@@ -182,6 +205,11 @@ public final class WindowModel {
     /** Going through the time of the open execution. */
     Travel travel() {
         return travel;
+    }
+
+    /** The deployed function that is attached. */
+    public CloudModel cloud() {
+        return cloud;
     }
 
     /** Where a debugger of the handler's code attaches. */
@@ -266,6 +294,7 @@ public final class WindowModel {
         debug.frame();
         attach.frame();
         recordings.frame();
+        cloud.frame();
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {
@@ -276,6 +305,7 @@ public final class WindowModel {
 
     /** Lets what counts down be drawn again. */
     public void tick() {
+        cloud.tick();
         ExecutionSession session = session();
         if (session != null) {
             session.tick();
@@ -304,7 +334,7 @@ public final class WindowModel {
 
     /** Whether a session is that of an execution of the engine. */
     private static boolean isKept(ExecutionSession session, ExecutionArn arn) {
-        return session.file() == null && session.arn().equals(arn);
+        return session.isLocal() && session.arn().equals(arn);
     }
 
     /** Opens a file of any kind: a handler jar, a history, a recording. When it cannot be opened, all stays as it was. */
@@ -382,7 +412,7 @@ public final class WindowModel {
     /** The function whose execution is shown; {@code null} where none is. */
     private @Nullable String shownFunction() {
         ExecutionSession session = session();
-        return place.get() == Place.EXECUTION && session != null && !session.isRecorded()
+        return place.get() == Place.EXECUTION && session != null && session.isLocal()
                 ? session.arn().function()
                 : null;
     }
@@ -449,6 +479,14 @@ public final class WindowModel {
         }
     }
 
+    private void showAttached(ExecutionSession session, SessionActions sessionActions) {
+        if (session == session()) {
+            place.set(Place.EXECUTION);
+        } else {
+            show(session, sessionActions);
+        }
+    }
+
     private void show(ExecutionSession session, SessionActions sessionActions) {
         if (open.get() != null) {
             open.get().session().close();
@@ -460,7 +498,7 @@ public final class WindowModel {
         review(session);
         open.set(opened);
         // No debugger has anything to do with what is over elsewhere.
-        ExecutionSession debugged = session.isRecorded() ? null : session;
+        ExecutionSession debugged = session.isLocal() ? session : null;
         debug.follow(debugged);
         travel.follow(session);
         source.follow(session);
@@ -605,6 +643,7 @@ public final class WindowModel {
         subscription.close();
         debug.close();
         attach.close();
+        cloud.close();
         if (open.get() != null) {
             open.get().session().close();
         }

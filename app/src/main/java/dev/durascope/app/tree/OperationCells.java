@@ -274,7 +274,7 @@ final class OperationCells {
             boolean answer = actions.needsAnswer(row.state());
             ExecutionFacts facts = session().state().facts();
             boolean open = session().cursor().isFollowing() && facts != null && facts.end() == null;
-            boolean skippable = open && isTimed(row.state());
+            boolean skippable = open && session().isLocal() && isTimed(row.state());
             act.setVisible(answer || skippable);
             String what = answer ? "Answer" : "Skip";
             if (!what.equals(act.getText())) {

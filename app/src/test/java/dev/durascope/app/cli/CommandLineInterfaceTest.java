@@ -281,4 +281,19 @@ class CommandLineInterfaceTest {
                 .contains("durascope: handler B (its default)\n")
                 .contains("durascope: event its sample \"Small order\"\n");
     }
+
+    @Test
+    void attachTellsWhichPartOfATargetIsWrongAndNeedsADisplay() {
+        assertThat(execute("attach", "arn:aws:lambda:us-east-1:12345:function:orders"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said())
+                .contains("The account '12345' of 'arn:aws:lambda:us-east-1:12345:function:orders' must match");
+        assertThat(execute("attach", "orders:prod", "--qualifier", "3")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("The qualifier 3 contradicts the target's, prod");
+        assertThat(execute("attach", "orders", "--endpoint", "ftp://x")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("The endpoint must be an address such as http://127.0.0.1:9001");
+        assertThat(execute("attach", "orders", "--region", "us-east-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("there is no display here.");
+        assertThat(opened).isEmpty();
+    }
 }

@@ -2,7 +2,12 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.cloud.AttachDialog;
+import dev.durascope.app.cloud.CloudDialogs;
+import dev.durascope.app.cloud.CloudPlace;
+import dev.durascope.app.cloud.CloudQuestions;
 import dev.durascope.app.editor.RunConfigurations;
+import dev.durascope.app.settings.Settings;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.time.FactorDialog;
@@ -92,6 +97,35 @@ class DialogWalkTest {
                 FactorDialog.ask(scenes.stage(), TimeMode.SKIP);
             }
         },
+        ATTACH {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                WindowModel model = scenes.window().model();
+                model.services()
+                        .settings()
+                        .change(s -> s.withAttached(new Settings.Attached("orders:prod", "shop", "eu-west-1", "")));
+                AttachDialog.ask(scenes.stage(), model.cloud());
+            }
+        },
+        CONFIRM_ON_AWS {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                new CloudDialogs(scenes.stage()).confirm("Complete Callback", ON_AWS);
+            }
+        },
+        STOP_ON_AWS {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                new CloudDialogs(scenes.stage()).stop(ON_AWS);
+            }
+        },
+        START_ON_AWS {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                new CloudDialogs(scenes.stage())
+                        .start(ON_AWS, new CloudQuestions.Start("{\"orderId\": 4711", "", true));
+            }
+        },
         RUN_CONFIGURATIONS {
             @Override
             void ask(PictureScenes scenes, Path home) {
@@ -103,6 +137,9 @@ class DialogWalkTest {
                 }
             }
         };
+
+        private static final CloudPlace ON_AWS =
+                new CloudPlace("123456789012", "eu-west-1", "order-processor:$LATEST", "order-4711");
 
         abstract void ask(PictureScenes scenes, Path home);
     }

@@ -1,0 +1,403 @@
+package dev.durascope.app.cloud;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Guard;
+import dev.durascope.app.session.Obstacle;
+import dev.durascope.app.session.SessionActions;
+import dev.durascope.app.settings.Settings;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.engine.cloud.AttachedExecution;
+import dev.durascope.engine.cloud.CallBudget;
+import dev.durascope.engine.cloud.CloudActions;
+import dev.durascope.engine.cloud.CloudConnection;
+import dev.durascope.engine.cloud.CloudFault;
+import dev.durascope.engine.cloud.CloudProfiles;
+import dev.durascope.engine.cloud.CloudTarget;
+import dev.durascope.engine.cloud.FollowStatus;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.ExecutionArn;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployed function that the window is attached to, the execution of it that is followed, and what can be done to
+ * them. Belongs to the window's thread; no call is made on it.
+ */
+public final class CloudModel {
+
+    /**
+     * What it needs from around it.
+     *
+     * @param environment gives what targets leave out, see {@link CloudTarget#parse}
+     * @param wake is called on any thread when {@link #frame} has work to do
+     */
+    public record Surroundings(
+            Background background,
+            Notices notices,
+            SettingsFile settings,
+            InstantSource clock,
+            Map<String, String> environment,
+            Runnable wake) {}
+
+    /** Where executions are shown. */
+    public interface Desk {
+        /** Shows an execution. */
+        void show(ExecutionSession session, SessionActions actions);
+
+        /** Puts an execution away that is shown. */
+        void close(ExecutionSession session);
+    }
+
+    private final Surroundings around;
+    private final Desk desk;
+    private final CallBudget budget = new CallBudget();
+    private final CloudList list;
+    private final CloudPace pace;
+    private final ReadOnlyObjectWrapper<@Nullable CloudConnection> connection = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable FollowStatus> following = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty readOnly = new SimpleBooleanProperty(true);
+    private CloudQuestions.Start lastStart = new CloudQuestions.Start("{}", "", false);
+    private @Nullable CloudQuestions questions;
+    private @Nullable CloudFollow follow;
+    private @Nullable String account;
+    private long attaching;
+
+    /** Attached to nothing. */
+    public CloudModel(Surroundings around, Desk desk) {
+        this.around = around;
+        this.desk = desk;
+        this.list = new CloudList(around.wake());
+        this.pace = new CloudPace(budget);
+        readOnly.addListener((o, before, now) -> {
+            if (connection.get() != null) {
+                connection.get().setReadOnly(now);
+            }
+        });
+    }
+
+    /** Says who is asked before anything is done; nothing is done before. */
+    public void setQuestions(CloudQuestions asked) {
+        questions = asked;
+    }
+
+    /** A form for a target, blank, on this machine's environment. */
+    public AttachForm form() {
+        return new AttachForm(around.environment());
+    }
+
+    /** The targets of before, newest first. */
+    public List<Settings.Attached> recent() {
+        return around.settings().get().attached();
+    }
+
+    /** Finds out which profiles the AWS configuration has. */
+    void profiles(Consumer<List<String>> found) {
+        around.background().run("", CloudProfiles::names, found, failure -> found.accept(List.of()));
+    }
+
+    /** The way to what the window is attached to; {@code null} while it is not. */
+    public ReadOnlyObjectProperty<@Nullable CloudConnection> connectionProperty() {
+        return connection.getReadOnlyProperty();
+    }
+
+    /** The function's executions. */
+    public CloudList list() {
+        return list;
+    }
+
+    /** Calls made, and how fast. */
+    public CloudPace pace() {
+        return pace;
+    }
+
+    /** Whether only looking is allowed: on until somebody turns it off, and on again at the next attaching. */
+    public BooleanProperty readOnlyProperty() {
+        return readOnly;
+    }
+
+    /** How the following of the shown execution stands; {@code null} while none is followed. */
+    public ReadOnlyObjectProperty<@Nullable FollowStatus> followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    /** The account, as soon as an ARN has told it; {@code null} before. */
+    public @Nullable String account() {
+        return account;
+    }
+
+    /** Attaches to a function, and shows the execution that is meant, if one is. What was attached before is let go. */
+    public void attach(CloudTarget target) {
+        long turn = ++attaching;
+        around.background()
+                .run(
+                        "Attaching to " + target.function(),
+                        () -> {
+                            CloudConnection opened = CloudConnection.open(target, budget);
+                            opened.region();
+                            return opened;
+                        },
+                        opened -> {
+                            if (turn == attaching) {
+                                attached(opened);
+                            } else {
+                                close(opened);
+                            }
+                        },
+                        failure -> around.notices()
+                                .problem("Durascope could not attach to " + target.function(), failure));
+    }
+
+    private void attached(CloudConnection opened) {
+        letGo();
+        CloudTarget target = opened.target();
+        connection.set(opened);
+        readOnly.set(true);
+        account = target.account();
+        around.settings().change(settings -> settings.withAttached(asNamed(target)));
+        list.follow(opened);
+        if (target.execution() != null) {
+            open(target.execution());
+        }
+        tick();
+    }
+
+    private static Settings.Attached asNamed(CloudTarget target) {
+        String function = target.functionName() + (target.qualifier() == null ? "" : ":" + target.qualifier());
+        return new Settings.Attached(
+                target.execution() == null ? function : target.execution().toString(),
+                target.profile() == null ? "" : target.profile(),
+                target.region() == null || target.account() != null ? "" : target.region(),
+                target.endpoint() == null ? "" : target.endpoint().toString());
+    }
+
+    /** Ends being attached. Nothing is done to what runs. */
+    public void detach() {
+        attaching++;
+        letGo();
+        tick();
+    }
+
+    private void letGo() {
+        ExecutionSession shown = follow == null ? null : follow.session();
+        unfollow();
+        list.follow(null);
+        account = null;
+        CloudConnection before = connection.get();
+        connection.set(null);
+        if (before != null) {
+            close(before);
+        }
+        if (shown != null) {
+            desk.close(shown);
+        }
+    }
+
+    private void close(CloudConnection opened) {
+        around.background()
+                .run("", opened::close, failure -> around.notices().problem("The connection stays open", failure));
+    }
+
+    private void unfollow() {
+        if (follow != null) {
+            follow.close();
+            follow = null;
+        }
+        following.set(null);
+    }
+
+    /** Whether an execution belongs to the function that the window is attached to. */
+    public boolean isOf(ExecutionArn arn) {
+        CloudConnection now = connection.get();
+        return now != null
+                && now.target().function().equals(arn.function())
+                && now.region().equals(arn.region())
+                && (account == null || account.equals(arn.account()));
+    }
+
+    /** Shows an execution of the attached function, and follows it until it ends or another is shown. */
+    public void open(ExecutionArn arn) {
+        CloudConnection now = connection.get();
+        if (now == null) {
+            return;
+        }
+        if (follow != null && follow.arn().equals(arn) && follow.session() != null) {
+            desk.show(follow.session(), actions(arn, follow.read()));
+            return;
+        }
+        unfollow();
+        account = arn.account();
+        CloudFollow[] own = new CloudFollow[1];
+        own[0] = new CloudFollow(now, arn, around.wake(), new CloudFollow.Stage() {
+            @Override
+            public ExecutionSession make(AttachedExecution read) {
+                return new ExecutionSession(arn, read, around.background(), around.clock());
+            }
+
+            @Override
+            public void show(ExecutionSession session, AttachedExecution read) {
+                desk.show(session, actions(arn, read));
+            }
+        });
+        follow = own[0];
+        follow.statusProperty().addListener((o, before, status) -> told(own[0], status));
+    }
+
+    private void told(CloudFollow of, @Nullable FollowStatus status) {
+        if (of != follow || status == null) {
+            return;
+        }
+        following.set(status);
+        if (status.phase() == FollowStatus.Phase.FAILED && of.session() == null) {
+            CloudFault trouble = status.trouble();
+            unfollow();
+            if (trouble != null) {
+                around.notices().problem("Execution " + of.arn().name() + " could not be shown", trouble);
+            }
+        }
+    }
+
+    /** Takes note of what is shown now; one that is followed and not shown any more is let go. */
+    public void shown(@Nullable ExecutionSession session) {
+        if (follow != null && follow.session() != null && follow.session() != session) {
+            unfollow();
+        }
+    }
+
+    /** Asks again at once, for whoever has mended what was wrong. */
+    public void askNow() {
+        if (follow != null) {
+            follow.askNow();
+        }
+        list.askNow();
+    }
+
+    /** What keeps a session's execution from being seen as it is; {@code null} for nothing. */
+    public @Nullable Obstacle obstacle(ExecutionSession session) {
+        FollowStatus status = following.get();
+        return status == null || follow == null || follow.session() != session ? null : CloudPace.obstacle(status);
+    }
+
+    /** Does a frame's work. */
+    public void frame() {
+        list.frame();
+        if (account == null && !list.rows().isEmpty()) {
+            account = list.rows().getFirst().arn().account();
+        }
+        if (follow != null) {
+            follow.frame();
+        }
+    }
+
+    /** Lets what counts be drawn again. */
+    public void tick() {
+        pace.show(connection.get(), account, follow == null ? null : following.get());
+    }
+
+    // What can be done to it
+
+    /** Starts an execution, once it has been asked which. */
+    public void start() {
+        CloudConnection now = connection.get();
+        if (now == null || questions == null) {
+            return;
+        }
+        CloudPlace where = CloudPlace.of(now.target(), account, now.region());
+        questions.start(where, lastStart).ifPresent(wanted -> start(now, wanted));
+    }
+
+    private void start(CloudConnection to, CloudQuestions.Start wanted) {
+        lastStart = new CloudQuestions.Start(wanted.event(), "", wanted.synchronous());
+        String function = to.target().function();
+        String name = wanted.name().isBlank() ? null : wanted.name().strip();
+        around.background()
+                .run(
+                        (wanted.synchronous() ? "Waiting for an execution of " : "Starting an execution of ")
+                                + function,
+                        () -> new CloudActions(to).start(wanted.event(), name, wanted.synchronous()),
+                        started -> {
+                            if (connection.get() == to) {
+                                list.askNow();
+                                open(started.arn());
+                            }
+                            String answer = started.answer() == null ? "" : " and answered " + brief(started.answer());
+                            around.notices()
+                                    .tell(
+                                            started.failed()
+                                                    ? Notice.problem(
+                                                            started.arn().name() + " failed" + answer + ".")
+                                                    : Notice.success(
+                                                            started.arn().name()
+                                                                    + (answer.isEmpty()
+                                                                            ? " was started."
+                                                                            : " ended" + answer + ".")));
+                        },
+                        failure -> around.notices().problem("No execution of " + function + " was started", failure));
+    }
+
+    private static String brief(String answer) {
+        int most = 120;
+        return answer.length() <= most ? answer : answer.substring(0, most) + "…";
+    }
+
+    private SessionActions actions(ExecutionArn arn, AttachedExecution read) {
+        return new SessionActions(read, around.background(), around.notices(), new Asking(arn));
+    }
+
+    /** Asks before anything is done, but for what a read-only connection refuses anyhow. */
+    private final class Asking implements Guard {
+        private final ExecutionArn arn;
+
+        Asking(ExecutionArn arn) {
+            this.arn = arn;
+        }
+
+        @Override
+        public void ask(String deed, Runnable go) {
+            if (readOnly.get() || questions != null && questions.confirm(deed, CloudPlace.of(arn))) {
+                go.run();
+            }
+        }
+
+        @Override
+        public void askToStop(Consumer<ErrorObject> go) {
+            if (readOnly.get()) {
+                Guard.NONE.askToStop(go);
+            } else if (questions != null) {
+                questions.stop(CloudPlace.of(arn)).ifPresent(go);
+            }
+        }
+
+        @Override
+        public void done(String deed) {
+            around.notices().tell(Notice.success(deed + ": AWS has taken it."));
+            list.askNow();
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            if (why instanceof CloudFault fault && fault.policy() != null) {
+                around.notices().problem("It was refused", fault);
+            }
+        }
+    }
+
+    /** Ends all of it. */
+    public void close() {
+        attaching++;
+        unfollow();
+        list.follow(null);
+        if (connection.get() != null) {
+            connection.get().close();
+        }
+    }
+}

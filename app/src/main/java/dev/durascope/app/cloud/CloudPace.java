@@ -1,0 +1,124 @@
+package dev.durascope.app.cloud;
+
+import dev.durascope.app.session.Obstacle;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.cloud.CallBudget;
+import dev.durascope.engine.cloud.CloudConnection;
+import dev.durascope.engine.cloud.CloudFault;
+import dev.durascope.engine.cloud.FollowStatus;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Says which account is looked at, how many calls that has taken, and how fast they are made. */
+public final class CloudPace {
+    private final CallBudget budget;
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper details = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper troubled = new ReadOnlyBooleanWrapper();
+
+    CloudPace(CallBudget budget) {
+        this.budget = budget;
+    }
+
+    /** All of it in a line; empty while attached to nothing. */
+    public ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** How often each call was made, and what came of them, a line each. */
+    public ReadOnlyStringProperty detailsProperty() {
+        return details.getReadOnlyProperty();
+    }
+
+    /** Whether nobody calls for a while because calls were refused or failed. */
+    public ReadOnlyBooleanProperty troubledProperty() {
+        return troubled.getReadOnlyProperty();
+    }
+
+    void show(@Nullable CloudConnection connection, @Nullable String account, @Nullable FollowStatus following) {
+        if (connection == null) {
+            words.set("");
+            details.set("");
+            troubled.set(false);
+            return;
+        }
+        CallBudget.Spent spent = budget.spent();
+        String pause = budget.pauseReason();
+        troubled.set(pause != null);
+        words.set((account == null ? "AWS" : account) + " · " + connection.region() + " · "
+                + Sizes.count(spent.total(), "call") + " · "
+                + (pause == null ? pace(following) : backingOff(spent)));
+        StringBuilder lines = new StringBuilder(
+                connection.target().describe() + "\nAt most 5 calls a second, all executions together.");
+        spent.calls().entrySet().stream()
+                .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
+                .forEach(each -> lines.append('\n')
+                        .append(Sizes.count(each.getValue()))
+                        .append(" × ")
+                        .append(each.getKey().action()));
+        lines.append('\n')
+                .append(Sizes.count(spent.throttled()))
+                .append(" throttled, ")
+                .append(Sizes.count(spent.failed()))
+                .append(" failed");
+        if (pause != null) {
+            lines.append('\n').append(pause);
+        }
+        details.set(lines.toString());
+    }
+
+    private static String backingOff(CallBudget.Spent spent) {
+        return (spent.throttled() > 0 ? "throttled" : "failing") + ": none for "
+                + Math.max(1, spent.backoff().toSeconds()) + " s";
+    }
+
+    private static String pace(@Nullable FollowStatus following) {
+        if (following == null) {
+            return "listing";
+        }
+        Duration pause = following.pause();
+        return switch (following.phase()) {
+            case AWAITED -> "waiting for the execution";
+            case FILLING -> "reading, " + Sizes.count(following.missing(), "event") + " to come";
+            case LIVE -> "every " + (pause == null ? "second" : Math.max(1, pause.toSeconds()) + " s");
+            case TROUBLED -> "again in " + (pause == null ? "a while" : Math.max(1, pause.toSeconds()) + " s");
+            case ENDED -> "ended";
+            case FAILED -> "given up";
+        };
+    }
+
+    /** What the following of an execution should be told of above it; {@code null} for nothing. */
+    static @Nullable Obstacle obstacle(FollowStatus status) {
+        CloudFault trouble = status.trouble();
+        return switch (status.phase()) {
+            case FILLING ->
+                status.missing() == 0
+                        ? null
+                        : new Obstacle.Cloud(
+                                Sizes.count(status.missing(), "event")
+                                        + " between the first and the newest are still being read.",
+                                null,
+                                false);
+            case TROUBLED ->
+                // What passes by itself is told in the status bar.
+                trouble == null || trouble.kind().isTransient()
+                        ? null
+                        : new Obstacle.Cloud(
+                                trouble.getMessage() + " It is tried again by itself.", trouble.policy(), true);
+            case FAILED -> trouble == null ? null : new Obstacle.Cloud(trouble.getMessage(), trouble.policy(), false);
+            case ENDED ->
+                status.missing() == 0
+                        ? null
+                        : new Obstacle.Cloud(
+                                Sizes.count(status.missing(), "event")
+                                        + " of its history are not given by the service.",
+                                null,
+                                false);
+            case AWAITED, LIVE -> null;
+        };
+    }
+}

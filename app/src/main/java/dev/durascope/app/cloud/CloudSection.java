@@ -1,0 +1,276 @@
+package dev.durascope.app.cloud;
+
+import dev.durascope.app.command.Command;
+import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.executions.ExecutionLine;
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.WholeText;
+import dev.durascope.engine.cloud.CloudConnection;
+import dev.durascope.engine.cloud.CloudExecutions.Filter;
+import dev.durascope.engine.cloud.CloudFault;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.icons.DurascopeIcon;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The attached function in the sidebar: what it is, whether it is only looked at, and its executions. */
+public final class CloudSection extends VBox {
+    private static final double LEAST_LIST = 3 * ExecutionLine.ROW;
+
+    private final CloudModel model;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final ListView<ExecutionSummary> list = new ListView<>();
+    private final Label function = new Label();
+
+    /**
+     * @param start starts an execution
+     * @param detach ends being attached
+     */
+    public CloudSection(CloudModel model, Command start, Command detach, InstantSource clock, ZoneId zone) {
+        this.model = model;
+        this.clock = clock;
+        this.zone = zone;
+        setId("cloud");
+        getStyleClass().add("cloud-section");
+        visibleProperty().bind(model.connectionProperty().isNotNull());
+        managedProperty().bind(visibleProperty());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(heading(start, detach), readOnly(), filters(), fault(), notes(), list, older());
+        furnish();
+        model.connectionProperty().addListener((o, before, now) -> tell(now));
+        tell(model.connectionProperty().get());
+    }
+
+    private HBox heading(Command start, Command detach) {
+        function.setId("cloud-function");
+        function.getStyleClass().add("section-title");
+        WholeText.cutInTheMiddle(function);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox heading =
+                new HBox(function, space, CommandNodes.explainedIconButton(start), CommandNodes.iconButton(detach));
+        heading.getStyleClass().add("sidebar-heading");
+        return heading;
+    }
+
+    private void tell(@Nullable CloudConnection now) {
+        if (now != null) {
+            String qualifier = now.target().qualifier();
+            function.setText("AWS: " + now.target().function() + (qualifier == null ? "" : ":" + qualifier));
+        }
+    }
+
+    private CheckBox readOnly() {
+        CheckBox box = new CheckBox("Read-only");
+        box.setId("cloud-read-only");
+        box.selectedProperty().bindBidirectional(model.readOnlyProperty());
+        box.setTooltip(new Tooltip("While this is on, nothing is started, stopped or answered on AWS"));
+        return box;
+    }
+
+    private HBox filters() {
+        TextField name = new TextField();
+        name.setId("cloud-name");
+        name.setPromptText("Name");
+        name.setAccessibleText("Filter by name");
+        name.setTooltip(new Tooltip(
+                "Shows the loaded executions whose names have this in them.\nEnter asks AWS for exactly this name."));
+        name.textProperty().bindBidirectional(model.list().namePartProperty());
+        name.setMinWidth(0);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setOnAction(e -> exactly(name.getText().strip()));
+        name.textProperty().addListener((o, before, now) -> {
+            if (now.isEmpty()) {
+                exactly("");
+            }
+        });
+        HBox filters = new HBox(name, new ListFilterMenu(model.list(), clock, zone));
+        filters.getStyleClass().add("cloud-filters");
+        return filters;
+    }
+
+    private void exactly(String name) {
+        Filter now = model.list().filterProperty().get();
+        model.list()
+                .ask(new Filter(now.statuses(), name.isEmpty() ? null : name, now.startedAfter(), now.startedBefore()));
+    }
+
+    private VBox fault() {
+        Label text = new Label();
+        text.setId("cloud-fault");
+        text.getStyleClass().addAll("problem", "small-text");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        Button policy = new Button("Copy policy", DurascopeIcon.COPY.node());
+        policy.setId("cloud-policy");
+        policy.getStyleClass().add("small");
+        Button again = new Button("Try again");
+        again.setId("cloud-again");
+        again.getStyleClass().add("small");
+        again.setOnAction(e -> model.askNow());
+        HBox actions = new HBox(policy, again);
+        actions.getStyleClass().add("cloud-fault-actions");
+        VBox box = new VBox(text, actions);
+        box.getStyleClass().add("cloud-fault");
+        box.visibleProperty().bind(model.list().faultProperty().isNotNull());
+        box.managedProperty().bind(box.visibleProperty());
+        model.list().faultProperty().addListener((o, before, now) -> {
+            text.setText(now == null ? "" : now.getMessage());
+            boolean grants = now != null && now.policy() != null;
+            policy.setVisible(grants);
+            policy.setManaged(grants);
+            policy.setOnAction(e -> copyPolicy(now));
+        });
+        return box;
+    }
+
+    private static void copyPolicy(@Nullable CloudFault fault) {
+        if (fault != null && fault.policy() != null) {
+            Copy.text(fault.policy());
+        }
+    }
+
+    private Label notes() {
+        Label notes = new Label();
+        notes.setId("cloud-notes");
+        notes.getStyleClass().addAll("quiet", "small-text", "cloud-notes");
+        WholeText.inTooltip(notes);
+        notes.textProperty().bind(model.list().notesProperty());
+        notes.visibleProperty().bind(notes.textProperty().isNotEmpty());
+        notes.managedProperty().bind(notes.visibleProperty());
+        return notes;
+    }
+
+    private Button older() {
+        Button older = new Button();
+        older.setId("cloud-older");
+        older.getStyleClass().addAll("small", "flat");
+        older.textProperty()
+                .bind(Bindings.when(model.list().loadingProperty())
+                        .then("Loading…")
+                        .otherwise("Load older executions"));
+        older.disableProperty().bind(model.list().loadingProperty());
+        older.visibleProperty().bind(model.list().moreProperty());
+        older.managedProperty().bind(older.visibleProperty());
+        older.setMaxWidth(Double.MAX_VALUE);
+        older.setOnAction(e -> model.list().loadMore());
+        return older;
+    }
+
+    private void furnish() {
+        list.setId("cloud-executions");
+        list.getStyleClass().add("executions");
+        list.setAccessibleText("Executions on AWS");
+        list.setFixedCellSize(ExecutionLine.ROW);
+        list.setMinHeight(LEAST_LIST);
+        list.setItems(model.list().rows());
+        Label none = new Label();
+        none.setWrapText(true);
+        none.getStyleClass().add("absent");
+        none.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::nothing,
+                        model.list().loadingProperty(),
+                        model.list().faultProperty(),
+                        model.list().filterProperty(),
+                        model.list().namePartProperty()));
+        list.setPlaceholder(none);
+        list.setCellFactory(view -> new Cell());
+        list.setOnKeyPressed(e -> {
+            ExecutionSummary selected = list.getSelectionModel().getSelectedItem();
+            if (selected != null && e.getCode() == KeyCode.ENTER) {
+                model.open(selected.arn());
+            }
+        });
+    }
+
+    private String nothing() {
+        if (model.list().loadingProperty().get()) {
+            return "Asking AWS…";
+        }
+        if (model.list().faultProperty().get() != null) {
+            return "";
+        }
+        boolean filtering = !model.list().filterProperty().get().equals(Filter.ALL)
+                || !model.list().namePartProperty().get().isBlank();
+        return filtering ? "None passes the filter." : "The function has no executions. A new one appears by itself.";
+    }
+
+    /** Marks the execution that is shown. */
+    public void mark(@Nullable ExecutionArn arn) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).arn().equals(arn)) {
+                if (list.getSelectionModel().getSelectedIndex() != i) {
+                    list.getSelectionModel().select(i);
+                }
+                return;
+            }
+        }
+        if (arn == null) {
+            list.getSelectionModel().clearSelection();
+        }
+    }
+
+    private final class Cell extends ListCell<ExecutionSummary> {
+        private final ExecutionLine line = new ExecutionLine();
+
+        Cell() {
+            setOnMouseClicked(e -> {
+                if (e.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                    model.open(getItem().arn());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable ExecutionSummary execution, boolean empty) {
+            super.updateItem(execution, empty);
+            if (empty || execution == null) {
+                setGraphic(null);
+                setContextMenu(null);
+                return;
+            }
+            line.show(execution, clock, zone, execution.arn().qualifier());
+            setAccessibleText(line.words());
+            setGraphic(line);
+            setContextMenu(menu(execution.arn()));
+            if (getIndex() == list.getItems().size() - 1
+                    && model.list().namePartProperty().get().isBlank()) {
+                model.list().loadMore();
+            }
+        }
+
+        private ContextMenu menu(ExecutionArn arn) {
+            return new ContextMenu(
+                    item("Open", DurascopeIcon.EXECUTION, () -> model.open(arn)),
+                    item("Copy name", DurascopeIcon.COPY, () -> Copy.text(arn.name())),
+                    item("Copy ARN", DurascopeIcon.COPY, () -> Copy.text(Objects.toString(arn))));
+        }
+
+        private static MenuItem item(String title, DurascopeIcon icon, Runnable action) {
+            MenuItem item = new MenuItem(title, icon.node());
+            item.setOnAction(e -> action.run());
+            return item;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.text.TimeModes;
+import dev.durascope.engine.time.TimeMode;
+import dev.durascope.icons.DurascopeIcon;
+import javafx.beans.value.ObservableStringValue;
+
+/** The commands that move an execution's time. */
+final class TimeCommands {
+    private TimeCommands() {}
+
+    static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
+        ObservableStringValue elsewhere = CloudCommands.elsewhere(model);
+        commands.addUnless(
+                WindowCommands.SKIP,
+                "Skip This Wait",
+                "Let time pass until the selected operation's deadline.",
+                DurascopeIcon.SKIP_WAIT,
+                "Shortcut+T",
+                model.skippableProperty(),
+                elsewhere,
+                model::skipSelected);
+        commands.addUnless(
+                WindowCommands.SKIP_ALL,
+                "Skip All…",
+                "Let time pass over every wait, retry and callback timeout there is now.",
+                DurascopeIcon.SKIP_ALL,
+                "Shortcut+Alt+T",
+                model.runningProperty(),
+                elsewhere,
+                window::skipAll);
+        commands.addUnless(
+                WindowCommands.FIRE,
+                "Fire Next Timer",
+                "Let time pass until the next deadline of any kind.",
+                DurascopeIcon.FIRE_TIMER,
+                "Shortcut+Shift+T",
+                model.runningProperty(),
+                elsewhere,
+                model::fireNextTimer);
+        commands.addUnless(
+                WindowCommands.REAL,
+                "Real Time",
+                "Waits take as long as they say.",
+                DurascopeIcon.CLOCK,
+                null,
+                model.runningProperty(),
+                elsewhere,
+                () -> model.setTimeMode(TimeMode.REAL));
+        commands.addUnless(
+                WindowCommands.SKIP_MODE,
+                "Skip Time",
+                "Waits, retries and backoff are jumped over when nothing runs.",
+                null,
+                null,
+                model.runningProperty(),
+                elsewhere,
+                () -> model.setTimeMode(TimeMode.SKIP));
+        commands.addUnless(
+                WindowCommands.MANUAL,
+                "Manual Time",
+                TimeModes.description(TimeMode.MANUAL),
+                null,
+                null,
+                model.runningProperty(),
+                elsewhere,
+                () -> model.setTimeMode(TimeMode.MANUAL));
+        commands.addUnless(
+                WindowCommands.SCALE,
+                "Scale Time…",
+                "Let time run faster or slower while no handler is at work.",
+                null,
+                null,
+                model.runningProperty(),
+                elsewhere,
+                window::askFactor);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.EngineOptions;
+import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.api.LambdaApi;
+import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.execution.CheckpointAnswer;
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.Invocation;
+import dev.durascope.engine.json.InvocationEnvelope;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationAction;
+import dev.durascope.engine.model.OperationStatus;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.model.OperationUpdate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What the window's tests take for AWS: another engine behind the real API, with orders that are paid and then wait for an
+ * approval. AWS's own client signs with this process's credentials, which are this server's.
+ */
+final class CloudScene implements AutoCloseable {
+    static final String FUNCTION = "orders";
+
+    private static final List<String> PROPERTIES =
+            List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.sessionToken");
+
+    private final Engine engine;
+    private final LoopbackServer server;
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    CloudScene(Path home) throws IOException {
+        engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, home.resolve("cloud-cache")));
+        engine.functions()
+                .register(FunctionConfig.durable(FUNCTION, new Code.InProcess(this::order), "orders.Handler"));
+        server = LoopbackServer.start(0);
+        Credentials credentials = Credentials.generate(ExecutorSettings.DEFAULT.region());
+        var api = new LambdaApi(engine.executions()).forClients(credentials);
+        server.mount("/", exchange -> {
+            String call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            calls.add(call);
+            String refusal = refusals.entrySet().stream()
+                    .filter(each -> call.matches(each.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            if (refusal == null) {
+                api.handle(exchange);
+                return;
+            }
+            exchange.getRequestBody().readAllBytes();
+            String[] parts = refusal.split(" ", 2);
+            byte[] body = "{\"Type\":\"User\",\"message\":\"No.\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("X-Amzn-ErrorType", parts[1]);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(Integer.parseInt(parts[0]), body.length);
+            exchange.getResponseBody().write(body);
+        });
+        System.setProperty("aws.accessKeyId", credentials.accessKeyId());
+        System.setProperty("aws.secretAccessKey", credentials.secretAccessKey());
+        System.setProperty("aws.sessionToken", credentials.sessionToken());
+    }
+
+    /** A step, a callback, an end. */
+    private byte[] order(Invocation invocation) {
+        InvocationEnvelope envelope = InvocationEnvelope.fromJson(invocation.payload());
+        ExecutionArn arn = ExecutionArn.parse(envelope.durableExecutionArn());
+        Operation approval = envelope.operations().stream()
+                .filter(operation -> operation.type() == OperationType.CALLBACK)
+                .findFirst()
+                .orElse(null);
+        String output = "{\"Status\":\"PENDING\"}";
+        if (approval == null) {
+            CheckpointAnswer begun = engine.executions()
+                    .checkpoint(
+                            arn,
+                            envelope.checkpointToken(),
+                            null,
+                            List.of(update("pay", OperationType.STEP, OperationAction.START, null)));
+            engine.executions()
+                    .checkpoint(
+                            arn,
+                            begun.checkpointToken(),
+                            null,
+                            List.of(
+                                    update("pay", OperationType.STEP, OperationAction.SUCCEED, "{\"paid\":true}"),
+                                    update("approval", OperationType.CALLBACK, OperationAction.START, null)));
+        } else if (approval.status() == OperationStatus.SUCCEEDED) {
+            output = "{\"Status\":\"SUCCEEDED\",\"Result\":\"{\\\"status\\\":\\\"CONFIRMED\\\"}\"}";
+        } else if (approval.status() == OperationStatus.FAILED) {
+            output = "{\"Status\":\"FAILED\",\"Error\":{\"ErrorType\":\"Rejected\",\"ErrorMessage\":\"No.\"}}";
+        }
+        return output.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static OperationUpdate update(String name, OperationType type, OperationAction action, String payload) {
+        return new OperationUpdate(
+                "op-" + name, null, name, type, null, action, payload, null, null, null, null, null, null);
+    }
+
+    String endpoint() {
+        return server.baseUri().toString();
+    }
+
+    static String region() {
+        return ExecutorSettings.DEFAULT.region();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Starts an order and waits until it waits for its approval. */
+    ExecutionArn waiting(String name) {
+        ExecutionArn arn = engine.executions()
+                .start(new StartRequest(FUNCTION, "$LATEST", name, "{\"order\":\"" + name + "\"}", null, null));
+        while (callbackId(arn) == null) {
+            Thread.onSpinWait();
+        }
+        return arn;
+    }
+
+    /** Starts an order and approves it. */
+    ExecutionArn confirmed(String name) {
+        ExecutionArn arn = waiting(name);
+        approve(arn);
+        engine.executions().ended(arn).join();
+        return arn;
+    }
+
+    void approve(ExecutionArn arn) {
+        engine.executions().callbackSucceeded(callbackId(arn), "{\"approved\":true}");
+    }
+
+    String callbackId(ExecutionArn arn) {
+        return engine.executions().history(arn, true, null, 1_000).items().stream()
+                .filter(event -> event instanceof dev.durascope.engine.model.HistoryEvent.CallbackStarted)
+                .map(event -> ((dev.durascope.engine.model.HistoryEvent.CallbackStarted) event).callbackId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    ExecutionStatus status(ExecutionArn arn) {
+        return engine.executions().describe(arn).facts().status();
+    }
+
+    /** Answers calls whose method and path match with a status and an error type: {@code 403 AccessDeniedException}. */
+    void refuse(String calls, String answer) {
+        refusals.put(calls, answer);
+    }
+
+    void allowAll() {
+        refusals.clear();
+    }
+
+    /** Method and path of every call. */
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        PROPERTIES.forEach(System::clearProperty);
+        server.close();
+        engine.close();
+    }
+}
