@@ -7,10 +7,8 @@ import dev.durascope.app.look.StatusLook;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -121,10 +119,5 @@ final class InputCell extends ListCell<Line> {
 
     private static String words(InputChooser.Past past, @Nullable StatusLook outcome, String time) {
         return past.preview() + ", " + (outcome == null ? "" : outcome.word() + ", ") + time;
-    }
-
-    boolean isWhollyIn(ListView<?> list) {
-        Bounds place = list.sceneToLocal(localToScene(getLayoutBounds()));
-        return place.getMinY() >= 0 && place.getMaxY() <= list.getHeight();
     }
 }

@@ -3,11 +3,12 @@ package dev.durascope.app.launch;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.launch.InputChooser.Choice;
 import dev.durascope.app.launch.InputChooser.Line;
+import dev.durascope.app.look.Overlay;
+import dev.durascope.app.look.Reveal;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,12 +22,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The chooser below the button that opens it. It leaves by Esc, by a click beside it, or when the focus goes elsewhere. */
-public final class InputChooserView extends StackPane {
+public final class InputChooserView extends Overlay {
     private static final double LINE = 30;
     private static final int LINES = 12;
     private static final int FEWEST = 3;
@@ -38,11 +38,7 @@ public final class InputChooserView extends StackPane {
     private final ListView<Line> list = new ListView<>();
     private final Label remark = new Label();
     private final VBox box;
-    private @Nullable Node before;
     private boolean selecting;
-
-    /** Held here to be taken off again. */
-    private final ChangeListener<Node> focusMoved = (o, was, now) -> focusMoved(now);
 
     /**
      * @param anchor below what it stands
@@ -56,6 +52,7 @@ public final class InputChooserView extends StackPane {
             Command forgetAll,
             Function<InputChooser.Past, @Nullable StatusLook> outcomes,
             Function<InputChooser.Past, String> times) {
+        super(chooser.openProperty(), chooser::close);
         this.chooser = chooser;
         this.anchor = anchor;
         field.setId("input-field");
@@ -90,13 +87,6 @@ public final class InputChooserView extends StackPane {
         box = new VBox(field, list, remark, foot(forgetAll));
         box.getStyleClass().addAll("palette", "input-chooser");
         getChildren().add(box);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() == this) {
-                chooser.close();
-            }
-        });
-        chooser.openProperty().addListener((o, was, now) -> show(now));
-        setVisible(false);
     }
 
     private HBox foot(Command forgetAll) {
@@ -131,25 +121,14 @@ public final class InputChooserView extends StackPane {
         return button;
     }
 
-    private void show(boolean open) {
-        if (open) {
-            before = getScene().getFocusOwner();
-            setVisible(true);
-            requestLayout();
-            // The anchor may have come into the window just now.
-            getScene().getRoot().applyCss();
-            getScene().getRoot().layout();
-            showSelected(chooser.selectedProperty().get());
-            field.requestFocus();
-            getScene().focusOwnerProperty().addListener(focusMoved);
-        } else {
-            getScene().focusOwnerProperty().removeListener(focusMoved);
-            setVisible(false);
-            if (before != null) {
-                before.requestFocus();
-            }
-            before = null;
-        }
+    @Override
+    protected void opened() {
+        showSelected(chooser.selectedProperty().get());
+    }
+
+    @Override
+    protected Node focused() {
+        return field;
     }
 
     /** Below the anchor, their right edges in line; what does not fit is scrolled. */
@@ -160,22 +139,6 @@ public final class InputChooserView extends StackPane {
         double width = Math.min(box.prefWidth(-1), getWidth() - 2 * GAP);
         double height = Math.max(box.minHeight(width), Math.min(box.prefHeight(width), getHeight() - top - GAP));
         box.resizeRelocate(Math.max(GAP, bounds.getMaxX() - width), top, width, height);
-    }
-
-    private void focusMoved(@Nullable Node now) {
-        if (now != null && !isInside(now)) {
-            before = null;
-            chooser.close();
-        }
-    }
-
-    private boolean isInside(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == this) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void key(KeyEvent event) {
@@ -219,28 +182,11 @@ public final class InputChooserView extends StackPane {
             field.setAccessibleHelp("No input holds this");
         } else {
             list.getSelectionModel().select(choice);
-            reveal(list.getSelectionModel().getSelectedIndex());
+            int index = list.getSelectionModel().getSelectedIndex();
+            // The first input is shown with its title.
+            Reveal.line(list, index <= 1 ? 0 : index);
             field.setAccessibleHelp(choice.preview());
         }
         selecting = false;
-    }
-
-    /** Scrolls no more than is needed to see a line, and for the first one its title. */
-    private void reveal(int index) {
-        int first = chooser.lines().size();
-        int last = -1;
-        for (Node cell : list.lookupAll(".input-cell")) {
-            if (cell instanceof InputCell line && !line.isEmpty() && line.isWhollyIn(list)) {
-                first = Math.min(first, line.getIndex());
-                last = Math.max(last, line.getIndex());
-            }
-        }
-        if (index <= 1) {
-            list.scrollTo(0);
-        } else if (index < first) {
-            list.scrollTo(index);
-        } else if (index > last) {
-            list.scrollTo(Math.max(0, index - (int) (list.getHeight() / LINE) + 1));
-        }
     }
 }

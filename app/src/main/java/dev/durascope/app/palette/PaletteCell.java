@@ -3,10 +3,8 @@ package dev.durascope.app.palette;
 import java.util.BitSet;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -84,10 +82,5 @@ final class PaletteCell extends ListCell<PaletteEntry> {
             title.getChildren().add(part);
             from = to;
         }
-    }
-
-    boolean isWhollyIn(ListView<?> list) {
-        Bounds place = list.sceneToLocal(localToScene(getLayoutBounds()));
-        return place.getMinY() >= 0 && place.getMaxY() <= list.getHeight();
     }
 }

@@ -1,8 +1,9 @@
 package dev.durascope.app.palette;
 
 import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.look.Overlay;
+import dev.durascope.app.look.Reveal;
 import dev.durascope.icons.DurascopeIcon;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,12 +12,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The palette over the window. It leaves by Esc, by a click beside it, or when the focus goes elsewhere. */
-public final class PaletteView extends StackPane {
+public final class PaletteView extends Overlay {
     private static final double LINE = 30;
     private static final int LINES = 11;
 
@@ -25,14 +25,11 @@ public final class PaletteView extends StackPane {
     private final ListView<PaletteEntry> list = new ListView<>();
     private final Label explanation = new Label();
     private final VBox box;
-    private @Nullable Node before;
     private boolean selecting;
-
-    /** Held here to be taken off again. */
-    private final ChangeListener<Node> focusMoved = (o, was, now) -> focusMoved(now);
 
     /** Shows a model while that is open. */
     public PaletteView(PaletteModel model) {
+        super(model.openProperty(), model::close);
         this.model = model;
         getStyleClass().add("palette-layer");
         field.setId("palette-field");
@@ -67,48 +64,16 @@ public final class PaletteView extends StackPane {
         box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(box);
         setAlignment(Pos.TOP_CENTER);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() == this) {
-                model.close();
-            }
-        });
-        model.openProperty().addListener((o, was, now) -> show(now));
-        setVisible(false);
     }
 
-    private void show(boolean open) {
-        if (open) {
-            before = getScene().getFocusOwner();
-            setVisible(true);
-            applyCss();
-            layout();
-            showSelected(model.selectedProperty().get());
-            field.requestFocus();
-            getScene().focusOwnerProperty().addListener(focusMoved);
-        } else {
-            getScene().focusOwnerProperty().removeListener(focusMoved);
-            setVisible(false);
-            if (before != null) {
-                before.requestFocus();
-            }
-            before = null;
-        }
+    @Override
+    protected void opened() {
+        showSelected(model.selectedProperty().get());
     }
 
-    private void focusMoved(@Nullable Node now) {
-        if (now != null && !isInside(now)) {
-            before = null;
-            model.close();
-        }
-    }
-
-    private boolean isInside(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at == this) {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    protected Node focused() {
+        return field;
     }
 
     private void key(KeyEvent event) {
@@ -145,27 +110,10 @@ public final class PaletteView extends StackPane {
             field.setAccessibleHelp("No command fits");
         } else {
             list.getSelectionModel().select(entry);
-            reveal(list.getSelectionModel().getSelectedIndex());
+            Reveal.line(list, list.getSelectionModel().getSelectedIndex());
             explanation.setText(entry.explanation());
             field.setAccessibleHelp(entry.words());
         }
         selecting = false;
-    }
-
-    /** Scrolls no more than is needed to see a line. */
-    private void reveal(int index) {
-        int first = model.entries().size();
-        int last = -1;
-        for (Node cell : list.lookupAll(".palette-cell")) {
-            if (cell instanceof PaletteCell line && !line.isEmpty() && line.isWhollyIn(list)) {
-                first = Math.min(first, line.getIndex());
-                last = Math.max(last, line.getIndex());
-            }
-        }
-        if (index < first) {
-            list.scrollTo(index);
-        } else if (index > last) {
-            list.scrollTo(Math.max(0, index - LINES + 1));
-        }
     }
 }
