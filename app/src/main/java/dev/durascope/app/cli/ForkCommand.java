@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,19 +65,11 @@ final class ForkCommand implements Callable<Integer> {
                             + " execution of the store by its name or ARN; with @EVENT behind it instead of --at.")
     private String history = "";
 
-    @Option(
-            names = "--jar",
-            paramLabel = "JAR",
-            required = true,
-            description = "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.")
+    @Option(names = "--jar", paramLabel = "JAR", required = true, description = HandlerOption.CODE)
     private String jar = "";
 
-    @Option(
-            names = "--handler",
-            paramLabel = "HANDLER",
-            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
-                    + " META-INF/durascope.json, else its only durable one.")
-    private @Nullable String handler;
+    @Mixin
+    private HandlerOption handler = new HandlerOption();
 
     @Option(
             names = "--at",
@@ -170,7 +163,7 @@ final class ForkCommand implements Callable<Integer> {
         OutputFile historyFile = historyOut == null ? null : OutputFile.of("--history", historyOut);
         OutputFile recordingFile = recordingOut == null ? null : OutputFile.of("--recording", recordingOut);
         OpenedCode code = OpenedCode.open(jar, engines.cache());
-        OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
+        OpenedCode.HandlerChoice chosen = handler.in(code);
         Source source = source();
         ForkPlan plan = plan(source, arguments);
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,24 +48,23 @@ final class ReplayCommand implements Callable<Integer> {
                             + " their names or ARNs.")
     private List<String> histories = List.of();
 
-    @Option(
-            names = "--jar",
-            paramLabel = "JAR",
-            required = true,
-            description = "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.")
+    @Option(names = "--jar", paramLabel = "JAR", required = true, description = HandlerOption.CODE)
     private String jar = "";
 
-    @Option(
-            names = "--handler",
-            paramLabel = "HANDLER",
-            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
-                    + " META-INF/durascope.json, else its only durable one.")
-    private @Nullable String handler;
+    @Mixin
+    private HandlerOption handler = new HandlerOption();
 
     @Option(
             names = "--run-steps",
             description = "Lets the code of steps run that have no outcome in the history. Default: it is held.")
     private boolean runSteps;
+
+    @Option(
+            names = "--invocations",
+            description =
+                    "Goes through the invocations as they happened: the handler runs against the state that each of"
+                            + " them left. Default: against the state that the execution ended in.")
+    private boolean invocations;
 
     @Option(
             names = "--timeout",
@@ -91,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
-        OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
+        OpenedCode.HandlerChoice chosen = handler.in(code);
         List<Recorded> all = new ArrayList<>();
         for (String history : histories) {
             all.add(recorded(history));
@@ -99,9 +99,10 @@ final class ReplayCommand implements Callable<Integer> {
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
         FunctionConfig function =
                 FunctionConfig.durable(code.functionName(), code.bundle().code(), chosen.handler());
+        Replay.Extent extent = invocations ? Replay.Extent.INVOCATIONS : Replay.Extent.END_STATE;
         List<DeterminismReport> reports = new ArrayList<>();
         for (Recorded recorded : all) {
-            Replay replay = new Replay(recorded, function, runSteps, timeout);
+            Replay replay = new Replay(recorded, extent, function, runSteps, timeout);
             if (!json) {
                 ReplayText.before(recorded, replay.ledger()).forEach(shell.out()::println);
                 shell.out().flush();

@@ -35,6 +35,7 @@ final class ReplayDocument {
         ids(g, "contexts", report.ledger().contexts());
         ids(g, "open", report.ledger().open());
         g.writeBooleanField("stepCodeRuns", report.ledger().bodiesRun());
+        g.writeNumberField("invocations", report.ledger().invocations());
         g.writeEndObject();
         g.writeArrayFieldStart("fidelity");
         for (Fidelity.Gap gap : report.fidelity().gaps()) {
@@ -65,6 +66,9 @@ final class ReplayDocument {
         g.writeStartObject();
         g.writeStringField("kind", divergence.kind().name());
         g.writeStringField("message", divergence.message());
+        if (divergence.invocation() > 0) {
+            g.writeNumberField("invocation", divergence.invocation());
+        }
         Operation recorded = divergence.recorded();
         if (recorded != null) {
             g.writeObjectFieldStart("recorded");

@@ -36,10 +36,8 @@ final class ReplayText {
                     divergence.message(),
                     place(divergence)));
         }
-        if (!report.supposed().isEmpty()) {
-            lines.add("  Supposed: " + report.supposed().size()
-                    + (report.supposed().size() == 1 ? " call was" : " calls were")
-                    + " answered with null to see what comes after.");
+        if (report.supposition() != null) {
+            lines.add("  Supposed: " + report.supposition());
         }
         if (report.unfinished() != null) {
             lines.add("  Unfinished: " + report.unfinished());
@@ -49,34 +47,21 @@ final class ReplayText {
                 lines.add("  Not seen: " + gap.message());
             }
         }
-        lines.add("  " + summary(report));
+        lines.add("  " + report.headline() + "; " + report.basis() + ".");
         return lines;
     }
 
-    private static String summary(DeterminismReport report) {
-        Ledger ledger = report.ledger();
-        int all = ledger.answered().size()
-                + ledger.contexts().size()
-                + ledger.open().size();
-        String verdict = switch (report.verdict()) {
-            case SAME -> "Nothing diverges";
-            case DIVERGED ->
-                report.divergences().size() == 1
-                        ? "One difference"
-                        : report.divergences().size() + " differences";
-            case UNFINISHED -> "Nothing that was seen diverges";
-        };
-        return verdict + "; " + report.compared() + " of " + all + " operations were called again, in "
-                + (report.runs() == 1 ? "one run." : report.runs() + " runs.");
-    }
-
+    /** Where in the code, and in the state of which invocation. */
     private static String place(Divergence divergence) {
+        List<String> parts = new ArrayList<>();
         SourceLocation place =
                 divergence.called() == null ? null : divergence.called().calledAt();
-        if (place == null) {
-            return "";
+        if (place != null) {
+            parts.add(place.label());
         }
-        String file = place.file() == null ? place.className() : place.file();
-        return "  (" + file + (place.line() == null ? "" : ":" + place.line()) + ")";
+        if (divergence.invocation() > 0) {
+            parts.add("invocation " + divergence.invocation());
+        }
+        return parts.isEmpty() ? "" : "  (" + String.join(", ", parts) + ")";
     }
 }

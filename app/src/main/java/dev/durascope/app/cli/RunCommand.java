@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,17 +40,11 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "JAR",
-            description = "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.")
+    @Parameters(paramLabel = "JAR", description = HandlerOption.CODE)
     private String jar = "";
 
-    @Option(
-            names = "--handler",
-            paramLabel = "HANDLER",
-            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
-                    + " META-INF/durascope.json, else its only durable one.")
-    private @Nullable String handler;
+    @Mixin
+    private HandlerOption handler = new HandlerOption();
 
     @Option(
             names = "--input",
@@ -120,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
-        OpenedCode.HandlerChoice chosen = handler == null ? code.defaultHandler() : code.handler(handler);
+        OpenedCode.HandlerChoice chosen = handler.in(code);
         OpenedCode.EventChoice event = input == null ? code.defaultEvent() : new EventArgument(input).read(shell);
         CallbackAnswer.Book answers = new CallbackAnswer.Book(
                 callbacks.stream().map(CallbackAnswer::parse).toList());

@@ -14,4 +14,11 @@ public record SourceLocation(
         String className,
         String method,
         @Nullable String file,
-        @Nullable Integer line) {}
+        @Nullable Integer line) {
+
+    /** File and line in short, such as {@code Orders.java:42}; the class's name where its file is not known. */
+    public String label() {
+        String where = file == null ? className.substring(className.lastIndexOf('.') + 1) : file;
+        return line == null ? where : where + ":" + line;
+    }
+}

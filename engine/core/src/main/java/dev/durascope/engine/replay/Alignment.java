@@ -94,7 +94,7 @@ final class Alignment {
             if (byCall.containsKey(call.operationId()) || call.name() == null) {
                 continue;
             }
-            for (Operation operation : recorded.operations()) {
+            for (Operation operation : recorded.allOperations()) {
                 if (!byRecorded.containsKey(operation.id())
                         && OperationIdentity.same(operation, call)
                         && isPassed(operation)) {
@@ -106,24 +106,57 @@ final class Alignment {
         return false;
     }
 
-    /** Pairs in one gap what differs there. */
+    /** Pairs in one gap what differs there and is most alike. */
     private boolean pairChanged() {
         for (ContextAlignment context : List.copyOf(contexts)) {
             for (int i = 0; i < context.was().size(); i++) {
-                Operation operation = context.was().get(i);
-                if (byRecorded.containsKey(operation.id())) {
-                    continue;
-                }
-                for (int j = 0; j < context.is().size(); j++) {
-                    OperationSighting call = context.is().get(j);
-                    if (!byCall.containsKey(call.operationId()) && context.gapOfWas(i) == context.gapOfIs(j)) {
-                        match(operation, call, difference(operation, call));
-                        return true;
-                    }
+                OperationSighting call = isOpen(context.was().get(i)) ? likest(context, i) : null;
+                if (call != null) {
+                    Operation operation = likest(context, call);
+                    match(operation, call, difference(operation, call));
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    /** What had not begun yet cannot have become something else in this state. */
+    private boolean isOpen(Operation operation) {
+        return !byRecorded.containsKey(operation.id()) && recorded.hasBegun(operation);
+    }
+
+    private @Nullable OperationSighting likest(ContextAlignment context, int place) {
+        OperationSighting likest = null;
+        for (int j = 0; j < context.is().size(); j++) {
+            OperationSighting call = context.is().get(j);
+            if (!byCall.containsKey(call.operationId()) && context.gapOfWas(place) == context.gapOfIs(j)) {
+                Operation operation = context.was().get(place);
+                if (likest == null
+                        || OperationIdentity.likeness(operation, call)
+                                > OperationIdentity.likeness(operation, likest)) {
+                    likest = call;
+                }
+            }
+        }
+        return likest;
+    }
+
+    /** Another operation of the gap may be more like a call than the one for which it was found. */
+    private Operation likest(ContextAlignment context, OperationSighting call) {
+        int gap = context.gapOfIs(context.is().indexOf(call));
+        Operation likest = null;
+        for (int i = 0; i < context.was().size(); i++) {
+            Operation operation = context.was().get(i);
+            if (isOpen(operation)
+                    && context.gapOfWas(i) == gap
+                    && (likest == null
+                            || OperationIdentity.likeness(operation, call)
+                                    > OperationIdentity.likeness(likest, call))) {
+                likest = operation;
+            }
+        }
+        return Objects.requireNonNull(likest);
     }
 
     private static Kind difference(Operation operation, OperationSighting call) {
@@ -231,7 +264,7 @@ final class Alignment {
     }
 
     private void missing(Operation operation, List<Divergence> found, Set<String> told) {
-        if (!isCalled(operation) && isPassed(operation) && told.add(operation.id())) {
+        if (recorded.hasBegun(operation) && !isCalled(operation) && isPassed(operation) && told.add(operation.id())) {
             found.add(Divergence.missing(operation));
         }
     }

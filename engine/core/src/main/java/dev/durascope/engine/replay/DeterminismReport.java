@@ -56,4 +56,31 @@ public record DeterminismReport(
         }
         return unfinished == null ? Verdict.SAME : Verdict.UNFINISHED;
     }
+
+    /** What it comes to, in words: {@code 2 differences}. */
+    public String headline() {
+        return switch (verdict()) {
+            case SAME -> "Nothing diverges";
+            case DIVERGED -> divergences.size() == 1 ? "One difference" : divergences.size() + " differences";
+            case UNFINISHED -> "Nothing that was seen diverges";
+        };
+    }
+
+    /** What that stands on, in words. */
+    public String basis() {
+        int all = ledger.answered().size()
+                + ledger.contexts().size()
+                + ledger.open().size();
+        return compared + " of " + all + " operations were called again, in "
+                + (runs == 1 ? "one run" : runs + " runs");
+    }
+
+    /** What was supposed, in a sentence; absent when nothing was. */
+    public @Nullable String supposition() {
+        if (supposed.isEmpty()) {
+            return null;
+        }
+        return (supposed.size() == 1 ? "One call was" : supposed.size() + " calls were")
+                + " answered with null to see what comes after.";
+    }
 }

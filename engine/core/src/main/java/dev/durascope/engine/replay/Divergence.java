@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param recorded the operation as it was recorded; absent when there is none
  * @param called the call as the handler made it, with its source line; absent when it made none
  * @param message the difference in a sentence
+ * @param invocation the invocation in whose state it was seen first; 0 where the execution's end state was replayed
  */
 public record Divergence(
-        Kind kind, @Nullable Operation recorded, @Nullable OperationSighting called, String message) {
+        Kind kind, @Nullable Operation recorded, @Nullable OperationSighting called, String message, int invocation) {
 
     /** How the two differ. */
     public enum Kind {
@@ -45,19 +46,23 @@ public record Divergence(
             case ADDED, MISSING, OUTCOME ->
                 throw new IllegalArgumentException(kind + " is no difference between two operations.");
         };
-        return new Divergence(kind, recorded, called, message);
+        return new Divergence(kind, recorded, called, message, 0);
     }
 
     static Divergence added(OperationSighting called) {
-        return new Divergence(Kind.ADDED, null, called, describe(called) + " is called and was not.");
+        return new Divergence(Kind.ADDED, null, called, describe(called) + " is called and was not.", 0);
     }
 
     static Divergence missing(Operation recorded) {
-        return new Divergence(Kind.MISSING, recorded, null, recorded.inWords() + " was called and is not.");
+        return new Divergence(Kind.MISSING, recorded, null, recorded.inWords() + " was called and is not.", 0);
     }
 
     static Divergence outcome(String message) {
-        return new Divergence(Kind.OUTCOME, null, null, message);
+        return new Divergence(Kind.OUTCOME, null, null, message, 0);
+    }
+
+    Divergence seenIn(int number) {
+        return new Divergence(kind, recorded, called, message, number);
     }
 
     private static String describe(OperationSighting call) {

@@ -25,6 +25,26 @@ record OperationIdentity(
         return of(operation).matches(of(call));
     }
 
+    /** How alike the two are: their types first, then how much of their names they share at both ends. */
+    static int likeness(Operation operation, OperationSighting call) {
+        int likeness = operation.type() == call.type() ? 1_000 : 0;
+        String one = operation.name();
+        String other = call.name();
+        if (one == null || other == null) {
+            return likeness;
+        }
+        int shorter = Math.min(one.length(), other.length());
+        int begin = 0;
+        while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < shorter - begin && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
+        }
+        return likeness + 100 * (begin + end) / Math.max(1, Math.max(one.length(), other.length()));
+    }
+
     /** An SDK that gives no subtype, or a history without one, is taken as it is. */
     private boolean matches(OperationIdentity other) {
         return type == other.type

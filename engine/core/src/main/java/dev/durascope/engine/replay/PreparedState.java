@@ -91,7 +91,11 @@ final class PreparedState {
         if (seen == null) {
             foresee(null, null, 0, recorded.children(null), state);
         } else {
-            answers.forEach((id, answer) -> state.put(id, given(answer)));
+            answers.forEach((id, answer) -> {
+                if (answer.from() == null || recorded.hasBegun(answer.from())) {
+                    state.put(id, given(answer));
+                }
+            });
             for (ContextAlignment context : seen.contexts()) {
                 foreseeRest(context, seen, state);
             }
@@ -150,7 +154,7 @@ final class PreparedState {
     }
 
     private void foresee(Operation operation, String id, @Nullable String context, Map<String, Operation> state) {
-        if (state.containsKey(id)) {
+        if (state.containsKey(id) || !recorded.hasBegun(operation)) {
             return;
         }
         state.put(id, placed(operation, id, context, operation.name(), operation.subType()));

@@ -1,59 +1,67 @@
 package dev.durascope.engine.replay;
 
 import dev.durascope.engine.invoke.FunctionConfig;
-import dev.durascope.engine.invoke.InvocationOutcome;
-import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.invoke.WorkerSettings;
-import dev.durascope.engine.json.HandlerOutput;
-import dev.durascope.engine.model.ErrorObject;
-import dev.durascope.engine.model.ExecutionStatus;
-import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.Operation;
-import dev.durascope.engine.model.OperationAction;
-import dev.durascope.engine.model.OperationType;
-import dev.durascope.engine.model.OperationUpdate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs a handler against the end state of a recorded execution, and tells every place where the two part, not only the
- * first: where they do, the handler is run again with the recorded outcome under the name that it uses now.
- */
+/** Runs a handler against a recorded execution, and tells every place where the two part, not only the first. */
 public final class Replay {
-    /** How often a handler is run at most. */
-    private static final int MAX_RUNS = 200;
+    /** Lines of a handler's output that are kept. */
+    private static final int OUTPUT_LINES = 1_000;
 
-    private static final String NON_DETERMINISTIC = "NonDeterministic";
+    /** How much of the execution is gone through. */
+    public enum Extent {
+        /** The handler runs against the state that the execution ended in. */
+        END_STATE,
+        /** The handler runs against the state after each of its invocations, from the first on. */
+        INVOCATIONS
+    }
+
+    /** What makes two divergences one, which the state after every later invocation shows again. */
+    private record Place(
+            Divergence.Kind kind,
+            @Nullable String recorded,
+            @Nullable String called,
+            String message) {
+        static Place of(Divergence divergence) {
+            return new Place(
+                    divergence.kind(),
+                    divergence.recorded() == null ? null : divergence.recorded().id(),
+                    divergence.called() == null ? null : divergence.called().operationId(),
+                    divergence.message());
+        }
+    }
 
     private final Recorded recorded;
+    private final Extent extent;
     private final FunctionConfig function;
     private final boolean bodies;
     private final Duration patience;
-    private final PreparedState prepared;
 
     /**
      * @param function the handler to hold against it; its code is in a jar, a zip, a directory or a Node.js module
      * @param bodies whether the code of steps that have no outcome in the history may run
      * @param patience how long one run of the handler may take
      */
-    public Replay(Recorded recorded, FunctionConfig function, boolean bodies, Duration patience) {
+    public Replay(Recorded recorded, Extent extent, FunctionConfig function, boolean bodies, Duration patience) {
         this.recorded = recorded;
+        this.extent = extent;
         this.function = function;
         this.bodies = bodies;
         this.patience = patience;
-        this.prepared = new PreparedState(recorded);
     }
 
     /** What {@link #run} will do. */
     public Ledger ledger() {
-        return Ledger.of(recorded, function.handler(), bodies);
+        return Ledger.of(
+                recorded, function.handler(), bodies, extent == Extent.INVOCATIONS ? recorded.invocationCount() : 0);
     }
 
     /**
@@ -64,213 +72,56 @@ public final class Replay {
      * @throws InterruptedException when the thread is interrupted; the handler's process is ended
      */
     public DeterminismReport run(WorkerSettings workers) throws IOException, InterruptedException {
+        List<Recorded> states = extent == Extent.INVOCATIONS ? recorded.invocations() : List.of();
         try (ReplayRunner runner = new ReplayRunner(workers, function, bodies, patience)) {
-            List<Operation> state = prepared.state(null);
-            for (int run = 1; ; run++) {
-                ReplayRun shown = runner.run(recorded.arn(), state);
-                List<OperationSighting> calls = shown.blindness() == null ? shown.calls() : presumed(shown.updates());
-                Alignment alignment = new Alignment(recorded, calls, context -> isOver(context, shown));
-                prepared.learn(alignment, calls);
-                List<Operation> next = prepared.state(alignment);
-                boolean more = !Set.copyOf(next).equals(Set.copyOf(state));
-                if (!more && hasFailed(shown) && prepared.supposeLess()) {
-                    next = prepared.state(alignment);
-                    more = true;
-                }
-                if (!more || run == MAX_RUNS || shown.blindness() != null && !bodies) {
-                    return report(shown, alignment, run, more);
-                }
-                state = next;
+            if (states.isEmpty()) {
+                return replay(recorded, runner);
             }
-        }
-    }
-
-    /**
-     * Where nobody sees the calls, a checkpoint tells of those that begin something; everything else is taken to be called
-     * as it was.
-     */
-    private List<OperationSighting> presumed(List<OperationUpdate> updates) {
-        Map<String, OperationSighting> calls = new LinkedHashMap<>();
-        for (Operation each : recorded.operations()) {
-            calls.put(
-                    each.id(),
-                    new OperationSighting(
-                            each.id(), each.parentId(), each.name(), each.type(), each.subType(), true, null));
-        }
-        for (OperationUpdate update : updates) {
-            if (update.action() == OperationAction.START) {
-                calls.put(
-                        update.id(),
-                        new OperationSighting(
-                                update.id(),
-                                update.parentId(),
-                                update.name(),
-                                update.type(),
-                                update.subType(),
-                                false,
-                                null));
+            List<DeterminismReport> reports = new ArrayList<>();
+            for (Recorded state : states) {
+                reports.add(replay(state, runner));
             }
+            return together(reports);
         }
-        return List.copyOf(calls.values());
     }
 
-    /** Whether a context, or the handler for {@code null}, came to an end that was not brought about by a supposition. */
-    private boolean isOver(@Nullable String context, ReplayRun shown) {
-        if (context == null) {
-            HandlerOutput output = output(shown);
-            return output != null
-                    && (output.status() == HandlerOutput.Status.SUCCEEDED
-                            || output.status() == HandlerOutput.Status.FAILED && isItsOwn(output.error()));
-        }
-        return shown.updates().stream()
-                .anyMatch(update -> update.id().equals(context)
-                        && (update.action() == OperationAction.SUCCEED
-                                || update.action() == OperationAction.FAIL && isItsOwn(update.error())));
+    private DeterminismReport replay(Recorded state, ReplayRunner runner) throws InterruptedException {
+        return new StateReplay(state, function, bodies, patience).run(runner);
     }
 
-    private boolean isItsOwn(@Nullable ErrorObject error) {
-        return !isRefusal(error) && !prepared.supposes();
-    }
-
-    private static boolean isRefusal(@Nullable ErrorObject error) {
-        return error != null && error.errorType() != null && error.errorType().contains(NON_DETERMINISTIC);
-    }
-
-    private static @Nullable HandlerOutput output(ReplayRun shown) {
-        if (shown.outcome() instanceof InvocationOutcome.Returned returned) {
-            try {
-                return HandlerOutput.fromJson(returned.payload());
-            } catch (LambdaFault e) {
-                return null;
+    private DeterminismReport together(List<DeterminismReport> reports) {
+        Map<Place, Divergence> divergences = new LinkedHashMap<>();
+        List<String> output = new ArrayList<>();
+        int runs = 0;
+        for (int i = 0; i < reports.size(); i++) {
+            for (Divergence divergence : reports.get(i).divergences()) {
+                divergences.putIfAbsent(Place.of(divergence), divergence.seenIn(i + 1));
             }
+            reports.get(i).output().stream().limit(OUTPUT_LINES - output.size()).forEach(output::add);
+            runs += reports.get(i).runs();
         }
-        return null;
-    }
-
-    private static boolean hasFailed(ReplayRun shown) {
-        HandlerOutput output = output(shown);
-        return shown.outcome() instanceof InvocationOutcome.Failed
-                || output != null && output.status() == HandlerOutput.Status.FAILED;
-    }
-
-    private DeterminismReport report(ReplayRun shown, Alignment alignment, int runs, boolean more) {
-        List<Divergence> divergences = new ArrayList<>(alignment.divergences());
-        boolean blind = shown.blindness() != null;
-        Fidelity fidelity = recorded.fidelity();
-        if (blind) {
-            fidelity = fidelity.with(
-                    Fidelity.Kind.UNSEEN,
-                    shown.blindness() + " Only what the handler calls beyond the history is compared.");
-        }
-        List<Operation> notReached = blind ? List.of() : alignment.notReached();
-        String difference = divergences.isEmpty() ? difference(shown) : null;
-        if (difference != null) {
-            divergences.add(Divergence.outcome(difference));
-        }
-        // What nobody saw is not said to have been compared.
-        int compared = blind
-                ? 0
-                : (int) recorded.operations().stream()
-                        .filter(alignment::isCalled)
-                        .count();
+        DeterminismReport last = reports.getLast();
         return new DeterminismReport(
-                recorded.arn(),
+                last.arn(),
                 ledger(),
-                fidelity,
-                divergences,
-                compared,
-                notReached,
-                prepared.answeredWithNull(),
-                unfinished(shown, notReached, more),
+                last.fidelity(),
+                List.copyOf(divergences.values()),
+                last.compared(),
+                last.notReached(),
+                last.supposed(),
+                unfinished(reports).orElse(null),
                 runs,
-                shown.output());
+                output);
     }
 
-    private @Nullable String unfinished(ReplayRun shown, List<Operation> notReached, boolean more) {
-        if (shown.blindness() != null && !bodies) {
-            return "The code of steps could not be held, so the handler was not run: " + shown.blindness()
-                    + " Allow step code to run to replay it nevertheless.";
+    /** Of the first invocation that could not be gone through. */
+    private static Optional<String> unfinished(List<DeterminismReport> reports) {
+        for (int i = 0; i < reports.size(); i++) {
+            String why = reports.get(i).unfinished();
+            if (why != null) {
+                return Optional.of("After invocation " + (i + 1) + ": " + why);
+            }
         }
-        if (shown.blindness() != null) {
-            return "Nobody saw what the handler calls: only what it calls beyond the history was compared.";
-        }
-        if (more) {
-            return "The handler was run " + MAX_RUNS + " times, and there was still something new.";
-        }
-        if (shown.tooLong()) {
-            return "The handler did not come to an end within " + patience.toSeconds() + " seconds.";
-        }
-        if (notReached.isEmpty()) {
-            return shown.outcome() instanceof InvocationOutcome.Failed failed
-                    ? "The handler did not answer: " + JsonText.words(failed.error()) + "."
-                    : null;
-        }
-        String rest = notReached.size() == 1 ? "one operation was" : notReached.size() + " operations were";
-        HandlerOutput output = output(shown);
-        if (shown.outcome() instanceof InvocationOutcome.Failed failed) {
-            return "The handler did not answer (" + JsonText.words(failed.error()) + "); " + rest + " not reached.";
-        }
-        if (output != null && output.status() == HandlerOutput.Status.FAILED) {
-            return "The handler failed (" + JsonText.words(output.error()) + "); " + rest + " not reached.";
-        }
-        return "The handler waits, or step code that is held would have to run; " + rest + " not reached.";
-    }
-
-    /** How the handler's end differs from the execution's; {@code null} when it does not, or cannot be told. */
-    private @Nullable String difference(ReplayRun shown) {
-        ExecutionStatus was = recorded.facts().status();
-        HandlerOutput output = output(shown);
-        if (output == null) {
-            return null;
-        }
-        return switch (was) {
-            case SUCCEEDED ->
-                output.status() == HandlerOutput.Status.SUCCEEDED
-                        ? resultDifference(shown, output)
-                        : "The execution succeeded, and the handler " + ends(output) + ".";
-            case FAILED ->
-                output.status() == HandlerOutput.Status.FAILED
-                        ? errorDifference(output.error())
-                        : "The execution failed, and the handler " + ends(output) + ".";
-            case RUNNING ->
-                output.status() == HandlerOutput.Status.PENDING
-                        ? null
-                        : "The execution had not ended, and the handler " + ends(output) + ".";
-            case STOPPED, TIMED_OUT -> null;
-        };
-    }
-
-    private static String ends(HandlerOutput output) {
-        return switch (output.status()) {
-            case SUCCEEDED -> "succeeds";
-            case FAILED -> "fails with " + JsonText.words(output.error());
-            case PENDING -> "suspends";
-        };
-    }
-
-    private @Nullable String resultDifference(ReplayRun shown, HandlerOutput output) {
-        String was = recorded.facts().result() == null
-                ? null
-                : recorded.facts().result().payload();
-        boolean cut =
-                recorded.facts().result() != null && recorded.facts().result().truncated();
-        boolean unknown = recorded.fidelity().gaps().stream().anyMatch(gap -> gap.kind() == Fidelity.Kind.DATA);
-        String is = shown.updates().stream()
-                .filter(update -> update.type() == OperationType.EXECUTION)
-                .map(OperationUpdate::payload)
-                .findFirst()
-                .orElse(output.result());
-        return cut || unknown || JsonText.same(was, is)
-                ? null
-                : "The result is another: it was " + JsonText.brief(was) + " and is " + JsonText.brief(is) + ".";
-    }
-
-    private @Nullable String errorDifference(@Nullable ErrorObject error) {
-        ErrorObject was = recorded.facts().error();
-        String before = was == null ? null : was.errorType();
-        String now = error == null ? null : error.errorType();
-        return Objects.equals(before, now)
-                ? null
-                : "The error is another: it was " + JsonText.words(was) + " and is " + JsonText.words(error) + ".";
+        return Optional.empty();
     }
 }

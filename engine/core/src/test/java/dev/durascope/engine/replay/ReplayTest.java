@@ -99,7 +99,13 @@ class ReplayTest {
 
     private static DeterminismReport replay(Recorded against, Class<?> handler, Map<String, String> environment)
             throws Exception {
-        return new Replay(against, function(handler, environment), false, PATIENCE)
+        return replay(against, Replay.Extent.END_STATE, handler, environment);
+    }
+
+    private static DeterminismReport replay(
+            Recorded against, Replay.Extent extent, Class<?> handler, Map<String, String> environment)
+            throws Exception {
+        return new Replay(against, extent, function(handler, environment), false, PATIENCE)
                 .run(WorkerSettings.defaults(directory.resolve("cache")));
     }
 
@@ -150,6 +156,12 @@ class ReplayTest {
         DeterminismReport report = replay(ReplayedHandlers.Inserted.class);
         assertThat(told(report)).containsExactly("ADDED - > fraud-check");
         assertThat(report.notReached()).isEmpty();
+    }
+
+    @Test
+    void whatWasRenamedIsToldFromWhatWasInsertedBesideIt() throws Exception {
+        assertThat(told(replay(ReplayedHandlers.InsertedBeforeRenamed.class)))
+                .containsExactly("ADDED - > fraud-check", "NAME charge > charge-card");
     }
 
     @Test
@@ -225,14 +237,14 @@ class ReplayTest {
                 false);
         WorkerSettings workers = WorkerSettings.defaults(directory.resolve("cache"));
 
-        DeterminismReport held = new Replay(recorded, unseen, false, PATIENCE).run(workers);
+        DeterminismReport held = new Replay(recorded, Replay.Extent.END_STATE, unseen, false, PATIENCE).run(workers);
         assertThat(held.verdict()).isEqualTo(DeterminismReport.Verdict.UNFINISHED);
         assertThat(held.unfinished()).contains("could not be held");
         assertThat(held.compared()).isZero();
         assertThat(held.fidelity().gaps()).extracting(Fidelity.Gap::kind).containsExactly(Fidelity.Kind.UNSEEN);
         assertThat(ran).isEmptyDirectory();
 
-        DeterminismReport allowed = new Replay(recorded, unseen, true, PATIENCE).run(workers);
+        DeterminismReport allowed = new Replay(recorded, Replay.Extent.END_STATE, unseen, true, PATIENCE).run(workers);
         assertThat(told(allowed)).isEmpty();
         assertThat(allowed.verdict())
                 .as("nobody saw whether it diverges")
@@ -256,6 +268,39 @@ class ReplayTest {
                 .containsExactly("ADDED - > hour-3");
         assertThat(told(replay(three, ReplayedHandlers.Branches.class, environment(2))))
                 .containsExactly("MISSING hour-2 > -");
+    }
+
+    private static DeterminismReport throughInvocations(Class<?> handler) throws Exception {
+        return replay(recorded, Replay.Extent.INVOCATIONS, handler, Map.of("RAN", replayedAt.toString()));
+    }
+
+    @Test
+    void theSameHandlerDivergesInNoInvocation() throws Exception {
+        DeterminismReport report = throughInvocations(ReplayedHandlers.Original.class);
+        assertThat(report.divergences()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(DeterminismReport.Verdict.SAME);
+        assertThat(report.compared()).isEqualTo(recorded.operations().size());
+        assertThat(report.ledger().invocations()).isEqualTo(2);
+        assertThat(report.ledger().sentences().get(1)).contains("once for each of 2 invocations");
+        assertThat(report.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void whatDiffersWhileSomethingWaitsIsToldOfItsInvocationAndNotOfTheEndState() throws Exception {
+        assertThat(told(replay(ReplayedHandlers.Impatient.class))).isEmpty();
+        DeterminismReport report = throughInvocations(ReplayedHandlers.Impatient.class);
+        assertThat(told(report)).containsExactly("ADDED - > complain");
+        assertThat(report.divergences().getFirst().invocation()).isEqualTo(1);
+    }
+
+    @Test
+    void aDifferenceThatEveryLaterInvocationShowsIsToldOnce() throws Exception {
+        DeterminismReport renamed = throughInvocations(ReplayedHandlers.Renamed.class);
+        assertThat(told(renamed)).containsExactly("NAME charge > charge-card");
+        assertThat(renamed.divergences().getFirst().invocation()).isEqualTo(1);
+        DeterminismReport late = throughInvocations(ReplayedHandlers.OtherResult.class);
+        assertThat(told(late)).containsExactly("OUTCOME - > -");
+        assertThat(late.divergences().getFirst().invocation()).isEqualTo(2);
     }
 
     private static Map<String, String> environment(int branches) {

@@ -2,6 +2,7 @@ package dev.durascope.engine.replay;
 
 import dev.durascope.handler.Branch;
 import dev.durascope.handler.DurableContext;
+import dev.durascope.handler.DurableFuture;
 import dev.durascope.handler.DurableHandler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class ReplayedHandlers {
                         return line.step("pack", String.class, step -> ran("pack-" + item));
                     })
                     .results();
-            context.wait("cooling-off", Duration.ofSeconds(30));
+            coolOff(context);
             String shipped = context.runInChildContext("shipping", String.class, child -> {
                 child.step("label", String.class, step -> ran("label"));
                 return child.step("carrier", String.class, step -> ran("carrier"));
@@ -40,8 +41,24 @@ final class ReplayedHandlers {
             return context.step("charge", String.class, step -> ran("charge"));
         }
 
+        protected void coolOff(DurableContext context) {
+            context.wait("cooling-off", Duration.ofSeconds(30));
+        }
+
         protected String after(DurableContext context) {
             return " " + context.step("thank", String.class, step -> ran("thank"));
+        }
+    }
+
+    /** Differs only while the wait is not over: the state that the execution ended in does not show it. */
+    public static class Impatient extends Original {
+        @Override
+        protected void coolOff(DurableContext context) {
+            DurableFuture<Void> pause = context.waitAsync("cooling-off", Duration.ofSeconds(30));
+            if (!pause.isDone()) {
+                context.step("complain", String.class, step -> ran("complain"));
+            }
+            pause.get();
         }
     }
 
@@ -79,6 +96,15 @@ final class ReplayedHandlers {
         protected String pay(DurableContext context) {
             context.step("fraud-check", String.class, step -> ran("fraud-check"));
             return super.pay(context);
+        }
+    }
+
+    /** A step more, and the next one renamed: which is which, their names tell. */
+    public static class InsertedBeforeRenamed extends Original {
+        @Override
+        protected String pay(DurableContext context) {
+            context.step("fraud-check", String.class, step -> ran("fraud-check"));
+            return context.step("charge-card", String.class, step -> ran("charge-card"));
         }
     }
 
