@@ -34,8 +34,7 @@ public record JarContents(
     }
 
     /** The handler to begin with; {@code null} when there is none. */
-    @Nullable
-    HandlerChoice first() {
+    public @Nullable HandlerChoice first() {
         for (HandlerChoice handler : handlers) {
             if (handler.handler().equals(defaultHandler)) {
                 return handler;

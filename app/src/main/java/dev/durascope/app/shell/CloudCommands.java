@@ -91,6 +91,6 @@ final class CloudCommands {
                             ? "It runs on AWS: only the local engine can do this. Run the handler's jar here instead."
                             : "";
                 },
-                model.openProperty());
+                model.open().openProperty());
     }
 }

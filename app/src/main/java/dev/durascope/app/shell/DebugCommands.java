@@ -57,7 +57,8 @@ final class DebugCommands {
 
     static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
         DebugModel debug = model.debug();
-        ObservableBooleanValue pausable = Bindings.and(model.runningProperty(), Bindings.not(debug.stoppedProperty()));
+        ObservableBooleanValue pausable =
+                Bindings.and(model.open().runningProperty(), Bindings.not(debug.stoppedProperty()));
         commands.addUnless(
                 PAUSE,
                 "Pause",
@@ -90,7 +91,7 @@ final class DebugCommands {
                 "Go on until a checkpoint is about the selected operation.",
                 DurascopeIcon.RUN_TO_CURSOR,
                 "Alt+F9",
-                Bindings.and(debug.stoppedProperty(), model.operationSelectedProperty()),
+                Bindings.and(debug.stoppedProperty(), model.open().operationSelectedProperty()),
                 () -> debug.step(StepKind.TO_OPERATION));
         step(
                 commands,
@@ -108,9 +109,10 @@ final class DebugCommands {
                 DurascopeIcon.BREAKPOINT,
                 "Shortcut+F8",
                 Bindings.and(
-                        model.operationSelectedProperty(), debug.breakpoints().openProperty()),
+                        model.open().operationSelectedProperty(),
+                        debug.breakpoints().openProperty()),
                 CloudCommands.elsewhere(model),
-                model::toggleBreakpoint);
+                model.open()::toggleBreakpoint);
         BreakpointsModel breakpoints = debug.breakpoints();
         Runnable mute = () -> breakpoints.mute(!breakpoints.mutedProperty().get());
         Runnable holdAll =

@@ -103,7 +103,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         stage.setOnCloseRequest(this::closeRequested);
         stage.setOnHidden(e -> close());
         InvalidationListener title = o -> stage.setTitle(title());
-        model.openProperty().addListener(title);
+        model.open().openProperty().addListener(title);
         restoreBounds();
     }
 
@@ -267,6 +267,16 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     @Override
+    public void show(Pane pane) {
+        view.show(pane);
+    }
+
+    @Override
+    public void chooseReplayed() {
+        dialogs.jar(lastFolder()).ifPresent(model.replay()::choose);
+    }
+
+    @Override
     public void hidePane() {
         view.hidePane();
     }
@@ -306,7 +316,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         if (plan.over().isEmpty()) {
             model.notices().tell(Notice.information(plan.refusal()));
         } else if (!plan.timesOut() || confirm(plan)) {
-            model.skipAll(plan);
+            model.open().skipAll(plan);
         }
     }
 
@@ -333,7 +343,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     public void askFactor() {
         ExecutionSession session = model.session();
         if (session != null) {
-            FactorDialog.ask(stage, session.timeMode()).ifPresent(model::setTimeMode);
+            FactorDialog.ask(stage, session.timeMode()).ifPresent(model.open()::setTimeMode);
         }
     }
 

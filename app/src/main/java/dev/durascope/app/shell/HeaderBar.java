@@ -78,12 +78,12 @@ final class HeaderBar extends HBox {
         local.setMinWidth(Region.USE_PREF_SIZE);
         local.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         local.setTooltip(place);
-        modes = new TimeModeButton(model::setTimeMode);
-        modes.disableProperty().bind(model.runningProperty().not());
+        modes = new TimeModeButton(model.open()::setTimeMode);
+        modes.disableProperty().bind(model.open().runningProperty().not());
         status.getStyleClass().add("status-chip");
         status.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(title, local, modes, status);
-        model.openProperty().addListener(o -> follow());
+        model.open().openProperty().addListener(o -> follow());
         model.placeProperty().addListener(o -> show());
         model.launch().handlerProperty().addListener(o -> show());
         follow();

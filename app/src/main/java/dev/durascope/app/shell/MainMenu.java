@@ -86,6 +86,8 @@ final class MainMenu extends MenuBar {
                         WindowCommands.EDIT));
         run.getItems().addAll(menu("Inputs", InputCommands.menu()), item(WindowCommands.ANSWER));
         run.getItems().add(new SeparatorMenuItem());
+        ReplayCommands.menu().forEach(id -> run.getItems().add(item(id)));
+        run.getItems().add(new SeparatorMenuItem());
         CloudCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
         Menu editors = new Menu("Open Sources In");
         SourceCommands.CHOICES.forEach(id -> editors.getItems().add(item(id)));

@@ -78,7 +78,7 @@ final class MainView extends StackPane {
         palette = palette(menu.paths());
         getChildren().addAll(frame, notifications, inputs(), new PaletteView(palette));
         model.notices().onNotice(notifications::show);
-        model.openProperty().addListener((o, before, now) -> {
+        model.open().openProperty().addListener((o, before, now) -> {
             session = now == null ? null : new SessionView(model, now, commands);
             show();
         });
@@ -171,6 +171,12 @@ final class MainView extends StackPane {
     void find() {
         if (session != null) {
             session.find();
+        }
+    }
+
+    void show(Pane pane) {
+        if (session != null) {
+            session.area().bring(pane);
         }
     }
 

@@ -16,7 +16,8 @@ enum Pane {
     CALLBACKS("Callbacks", DurascopeIcon.CALLBACK, "Alt+6"),
     CONSOLE("Console", DurascopeIcon.CONSOLE, "Alt+7"),
     BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT, "Shortcut+Shift+F8"),
-    SOURCE("Source", DurascopeIcon.HANDLER, "Alt+9");
+    SOURCE("Source", DurascopeIcon.HANDLER, "Alt+9"),
+    REPLAY("Replay", DurascopeIcon.REPLAYED, "Alt+0");
 
     private final String title;
     private final DurascopeIcon icon;

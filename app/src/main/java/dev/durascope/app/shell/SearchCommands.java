@@ -82,7 +82,7 @@ final class SearchCommands {
 
     /** Goes on with what is sought, or asks for it. */
     private static void seek(WindowModel model, Runnable find, Consumer<SearchModel> go) {
-        OpenSession open = model.openProperty().get();
+        OpenSession open = model.open().openProperty().get();
         if (open != null && !open.search().typedProperty().get().isEmpty()) {
             go.accept(open.search());
         } else {
@@ -91,7 +91,7 @@ final class SearchCommands {
     }
 
     private static void toggle(WindowModel model, Runnable find, Function<SearchModel, BooleanProperty> which) {
-        OpenSession open = model.openProperty().get();
+        OpenSession open = model.open().openProperty().get();
         if (open != null) {
             BooleanProperty option = which.apply(open.search());
             option.set(!option.get());

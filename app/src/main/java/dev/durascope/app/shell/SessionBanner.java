@@ -159,7 +159,7 @@ final class SessionBanner extends HBox {
             }
             case Obstacle.Held held -> {
                 offer(other, "Show error", this::showError);
-                offer(act, "Resume", model::resume);
+                offer(act, "Resume", model.open()::resume);
             }
             case Obstacle.LooksPlain plain -> {
                 offer(other, "Show error", this::showError);
@@ -182,7 +182,7 @@ final class SessionBanner extends HBox {
             }
             case Obstacle.Stopped stopped -> {
                 offer(other, "Step over", () -> model.debug().step(StepKind.OVER));
-                offer(act, "Resume", model::resume);
+                offer(act, "Resume", model.open()::resume);
             }
             case Obstacle.TimeByHand byHand -> {
                 offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);

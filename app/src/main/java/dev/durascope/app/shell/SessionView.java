@@ -10,6 +10,7 @@ import dev.durascope.app.console.ConsoleView;
 import dev.durascope.app.history.HistoryView;
 import dev.durascope.app.inspector.InspectorView;
 import dev.durascope.app.invocations.InvocationsView;
+import dev.durascope.app.replay.ReplayView;
 import dev.durascope.app.search.SearchBar;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.settings.SettingsFile;
@@ -128,6 +129,15 @@ final class SessionView extends BorderPane {
             case CONSOLE -> new ConsoleView(open.console(), zone);
             case BREAKPOINTS -> new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE);
             case SOURCE -> new SourceView(model.source());
+            case REPLAY -> {
+                ReplayView view = new ReplayView(
+                        model.replay(),
+                        ReplayCommands.actions(commands),
+                        open.session().selectedOperationProperty()::set,
+                        model.source()::jumpTo);
+                Remembered.columns(model.services().settings(), pane.id(), view.table());
+                yield view;
+            }
         };
     }
 
@@ -178,7 +188,7 @@ final class SessionView extends BorderPane {
 
             @Override
             public boolean needsAnswer(OperationState state) {
-                return model.needsAnswer(open.session(), state);
+                return model.open().needsAnswer(open.session(), state);
             }
 
             @Override

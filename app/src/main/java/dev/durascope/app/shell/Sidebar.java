@@ -99,7 +99,7 @@ final class Sidebar extends VBox {
         model.launch().contentsProperty().addListener(o -> show());
         model.launch().handlerProperty().addListener(o -> show());
         model.placeProperty().addListener(o -> show());
-        model.openProperty().addListener(o -> show());
+        model.open().openProperty().addListener(o -> show());
         // A change listener: invalidation listeners are told before the list forgets its selection.
         model.executions().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
         model.cloud().list().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());

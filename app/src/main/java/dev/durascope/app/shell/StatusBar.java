@@ -59,7 +59,7 @@ final class StatusBar extends HBox {
                         operations,
                         bytes,
                         endpoint);
-        model.openProperty().addListener(o -> follow());
+        model.open().openProperty().addListener(o -> follow());
         model.placeProperty().addListener(o -> show());
         follow();
     }

@@ -18,16 +18,16 @@ final class TimeCommands {
                 "Let time pass until the selected operation's deadline.",
                 DurascopeIcon.SKIP_WAIT,
                 "Shortcut+T",
-                model.skippableProperty(),
+                model.open().skippableProperty(),
                 elsewhere,
-                model::skipSelected);
+                model.open()::skipSelected);
         commands.addUnless(
                 WindowCommands.SKIP_ALL,
                 "Skip All…",
                 "Let time pass over every wait, retry and callback timeout there is now.",
                 DurascopeIcon.SKIP_ALL,
                 "Shortcut+Alt+T",
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
                 window::skipAll);
         commands.addUnless(
@@ -36,43 +36,43 @@ final class TimeCommands {
                 "Let time pass until the next deadline of any kind.",
                 DurascopeIcon.FIRE_TIMER,
                 "Shortcut+Shift+T",
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
-                model::fireNextTimer);
+                model.open()::fireNextTimer);
         commands.addUnless(
                 WindowCommands.REAL,
                 "Real Time",
                 "Waits take as long as they say.",
                 DurascopeIcon.CLOCK,
                 null,
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
-                () -> model.setTimeMode(TimeMode.REAL));
+                () -> model.open().setTimeMode(TimeMode.REAL));
         commands.addUnless(
                 WindowCommands.SKIP_MODE,
                 "Skip Time",
                 "Waits, retries and backoff are jumped over when nothing runs.",
                 null,
                 null,
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
-                () -> model.setTimeMode(TimeMode.SKIP));
+                () -> model.open().setTimeMode(TimeMode.SKIP));
         commands.addUnless(
                 WindowCommands.MANUAL,
                 "Manual Time",
                 TimeModes.description(TimeMode.MANUAL),
                 null,
                 null,
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
-                () -> model.setTimeMode(TimeMode.MANUAL));
+                () -> model.open().setTimeMode(TimeMode.MANUAL));
         commands.addUnless(
                 WindowCommands.SCALE,
                 "Scale Time…",
                 "Let time run faster or slower while no handler is at work.",
                 null,
                 null,
-                model.runningProperty(),
+                model.open().runningProperty(),
                 elsewhere,
                 window::askFactor);
     }

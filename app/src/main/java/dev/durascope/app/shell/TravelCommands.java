@@ -107,7 +107,7 @@ final class TravelCommands {
                 "Show the moment of the selected operation's event before.",
                 null,
                 "Shortcut+Shift+Open Bracket",
-                Bindings.and(earlier, model.operationSelectedProperty()),
+                Bindings.and(earlier, model.open().operationSelectedProperty()),
                 () -> travel.alongSelected(false));
         commands.add(
                 NEXT_OF_OPERATION,

@@ -85,6 +85,9 @@ public final class WindowCamera implements Camera {
                 file -> {
                     throw LambdaFault.invalid("Nothing is opened in a picture.");
                 },
+                replay -> {
+                    throw new IOException("Nothing is run in a picture.");
+                },
                 new TransientLaunches(),
                 SettingsFile.unkept(),
                 "",

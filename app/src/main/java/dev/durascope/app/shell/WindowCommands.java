@@ -27,6 +27,11 @@ final class WindowCommands {
 
         void goTo(Pane pane);
 
+        void show(Pane pane);
+
+        /** Asks for the code that the open execution is replayed on. */
+        void chooseReplayed();
+
         void hidePane();
 
         void toggleMaximized();
@@ -106,6 +111,7 @@ final class WindowCommands {
         ExportCommands.add(commands, model, window);
         DebugCommands.add(commands, model, window);
         SourceCommands.add(commands, model, window);
+        ReplayCommands.add(commands, model, window);
         AttachCommands.add(commands, model, window);
         TimeCommands.add(commands, model, window);
         TravelCommands.add(commands, model, window::askPosition);
@@ -176,7 +182,7 @@ final class WindowCommands {
                                 && model.session() != null
                                 && model.session().file() != null,
                         model.placeProperty(),
-                        model.openProperty()),
+                        model.open().openProperty()),
                 model::closeRecording);
         commands.add(
                 SAMPLE,
@@ -224,8 +230,8 @@ final class WindowCommands {
                 "Stop the execution. Operations that are open stay open.",
                 DurascopeIcon.STOP,
                 "Shortcut+F2",
-                model.runningProperty(),
-                model::stop);
+                model.open().runningProperty(),
+                model.open()::stop);
         commands.addUnless(
                 AGAIN,
                 "Run Again",
@@ -240,8 +246,8 @@ final class WindowCommands {
                 "Let a stopped execution go on, or invoke a held one again.",
                 DurascopeIcon.RUN,
                 "F9",
-                Bindings.or(model.heldProperty(), model.debug().stoppedProperty()),
-                model::resume);
+                Bindings.or(model.open().heldProperty(), model.debug().stoppedProperty()),
+                model.open()::resume);
         commands.add(
                 EDIT,
                 "Edit Input…",
@@ -256,7 +262,7 @@ final class WindowCommands {
                 "Complete or fail what the selected operation waits for.",
                 DurascopeIcon.COMPLETE_CALLBACK,
                 "Shortcut+Enter",
-                model.answerableProperty(),
+                model.open().answerableProperty(),
                 window::answerSelected);
     }
 

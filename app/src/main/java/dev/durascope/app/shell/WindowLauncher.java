@@ -12,6 +12,7 @@ import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.invoke.JdkFinder;
+import dev.durascope.engine.invoke.WorkerSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -76,6 +77,8 @@ public final class WindowLauncher {
                 new DiscoveringJarReader(
                         home.resolve("cache"),
                         () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),
+                replay -> replay.run(WorkerSettings.defaults(home.resolve("cache"))
+                        .withJdkHomes(settings.get().jdkHomes())),
                 launches,
                 settings,
                 engine.endpoint().toString(),

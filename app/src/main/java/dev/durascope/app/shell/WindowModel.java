@@ -18,28 +18,21 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.recordings.RecordingsModel;
+import dev.durascope.app.replay.ReplayModel;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionActions;
-import dev.durascope.app.session.SkipPlan;
 import dev.durascope.app.source.SourceFinder;
 import dev.durascope.app.source.SourceModel;
 import dev.durascope.engine.execution.ExecutionService;
-import dev.durascope.engine.execution.Waiting;
-import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.JournalRecord;
-import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.recording.RecordingReader;
-import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +61,10 @@ public final class WindowModel {
     private final LaunchModel launch;
     private final Relaunch relaunch;
     private final DebugModel debug;
+    private final OpenExecution open;
     private final AttachModel attach;
     private final SourceModel source;
+    private final ReplayModel replay;
     private final ConfigurationWriter configurations;
     private final ExecutionsModel executions;
     private final RecordingsModel recordings;
@@ -78,12 +73,6 @@ public final class WindowModel {
     private final Travel travel;
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
-    private final ReadOnlyObjectWrapper<@Nullable OpenSession> open = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper skippable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper operationSelected = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
 
     /** @param wake is called on any thread when {@link #frame} has work to do */
     public WindowModel(WindowServices services, Background background, Runnable wake) {
@@ -103,6 +92,9 @@ public final class WindowModel {
                 services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
         this.recordings = new RecordingsModel(new RecordingReader(), background, this::refused, wake);
+        this.debug =
+                new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
+        this.open = new OpenExecution(debug);
         this.opener = new FileOpener(
                 launch,
                 services.launches(),
@@ -122,12 +114,12 @@ public final class WindowModel {
 
                     @Override
                     public void close(ExecutionSession session) {
-                        if (open.get() != null && open.get().session() == session) {
-                            closeSession(open.get());
+                        if (session == session()) {
+                            closeSession();
                         }
                     }
                 });
-        open.addListener((o, before, now) -> cloud.shown(now == null ? null : now.session()));
+        open.openProperty().addListener((o, before, now) -> cloud.shown(now == null ? null : now.session()));
         this.travel = new Travel(executions, recordings, notices, new Travel.Opener() {
             @Override
             public void open(ExecutionArn arn) {
@@ -143,8 +135,6 @@ public final class WindowModel {
                 openRecording(recording);
             }
         });
-        this.debug =
-                new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
         this.attach = new AttachModel(services.debugged(), wake);
         SourceFinder finder = new SourceFinder();
         this.configurations = new ConfigurationWriter(
@@ -154,6 +144,7 @@ public final class WindowModel {
                 notices);
         this.source = new SourceModel(
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
+        this.replay = new ReplayModel(services.jars(), services.replayer(), this::function, this::openCode, background);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -222,6 +213,11 @@ public final class WindowModel {
         return source;
     }
 
+    /** Holding a handler against what the open execution did. */
+    public ReplayModel replay() {
+        return replay;
+    }
+
     /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
     private Optional<FunctionConfig> function(String name) {
         return services.executions()
@@ -250,38 +246,14 @@ public final class WindowModel {
         return place.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable OpenSession> openProperty() {
-        return open.getReadOnlyProperty();
+    /** The open execution, and what can be done to it. */
+    public OpenExecution open() {
+        return open;
     }
 
     /** The open execution; {@code null} when none is. */
     public @Nullable ExecutionSession session() {
-        return open.get() == null ? null : open.get().session();
-    }
-
-    /** Whether the open execution has not ended. */
-    public ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
-    }
-
-    /** Whether the open execution is held. */
-    public ReadOnlyBooleanProperty heldProperty() {
-        return held.getReadOnlyProperty();
-    }
-
-    /** Whether the selected operation waits for time to pass. */
-    public ReadOnlyBooleanProperty skippableProperty() {
-        return skippable.getReadOnlyProperty();
-    }
-
-    /** Whether an operation, and not the execution itself, is selected. */
-    public ReadOnlyBooleanProperty operationSelectedProperty() {
-        return operationSelected.getReadOnlyProperty();
-    }
-
-    /** Whether the selected operation waits for an answer from outside. */
-    public ReadOnlyBooleanProperty answerableProperty() {
-        return answerable.getReadOnlyProperty();
+        return open.session();
     }
 
     /**
@@ -435,10 +407,10 @@ public final class WindowModel {
 
     /** Shows an execution. */
     public void openExecution(ExecutionArn arn) {
-        OpenSession before = open.get();
-        if (before != null && isKept(before.session(), arn)) {
+        ExecutionSession before = session();
+        if (before != null && isKept(before, arn)) {
             place.set(Place.EXECUTION);
-            relaunch.follow(before.session());
+            relaunch.follow(before);
             return;
         }
         show(new ExecutionSession(arn, services.executions(), background, services.clock()), actions);
@@ -446,8 +418,8 @@ public final class WindowModel {
 
     /** Shows an execution that was opened from a file. */
     public void openRecording(OpenedRecording recording) {
-        OpenSession before = open.get();
-        if (before != null && recording.from() == before.session().file()) {
+        ExecutionSession before = session();
+        if (before != null && recording.from() == before.file()) {
             place.set(Place.EXECUTION);
             return;
         }
@@ -462,9 +434,9 @@ public final class WindowModel {
     public void closeRecording(OpenedRecording recording) {
         recordings.close(recording);
         travel.forget(recording.arn(), recording.from().file());
-        OpenSession now = open.get();
-        if (now != null && recording.from() == now.session().file()) {
-            closeSession(now);
+        ExecutionSession now = session();
+        if (now != null && recording.from() == now.file()) {
+            closeSession();
         }
     }
 
@@ -488,20 +460,14 @@ public final class WindowModel {
     }
 
     private void show(ExecutionSession session, SessionActions sessionActions) {
-        if (open.get() != null) {
-            open.get().session().close();
-        }
         session.setWake(wake);
-        OpenSession opened = OpenSession.of(session, sessionActions, background, services.zone());
-        session.revisionProperty().addListener((o, was, now) -> review(session));
-        session.selectedOperationProperty().addListener(o -> review(session));
-        review(session);
-        open.set(opened);
+        open.show(OpenSession.of(session, sessionActions, background, services.zone()));
         // No debugger has anything to do with what is over elsewhere.
         ExecutionSession debugged = session.isLocal() ? session : null;
         debug.follow(debugged);
         travel.follow(session);
         source.follow(session);
+        replay.follow(session);
         attach.follow(debugged);
         session.load();
         relaunch.follow(session);
@@ -517,119 +483,28 @@ public final class WindowModel {
     public void executionDeleted(ExecutionArn arn) {
         executions.refresh();
         travel.forget(arn, null);
-        OpenSession now = open.get();
-        if (now != null && isKept(now.session(), arn)) {
-            closeSession(now);
+        ExecutionSession now = session();
+        if (now != null && isKept(now, arn)) {
+            closeSession();
         }
     }
 
-    private void closeSession(OpenSession now) {
-        now.session().close();
-        open.set(null);
+    private void closeSession() {
+        open.close();
         debug.follow(null);
         travel.follow(null);
         source.follow(null);
+        replay.follow(null);
         attach.follow(null);
         relaunch.follow(null);
-        running.set(false);
         showLaunch();
     }
 
-    private void review(ExecutionSession session) {
-        ExecutionFacts facts = session.factsProperty().get();
-        boolean live = facts != null && facts.end() == null && !session.isRecorded();
-        running.set(live);
-        held.set(live && facts.held());
-        OperationState selected =
-                session.operation(session.selectedOperationProperty().get());
-        operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
-        answerable.set(live && selected != null && needsAnswer(session, selected));
-        skippable.set(live && session.cursor().isFollowing() && selected != null && isTimed(selected));
-    }
-
-    /** Whether an operation waits for nothing but time. */
-    private static boolean isTimed(OperationState state) {
-        OperationType type = state.operation().type();
-        return state.operation().isPending() && (type == OperationType.WAIT || type == OperationType.STEP);
-    }
-
-    /** Whether somebody outside must answer for an operation; nobody can answer in the past. */
-    boolean needsAnswer(ExecutionSession session, OperationState state) {
-        ExecutionFacts facts = session.factsProperty().get();
-        if (!state.operation().isPending()
-                || facts == null
-                || facts.end() != null
-                || !session.cursor().isFollowing()) {
-            return false;
-        }
-        return state.operation().type() == OperationType.CALLBACK
-                || session.waitingKind(state.id()) == Waiting.Kind.UNREGISTERED_INVOKE;
-    }
-
-    /** Stops the open execution. */
-    public void stop() {
-        OpenSession now = open.get();
-        if (now != null) {
-            now.actions().stop(now.session().arn());
-        }
-    }
-
-    /** Lets the open execution go on: one that is stopped, or one that is held after too many failures. */
-    public void resume() {
-        OpenSession now = open.get();
-        if (now == null) {
-            return;
-        }
-        if (debug.stoppedProperty().get()) {
-            debug.resume();
-        } else {
-            now.actions().resume(now.session().arn());
-        }
-    }
-
-    /** Sets or removes a breakpoint on the selected operation. */
-    public void toggleBreakpoint() {
-        ExecutionSession session = session();
-        OperationState selected = session == null
+    private ReplayModel.@Nullable OpenCode openCode() {
+        JarContents open = contents();
+        return open == null
                 ? null
-                : session.operation(session.selectedOperationProperty().get());
-        if (selected != null) {
-            debug.breakpoints().toggle(selected.operation());
-        }
-    }
-
-    /** Lets time pass until the selected operation's deadline. */
-    public void skipSelected() {
-        OpenSession now = open.get();
-        String selected =
-                now == null ? null : now.session().selectedOperationProperty().get();
-        if (now != null && selected != null) {
-            now.actions().skip(now.session().arn(), selected);
-        }
-    }
-
-    /** Lets time pass until the open execution's next deadline. */
-    public void fireNextTimer() {
-        OpenSession now = open.get();
-        if (now != null) {
-            now.actions().fireNextTimer(now.session().arn());
-        }
-    }
-
-    /** Lets time pass over all that a plan names. */
-    void skipAll(SkipPlan plan) {
-        OpenSession now = open.get();
-        if (now != null) {
-            now.actions().skipAll(now.session(), plan);
-        }
-    }
-
-    /** Changes how the open execution's clock moves. */
-    public void setTimeMode(TimeMode mode) {
-        OpenSession now = open.get();
-        if (now != null && !now.session().timeMode().equals(mode)) {
-            now.actions().setTimeMode(now.session(), mode);
-        }
+                : new ReplayModel.OpenCode(open, launch.handlerProperty().get());
     }
 
     /** What the open jar is called; {@code null} when none is open. */
@@ -644,8 +519,7 @@ public final class WindowModel {
         debug.close();
         attach.close();
         cloud.close();
-        if (open.get() != null) {
-            open.get().session().close();
-        }
+        replay.follow(null);
+        open.closeSession();
     }
 }

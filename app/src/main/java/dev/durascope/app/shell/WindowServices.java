@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.replay.Replayer;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param debugged the handlers' processes that a debugger of their code may attach to
  * @param editors in what sources are opened
+ * @param replayer runs handlers against recorded executions
  * @param endpoint where AWS clients reach the engine, for the status bar
  * @param sample the first sample handler that comes with the application; absent when it is not there
  * @param secondSample the second; absent when it is not there
@@ -30,6 +32,7 @@ public record WindowServices(
         DebuggedHandlers debugged,
         Editors editors,
         JarReader jars,
+        Replayer replayer,
         LaunchMemory launches,
         SettingsFile settings,
         String endpoint,

@@ -119,16 +119,30 @@ public final class SourceModel {
             return;
         }
         String function = of.arn().function();
-        run(of, () -> {
-            FunctionConfig config = functions
-                    .apply(function)
-                    .orElseThrow(() -> new IOException("Where the code of " + function
-                            + " lies is not known any more: open its jar, and run it from there."));
-            SourceFile file = finder.find(
-                            place, config.code(), config.development().sources())
-                    .orElseThrow(() -> new IOException(notFound(place, config.code())));
-            return open(choice, file, place.line() == null ? 1 : place.line(), config.code());
-        });
+        run(
+                of,
+                () -> find(
+                        choice,
+                        place,
+                        functions
+                                .apply(function)
+                                .orElseThrow(() -> new IOException("Where the code of " + function
+                                        + " lies is not known any more: open its jar, and run it from there."))));
+    }
+
+    /** Opens a place in a function's source as {@link #jump} does. */
+    public void jumpTo(SourceLocation place, FunctionConfig function) {
+        ExecutionSession of = session;
+        if (of != null) {
+            run(of, () -> find(EditorChoice.of(settings.get().choice()), place, function));
+        }
+    }
+
+    private Opened find(EditorChoice choice, SourceLocation place, FunctionConfig function) throws IOException {
+        SourceFile file = finder.find(
+                        place, function.code(), function.development().sources())
+                .orElseThrow(() -> new IOException(notFound(place, function.code())));
+        return open(choice, file, place.line() == null ? 1 : place.line(), function.code());
     }
 
     private static String notFound(SourceLocation place, Code code) {

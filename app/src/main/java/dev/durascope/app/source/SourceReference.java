@@ -49,20 +49,15 @@ public record SourceReference(
     }
 
     private static SourceReference at(SourceLocation place, String more) {
-        String file = place.file() == null ? simpleName(place.className()) : place.file();
         String where = place.className() + "." + place.method();
         if (place.line() == null) {
             return new SourceReference(
-                    file,
+                    place.label(),
                     where + "\nIts line is not known: the class was compiled without line numbers (javac -g:lines"
                             + " keeps them)." + more,
                     place);
         }
-        return new SourceReference(file + ":" + place.line(), where + more, place);
-    }
-
-    private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        return new SourceReference(place.label(), where + more, place);
     }
 
     private static String whyUnknown(ExecutionState state, String operationId) {

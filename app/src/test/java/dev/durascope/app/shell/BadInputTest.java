@@ -174,7 +174,7 @@ class BadInputTest {
 
         app.await("its execution", () -> app.model().session().arn().function().equals("Stillborn"));
         app.awaitText("Held: the last 5 invocations failed", "IllegalStateException");
-        Fx.run(() -> app.model().stop());
+        Fx.run(() -> app.model().open().stop());
         app.awaitStatus(ExecutionStatus.STOPPED);
         Fx.run(() -> app.model().openExecution(open));
     }

@@ -32,6 +32,9 @@ final class FakeWindow {
                 file -> {
                     throw new UnsupportedOperationException();
                 },
+                replay -> {
+                    throw new UnsupportedOperationException();
+                },
                 new TransientLaunches(),
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",

@@ -20,6 +20,7 @@ import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import dev.durascope.engine.history.SourceLocation;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -30,6 +31,12 @@ import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.Operation;
+import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.replay.DeterminismReport;
+import dev.durascope.engine.replay.Divergence;
+import dev.durascope.engine.replay.Fidelity;
+import dev.durascope.engine.replay.Replay;
 import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
@@ -173,6 +180,7 @@ final class PictureScenes implements AutoCloseable {
                                         + " 17",
                                 "",
                                 61)),
+                this::replayed,
                 launches,
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
@@ -240,6 +248,64 @@ final class PictureScenes implements AutoCloseable {
     /** Goes to a pane. */
     void pane(Pane pane) {
         Fx.run(() -> window.goTo(pane));
+    }
+
+    /** Asks for a replay on the first sample's jar, which is open. */
+    void prepareReplay() {
+        openJar();
+        Fx.run(() -> window.model().openExecution(window.model().session().arn()));
+        Fx.run(() -> window.commands().get(ReplayCommands.PREPARE).run());
+        Fx.await("the ledger", () -> window.model().replay().ledgerProperty().get() != null);
+    }
+
+    /** Carries it out. */
+    void replay() {
+        Fx.run(() -> window.commands().get(ReplayCommands.START).run());
+        Fx.await("the report", () -> window.model().replay().reportProperty().get() != null);
+    }
+
+    /** The handler has another name for a step, and one step more. */
+    private DeterminismReport replayed(Replay replay) {
+        Operation paid = replay.ledger().answered().stream()
+                .filter(each -> "process-payment".equals(each.name()))
+                .findFirst()
+                .orElseThrow();
+        return new DeterminismReport(
+                window.model().session().arn(),
+                replay.ledger(),
+                new Fidelity(List.of(
+                        new Fidelity.Gap(Fidelity.Kind.TRUNCATED, "The service cut one result: it is given as null."))),
+                List.of(
+                        new Divergence(
+                                Divergence.Kind.ADDED,
+                                null,
+                                call("op-new", "fraud-check", 47),
+                                "Step 'fraud-check' is called and was not.",
+                                0),
+                        new Divergence(
+                                Divergence.Kind.NAME,
+                                paid,
+                                call(paid.id(), "charge-card", 48),
+                                "Step 'process-payment' is now called 'charge-card'.",
+                                0)),
+                6,
+                List.of(),
+                List.of(call("op-new", "fraud-check", 47)),
+                null,
+                3,
+                List.of());
+    }
+
+    private static OperationSighting call(String id, String name, int line) {
+        return new OperationSighting(
+                id,
+                null,
+                name,
+                OperationType.STEP,
+                "Step",
+                false,
+                new SourceLocation(
+                        "dev.durascope.samples.order.OrderProcessor", "handleRequest", "OrderProcessor.java", line));
     }
 
     private static final class Recents implements LaunchMemory {

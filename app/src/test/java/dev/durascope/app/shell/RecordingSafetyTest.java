@@ -66,8 +66,8 @@ class RecordingSafetyTest {
 
     @Test
     void noAnswerToItsCallbacksReachesTheOneThatRuns() {
-        PendingCard card =
-                Fx.get(() -> model().openProperty().get().callbacks().cards().getFirst());
+        PendingCard card = Fx.get(
+                () -> model().open().openProperty().get().callbacks().cards().getFirst());
 
         Fx.run(card::answer);
         Fx.run(card::heartbeat);
@@ -77,11 +77,11 @@ class RecordingSafetyTest {
                 "the refusal",
                 () -> card.refusalProperty().get().startsWith("This is a recording: it can be looked at"));
         Fx.run(() -> {
-            model().stop();
-            model().resume();
-            model().skipSelected();
-            model().fireNextTimer();
-            model().toggleBreakpoint();
+            model().open().stop();
+            model().open().resume();
+            model().open().skipSelected();
+            model().open().fireNextTimer();
+            model().open().toggleBreakpoint();
             model().runAgain();
         });
         Fx.pulse();

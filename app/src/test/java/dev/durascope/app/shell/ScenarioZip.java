@@ -16,15 +16,24 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A Lambda zip of the scenarios' handler, compiled against the handler API that the sample's jar carries. */
+/** Lambda zips of handlers, compiled against the handler API that the sample's jar carries. */
 final class ScenarioZip {
     static final String HANDLER = "scenarios.Scenarios";
 
     private ScenarioZip() {}
 
+    /** The scenarios' handler. */
     static Path make(Path directory) throws IOException {
+        try (InputStream in = ScenarioZip.class.getResourceAsStream("Scenarios.java.txt")) {
+            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return make(directory.resolve("scenarios.zip"), "Scenarios", source);
+        }
+    }
+
+    /** A handler of which a test has the source. */
+    static Path make(Path zip, String className, String source) throws IOException {
         Path library = SampleJar.find().orElseThrow();
-        Path classes = Files.createDirectories(directory.resolve("classes"));
+        Path classes = Files.createTempDirectory(zip.getParent(), "classes");
         boolean compiled = ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         null,
@@ -32,12 +41,11 @@ final class ScenarioZip {
                         null,
                         List.of("--release", "17", "-cp", library.toString(), "-d", classes.toString(), "-proc:none"),
                         null,
-                        List.of(source()))
+                        List.of(unit(className, source)))
                 .call();
         if (!compiled) {
-            throw new IllegalStateException("The scenarios do not compile.");
+            throw new IllegalStateException(className + " does not compile.");
         }
-        Path zip = directory.resolve("scenarios.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
                 Stream<Path> files = Files.walk(classes)) {
             out.setLevel(1);
@@ -48,16 +56,13 @@ final class ScenarioZip {
         return zip;
     }
 
-    private static JavaFileObject source() throws IOException {
-        try (InputStream in = ScenarioZip.class.getResourceAsStream("Scenarios.java.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new SimpleJavaFileObject(URI.create("string:///Scenarios.java"), JavaFileObject.Kind.SOURCE) {
-                @Override
-                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                    return text;
-                }
-            };
-        }
+    private static JavaFileObject unit(String className, String source) {
+        return new SimpleJavaFileObject(URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
     }
 
     private static void add(ZipOutputStream out, String name, Path file) {

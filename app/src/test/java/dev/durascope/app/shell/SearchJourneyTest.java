@@ -69,7 +69,7 @@ class SearchJourneyTest {
     }
 
     private SearchModel search() {
-        return fake.window().model().openProperty().get().search();
+        return fake.window().model().open().openProperty().get().search();
     }
 
     private <T extends Node> T find(String selector, Class<T> type) {

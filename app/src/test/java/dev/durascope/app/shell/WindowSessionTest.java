@@ -315,7 +315,7 @@ class WindowSessionTest {
         app.picture("dark");
         assertThat(Fx.get(() -> SessionStatus.of(app.session()))).isEqualTo(StatusLook.WAITING);
         Fx.run(() -> app.window().theme(Theme.LIGHT));
-        Fx.run(() -> app.window().model().stop());
+        Fx.run(() -> app.window().model().open().stop());
         app.awaitEnd(ExecutionStatus.STOPPED);
     }
 

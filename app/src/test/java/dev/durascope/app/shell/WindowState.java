@@ -180,6 +180,19 @@ enum WindowState {
             list.getSelectionModel().select(0);
         });
     }),
+    NOT_REPLAYED(false, scenes -> {
+        approval(scenes);
+        scenes.pane(Pane.REPLAY);
+    }),
+    REPLAY_LEDGER(true, scenes -> {
+        approval(scenes);
+        scenes.prepareReplay();
+    }),
+    REPLAYED(true, scenes -> {
+        approval(scenes);
+        scenes.prepareReplay();
+        scenes.replay();
+    }),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)

@@ -1,0 +1,371 @@
+package dev.durascope.app.replay;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.JarReader;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.recording.Recording;
+import dev.durascope.engine.replay.DeterminismReport;
+import dev.durascope.engine.replay.Fidelity;
+import dev.durascope.engine.replay.Ledger;
+import dev.durascope.engine.replay.Recorded;
+import dev.durascope.engine.replay.Replay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a handler against what the open execution did. What would run is told before anything does, and nothing runs before
+ * it is asked for. Needs no window.
+ */
+public final class ReplayModel {
+    /** How long one run of a handler may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final String NOTHING_OPEN =
+            "No execution is shown: choose one, and this holds a handler against what happened in it.";
+    private static final String BUSY = "A replay is under way: wait for it, or cancel it.";
+
+    /** Code that is open to be run. @param handler the one chosen in it; absent for none */
+    public record OpenCode(JarContents contents, @Nullable HandlerChoice handler) {}
+
+    /** How far it is. */
+    public enum Progress {
+        /** Nobody has asked for a replay of this execution. */
+        NOTHING,
+        /** The execution and the code are being read. */
+        READING,
+        /** All is there to be decided on. */
+        READY,
+        /** The handler runs. */
+        RUNNING,
+        /** There is a report. */
+        DONE
+    }
+
+    private record Read(
+            Recorded recorded,
+            @Nullable FunctionConfig launched,
+            @Nullable JarContents contents,
+            String why) {}
+
+    private final JarReader jars;
+    private final Replayer replayer;
+    private final Function<String, Optional<FunctionConfig>> functions;
+    private final Supplier<@Nullable OpenCode> openCode;
+    private final Background background;
+
+    private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NOTHING);
+    private final ReadOnlyObjectWrapper<@Nullable JarContents> contents = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<@Nullable HandlerChoice> handler = new SimpleObjectProperty<>();
+    private final BooleanProperty invocations = new SimpleBooleanProperty();
+    private final BooleanProperty stepCode = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Ledger> ledger = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DeterminismReport> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(NOTHING_OPEN);
+    private final ReadOnlyStringWrapper startObstacle = new ReadOnlyStringWrapper(NOTHING_OPEN);
+    private @Nullable ExecutionSession session;
+    private @Nullable Recorded recorded;
+    private @Nullable FunctionConfig launched;
+    private Background.@Nullable Running running;
+    private int asked;
+
+    /**
+     * Replays what is recorded.
+     *
+     * @param functions how a function of a name is launched; called in the background
+     * @param openCode what is open to be run, for executions of which it is not known what they ran on; called on the
+     *     window's thread
+     */
+    public ReplayModel(
+            JarReader jars,
+            Replayer replayer,
+            Function<String, Optional<FunctionConfig>> functions,
+            Supplier<@Nullable OpenCode> openCode,
+            Background background) {
+        this.jars = jars;
+        this.replayer = replayer;
+        this.functions = functions;
+        this.openCode = openCode;
+        this.background = background;
+        handler.addListener(o -> decide());
+        invocations.addListener(o -> decide());
+        stepCode.addListener(o -> decide());
+    }
+
+    /** How far it is. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What the handler is chosen from; {@code null} while no code is chosen. */
+    public ReadOnlyObjectProperty<@Nullable JarContents> contentsProperty() {
+        return contents.getReadOnlyProperty();
+    }
+
+    /** The handler that will run. */
+    public ObjectProperty<@Nullable HandlerChoice> handlerProperty() {
+        return handler;
+    }
+
+    /** Whether the invocations are gone through as they happened. */
+    public BooleanProperty invocationsProperty() {
+        return invocations;
+    }
+
+    /** Whether the code of steps may run that have no outcome in the history. */
+    public BooleanProperty stepCodeProperty() {
+        return stepCode;
+    }
+
+    /** What will run; {@code null} while that is not known. */
+    public ReadOnlyObjectProperty<@Nullable Ledger> ledgerProperty() {
+        return ledger.getReadOnlyProperty();
+    }
+
+    /** What the history cannot give; {@code null} while it is not read. */
+    public @Nullable Fidelity fidelity() {
+        return recorded == null ? null : recorded.fidelity();
+    }
+
+    /** What came of it; {@code null} while there is nothing. */
+    public ReadOnlyObjectProperty<@Nullable DeterminismReport> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** What went wrong, and what to do; empty when nothing did. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Why no replay can be prepared; empty when one can. */
+    public ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** Why the handler cannot be run now; empty when it can. */
+    public ReadOnlyStringProperty startObstacleProperty() {
+        return startObstacle.getReadOnlyProperty();
+    }
+
+    /** Follows another execution; {@code null} for none. What runs for the one before is ended. */
+    public void follow(@Nullable ExecutionSession now) {
+        end();
+        session = now;
+        recorded = null;
+        launched = null;
+        contents.set(null);
+        handler.set(null);
+        ledger.set(null);
+        report.set(null);
+        problem.set("");
+        become(Progress.NOTHING);
+    }
+
+    private void become(Progress now) {
+        progress.set(now);
+        boolean busy = now == Progress.READING || now == Progress.RUNNING;
+        obstacle.set(session == null ? NOTHING_OPEN : busy ? BUSY : "");
+        startObstacle.set(whyNot(busy));
+    }
+
+    private String whyNot(boolean busy) {
+        if (session == null) {
+            return NOTHING_OPEN;
+        }
+        if (busy) {
+            return BUSY;
+        }
+        return ledger.get() == null ? "Choose the code first that it is to be replayed on." : "";
+    }
+
+    /** Reads what happened so far and what it ran on, and tells what a replay would run. */
+    public void prepare() {
+        ExecutionSession shown = session;
+        if (shown == null || !obstacle.get().isEmpty()) {
+            return;
+        }
+        Callable<Recording> recording = shown.recording();
+        JarContents chosen = contents.get();
+        OpenCode open = openCode.get();
+        int number = begin(Progress.READING);
+        running = background.run(
+                "Reading what happened",
+                () -> read(recording.call(), chosen, open == null ? null : open.contents()),
+                read -> {
+                    if (number == asked) {
+                        recorded = read.recorded();
+                        launched = read.launched();
+                        boolean isOpen = open != null && read.contents() == open.contents();
+                        show(read.contents(), isOpen ? open.handler() : null);
+                        problem.set(read.why());
+                    }
+                },
+                failure -> failed(number, failure, Progress.NOTHING));
+    }
+
+    /** What was chosen stays; else what the execution ran on, as far as it is there; else the jar that is open. */
+    private Read read(Recording recording, @Nullable JarContents chosen, @Nullable JarContents open) {
+        Recorded told = Recorded.of(recording.arn(), recording.journal());
+        FunctionConfig known = functions.apply(recording.arn().function()).orElse(null);
+        Path file = known == null ? null : file(known.code());
+        if (chosen != null || file == null) {
+            return new Read(told, known, chosen == null ? open : chosen, "");
+        }
+        if (!Files.exists(file)) {
+            return new Read(told, known, null, file + " is gone: build it again, or choose the code where it is now.");
+        }
+        try {
+            return new Read(told, known, jars.read(file), "");
+        } catch (Exception e) {
+            return new Read(told, known, null, Notice.reason(e));
+        }
+    }
+
+    private static @Nullable Path file(Code code) {
+        return switch (code) {
+            case Code.Archive archive -> archive.file();
+            case Code.ClassDirectory classes -> classes.directory();
+            case Code.NodeModule module -> module.path();
+            case Code.InProcess inProcess -> null;
+        };
+    }
+
+    private void show(@Nullable JarContents read, @Nullable HandlerChoice preferred) {
+        contents.set(read);
+        handler.set(read == null ? null : choose(read, preferred));
+        // A rebuilt jar may hold the same handler, and no change of it tells so.
+        decide();
+    }
+
+    /** What was chosen, or what ran, where the code holds it. */
+    private @Nullable HandlerChoice choose(JarContents read, @Nullable HandlerChoice preferred) {
+        FunctionConfig known = launched;
+        HandlerChoice before = handler.get() == null ? preferred : handler.get();
+        for (HandlerChoice each : read.handlers()) {
+            if (each.equals(before)
+                    || before == null && known != null && each.handler().equals(known.handler())) {
+                return each;
+            }
+        }
+        return read.first();
+    }
+
+    /** Chooses other code. */
+    public void choose(Path file) {
+        if (session == null || recorded == null || !obstacle.get().isEmpty()) {
+            return;
+        }
+        int number = begin(Progress.READING);
+        running = background.run(
+                "Reading " + file.getFileName(),
+                () -> jars.read(file),
+                read -> {
+                    if (number == asked) {
+                        show(read, null);
+                    }
+                },
+                failure -> failed(number, failure, Progress.READY));
+    }
+
+    /** Tells anew what would run. */
+    private void decide() {
+        Recorded told = recorded;
+        FunctionConfig function = function();
+        report.set(null);
+        ledger.set(
+                told == null || function == null ? null : replay(told, function).ledger());
+        if (told != null) {
+            become(Progress.READY);
+        }
+    }
+
+    private Replay replay(Recorded told, FunctionConfig function) {
+        Replay.Extent extent = invocations.get() ? Replay.Extent.INVOCATIONS : Replay.Extent.END_STATE;
+        return new Replay(told, extent, function, stepCode.get(), PATIENCE);
+    }
+
+    /** What runs: as it was launched where that is what is chosen, for its variables and its JDK. */
+    public @Nullable FunctionConfig function() {
+        ExecutionSession shown = session;
+        JarContents read = contents.get();
+        HandlerChoice chosen = handler.get();
+        if (shown == null || read == null || chosen == null) {
+            return null;
+        }
+        FunctionConfig known = launched;
+        if (known != null && known.code().equals(read.code()) && known.handler().equals(chosen.handler())) {
+            return known.withDevelopment(known.development().withDebugged(false));
+        }
+        return FunctionConfig.durable(shown.arn().function(), read.code(), chosen.handler());
+    }
+
+    /** Runs the handler. */
+    public void start() {
+        Recorded told = recorded;
+        FunctionConfig function = function();
+        if (told == null || function == null || !startObstacle.get().isEmpty()) {
+            return;
+        }
+        Replay replay = replay(told, function);
+        int number = begin(Progress.RUNNING);
+        running = background.run(
+                "Replaying " + told.arn().name(),
+                () -> replayer.replay(replay),
+                done -> {
+                    if (number == asked) {
+                        report.set(done);
+                        become(Progress.DONE);
+                    }
+                },
+                failure -> failed(number, failure, Progress.READY));
+    }
+
+    private int begin(Progress now) {
+        problem.set("");
+        report.set(null);
+        become(now);
+        return ++asked;
+    }
+
+    private void failed(int number, Throwable failure, Progress back) {
+        if (number == asked) {
+            problem.set(Notice.reason(failure));
+            become(back);
+        }
+    }
+
+    /** Ends what is under way. */
+    public void cancel() {
+        if (progress.get() == Progress.RUNNING || progress.get() == Progress.READING) {
+            end();
+            become(recorded == null ? Progress.NOTHING : Progress.READY);
+        }
+    }
+
+    private void end() {
+        asked++;
+        if (running != null) {
+            running.cancel();
+            running = null;
+        }
+    }
+}

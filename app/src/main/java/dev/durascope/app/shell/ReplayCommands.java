@@ -1,0 +1,78 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.replay.ReplayModel;
+import dev.durascope.app.replay.ReplayModel.Progress;
+import dev.durascope.app.replay.ReplayView;
+import dev.durascope.icons.DurascopeIcon;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+
+/** The commands about replaying the open execution. */
+final class ReplayCommands {
+    static final String PREPARE = "replay.prepare";
+    static final String CHOOSE = "replay.choose";
+    static final String START = "replay.start";
+    static final String CANCEL = "replay.cancel";
+
+    private ReplayCommands() {}
+
+    /** As they stand in the menu. */
+    static List<String> menu() {
+        return List.of(PREPARE, CHOOSE, START, CANCEL);
+    }
+
+    static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
+        ReplayModel replay = model.replay();
+        commands.addUnless(
+                PREPARE,
+                "Replay…",
+                "Hold a jar's handler against what happened in the open execution; what would run is told first.",
+                DurascopeIcon.REPLAYED,
+                "Shift+F5",
+                replay.obstacleProperty(),
+                () -> {
+                    window.show(Pane.REPLAY);
+                    replay.prepare();
+                });
+        commands.add(
+                CHOOSE,
+                "Replay on Other Code…",
+                "Choose the jar or zip that the open execution is replayed on.",
+                null,
+                null,
+                Bindings.createBooleanBinding(
+                        () -> replay.progressProperty().get() == Progress.READY
+                                || replay.progressProperty().get() == Progress.DONE,
+                        replay.progressProperty()),
+                window::chooseReplayed);
+        commands.addUnless(
+                START,
+                "Start Replay",
+                "Run the handler as the Replay pane says.",
+                DurascopeIcon.RUN,
+                "Shortcut+Shift+F5",
+                replay.startObstacleProperty(),
+                () -> {
+                    window.show(Pane.REPLAY);
+                    replay.start();
+                });
+        commands.add(
+                CANCEL,
+                "Cancel Replay",
+                "End the handler that is being replayed.",
+                DurascopeIcon.STOP,
+                null,
+                Bindings.createBooleanBinding(
+                        () -> replay.progressProperty().get() == Progress.RUNNING
+                                || replay.progressProperty().get() == Progress.READING,
+                        replay.progressProperty()),
+                replay::cancel);
+    }
+
+    /** What the pane asks for. */
+    static ReplayView.Actions actions(Commands commands) {
+        return new ReplayView.Actions(
+                commands.get(PREPARE), commands.get(CHOOSE), commands.get(START), commands.get(CANCEL));
+    }
+}
