@@ -1,7 +1,9 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.execution.ForkRequest;
 import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.fork.ForkPlan;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
@@ -9,13 +11,17 @@ import dev.durascope.engine.time.TimeMode;
 import java.time.LocalDateTime;
 
 /** Starts executions of functions, which it registers first, with what they invoke. Slow; called in the background. */
-final class Launcher {
+public final class Launcher {
     private final ExecutionService service;
     private final DebuggedHandlers debugged;
     private final JarReader reader;
 
-    /** @param reader says what a function's code wants registered beside it */
-    Launcher(ExecutionService service, DebuggedHandlers debugged, JarReader reader) {
+    /**
+     * Starts on a service.
+     *
+     * @param reader says what a function's code wants registered beside it
+     */
+    public Launcher(ExecutionService service, DebuggedHandlers debugged, JarReader reader) {
         this.service = service;
         this.debugged = debugged;
         this.reader = reader;
@@ -36,6 +42,23 @@ final class Launcher {
         if (function.development().debugged()) {
             debugged.check(function);
         }
+        register(function);
+        String name = RunName.of(function.name(), LocalDateTime.now());
+        return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
+    }
+
+    /**
+     * Begins a fork, under a name that the engine makes of the original's.
+     *
+     * @throws dev.durascope.engine.model.LambdaFault when the engine refuses it
+     * @throws Exception when its code cannot be read; the message says why
+     */
+    public ExecutionArn fork(FunctionConfig function, ForkPlan plan, TimeMode mode) throws Exception {
+        register(function);
+        return service.fork(new ForkRequest(plan, function.name(), null, mode));
+    }
+
+    private void register(FunctionConfig function) throws Exception {
         service.functions().register(function);
         for (FunctionConfig companion : reader.companions(function)) {
             // A function of that name from elsewhere is somebody's choice, and stays.
@@ -46,7 +69,5 @@ final class Launcher {
                 service.functions().register(companion);
             }
         }
-        String name = RunName.of(function.name(), LocalDateTime.now());
-        return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
     }
 }

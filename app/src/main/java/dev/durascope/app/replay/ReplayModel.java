@@ -2,11 +2,10 @@ package dev.durascope.app.replay;
 
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
-import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.replay.DeterminismReport;
@@ -14,12 +13,9 @@ import dev.durascope.engine.replay.Fidelity;
 import dev.durascope.engine.replay.Ledger;
 import dev.durascope.engine.replay.Recorded;
 import dev.durascope.engine.replay.Replay;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -43,9 +39,6 @@ public final class ReplayModel {
             "No execution is shown: choose one, and this holds a handler against what happened in it.";
     private static final String BUSY = "A replay is under way: wait for it, or cancel it.";
 
-    /** Code that is open to be run. @param handler the one chosen in it; absent for none */
-    public record OpenCode(JarContents contents, @Nullable HandlerChoice handler) {}
-
     /** How far it is. */
     public enum Progress {
         /** Nobody has asked for a replay of this execution. */
@@ -60,16 +53,11 @@ public final class ReplayModel {
         DONE
     }
 
-    private record Read(
-            Recorded recorded,
-            @Nullable FunctionConfig launched,
-            @Nullable JarContents contents,
-            String why) {}
+    private record Read(Recorded recorded, HandlerCode.Found code) {}
 
-    private final JarReader jars;
+    private final HandlerCode code;
     private final Replayer replayer;
-    private final Function<String, Optional<FunctionConfig>> functions;
-    private final Supplier<@Nullable OpenCode> openCode;
+    private final Supplier<HandlerCode.@Nullable Open> openCode;
     private final Background background;
 
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NOTHING);
@@ -91,19 +79,14 @@ public final class ReplayModel {
     /**
      * Replays what is recorded.
      *
-     * @param functions how a function of a name is launched; called in the background
+     * @param code finds what it can be run on
      * @param openCode what is open to be run, for executions of which it is not known what they ran on; called on the
      *     window's thread
      */
     public ReplayModel(
-            JarReader jars,
-            Replayer replayer,
-            Function<String, Optional<FunctionConfig>> functions,
-            Supplier<@Nullable OpenCode> openCode,
-            Background background) {
-        this.jars = jars;
+            HandlerCode code, Replayer replayer, Supplier<HandlerCode.@Nullable Open> openCode, Background background) {
+        this.code = code;
         this.replayer = replayer;
-        this.functions = functions;
         this.openCode = openCode;
         this.background = background;
         handler.addListener(o -> decide());
@@ -205,68 +188,33 @@ public final class ReplayModel {
         }
         Callable<Recording> recording = shown.recording();
         JarContents chosen = contents.get();
-        OpenCode open = openCode.get();
+        HandlerCode.Open open = openCode.get();
         int number = begin(Progress.READING);
         running = background.run(
                 "Reading what happened",
-                () -> read(recording.call(), chosen, open == null ? null : open.contents()),
+                () -> read(recording.call(), chosen, open),
                 read -> {
                     if (number == asked) {
                         recorded = read.recorded();
-                        launched = read.launched();
-                        boolean isOpen = open != null && read.contents() == open.contents();
-                        show(read.contents(), isOpen ? open.handler() : null);
-                        problem.set(read.why());
+                        launched = read.code().launched();
+                        show(read.code().contents(), read.code().preferred());
+                        problem.set(read.code().why());
                     }
                 },
                 failure -> failed(number, failure, Progress.NOTHING));
     }
 
-    /** What was chosen stays; else what the execution ran on, as far as it is there; else the jar that is open. */
-    private Read read(Recording recording, @Nullable JarContents chosen, @Nullable JarContents open) {
+    private Read read(Recording recording, @Nullable JarContents chosen, HandlerCode.@Nullable Open open) {
         Recorded told = Recorded.of(recording.arn(), recording.journal());
-        FunctionConfig known = functions.apply(recording.arn().function()).orElse(null);
-        Path file = known == null ? null : file(known.code());
-        if (chosen != null || file == null) {
-            return new Read(told, known, chosen == null ? open : chosen, "");
-        }
-        if (!Files.exists(file)) {
-            return new Read(told, known, null, file + " is gone: build it again, or choose the code where it is now.");
-        }
-        try {
-            return new Read(told, known, jars.read(file), "");
-        } catch (Exception e) {
-            return new Read(told, known, null, Notice.reason(e));
-        }
-    }
-
-    private static @Nullable Path file(Code code) {
-        return switch (code) {
-            case Code.Archive archive -> archive.file();
-            case Code.ClassDirectory classes -> classes.directory();
-            case Code.NodeModule module -> module.path();
-            case Code.InProcess inProcess -> null;
-        };
+        return new Read(told, code.find(recording.arn().function(), chosen, open));
     }
 
     private void show(@Nullable JarContents read, @Nullable HandlerChoice preferred) {
         contents.set(read);
-        handler.set(read == null ? null : choose(read, preferred));
+        HandlerChoice before = handler.get() == null ? preferred : handler.get();
+        handler.set(read == null ? null : HandlerCode.choose(read, before, launched));
         // A rebuilt jar may hold the same handler, and no change of it tells so.
         decide();
-    }
-
-    /** What was chosen, or what ran, where the code holds it. */
-    private @Nullable HandlerChoice choose(JarContents read, @Nullable HandlerChoice preferred) {
-        FunctionConfig known = launched;
-        HandlerChoice before = handler.get() == null ? preferred : handler.get();
-        for (HandlerChoice each : read.handlers()) {
-            if (each.equals(before)
-                    || before == null && known != null && each.handler().equals(known.handler())) {
-                return each;
-            }
-        }
-        return read.first();
     }
 
     /** Chooses other code. */
@@ -277,7 +225,7 @@ public final class ReplayModel {
         int number = begin(Progress.READING);
         running = background.run(
                 "Reading " + file.getFileName(),
-                () -> jars.read(file),
+                () -> code.read(file),
                 read -> {
                     if (number == asked) {
                         show(read, null);
@@ -311,11 +259,7 @@ public final class ReplayModel {
         if (shown == null || read == null || chosen == null) {
             return null;
         }
-        FunctionConfig known = launched;
-        if (known != null && known.code().equals(read.code()) && known.handler().equals(chosen.handler())) {
-            return known.withDevelopment(known.development().withDebugged(false));
-        }
-        return FunctionConfig.durable(shown.arn().function(), read.code(), chosen.handler());
+        return HandlerCode.function(shown.arn().function(), launched, read, chosen);
     }
 
     /** Runs the handler. */

@@ -253,10 +253,7 @@ public final class ReplayView extends BorderPane {
         String problem = model.problemProperty().get();
         return problem.isEmpty()
                 ? new EmptyState(
-                        DurascopeIcon.REPLAYED,
-                        "Not replayed yet",
-                        "Would the code go the same way again?",
-                        button)
+                        DurascopeIcon.REPLAYED, "Not replayed yet", "Would the code go the same way again?", button)
                 : new EmptyState(DurascopeIcon.ERROR, "It cannot be replayed", problem, button);
     }
 

@@ -87,6 +87,7 @@ final class MainMenu extends MenuBar {
         run.getItems().addAll(menu("Inputs", InputCommands.menu()), item(WindowCommands.ANSWER));
         run.getItems().add(new SeparatorMenuItem());
         ReplayCommands.menu().forEach(id -> run.getItems().add(item(id)));
+        ForkCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
         run.getItems().add(new SeparatorMenuItem());
         CloudCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
         Menu editors = new Menu("Open Sources In");

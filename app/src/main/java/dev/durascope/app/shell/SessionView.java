@@ -79,7 +79,10 @@ final class SessionView extends BorderPane {
                 new CursorBar(session, commands, model.services().zone()),
                 List.of(commands.get(WindowCommands.HIDE_PANE), commands.get(WindowCommands.MAXIMIZE)));
         searchBar = searchBar(model, commands);
-        setTop(new VBox(new SessionBanner(model, session, commands, this::answer), searchBar));
+        setTop(new VBox(
+                ForkCommands.lineage(session, commands),
+                new SessionBanner(model, session, commands, this::answer),
+                searchBar));
         setCenter(area);
         model.debug().breakpoints().all().addListener(new WeakInvalidationListener(debugChanged));
         model.debug().stopsProperty().addListener(new WeakInvalidationListener(debugChanged));
@@ -199,6 +202,7 @@ final class SessionView extends BorderPane {
                         commands.get(SourceCommands.JUMP),
                         commands.get(WindowCommands.SKIP),
                         commands.get(WindowCommands.ANSWER),
+                        commands.get(ForkCommands.FORK),
                         commands.get(ExportCommands.COPY_VALUE),
                         commands.get(ExportCommands.COPY_JSON),
                         commands.get(ExportCommands.COPY_PATH),

@@ -10,6 +10,7 @@ import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
 import dev.durascope.app.launch.FunctionKind;
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.LaunchModel;
@@ -144,7 +145,8 @@ public final class WindowModel {
                 notices);
         this.source = new SourceModel(
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
-        this.replay = new ReplayModel(services.jars(), services.replayer(), this::function, this::openCode, background);
+        this.replay = new ReplayModel(
+                new HandlerCode(services.jars(), this::function), services.replayer(), this::openCode, background);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -500,11 +502,12 @@ public final class WindowModel {
         showLaunch();
     }
 
-    private ReplayModel.@Nullable OpenCode openCode() {
+    /** What is open to be run; {@code null} for nothing. */
+    HandlerCode.@Nullable Open openCode() {
         JarContents open = contents();
         return open == null
                 ? null
-                : new ReplayModel.OpenCode(open, launch.handlerProperty().get());
+                : new HandlerCode.Open(open, launch.handlerProperty().get());
     }
 
     /** What the open jar is called; {@code null} when none is open. */

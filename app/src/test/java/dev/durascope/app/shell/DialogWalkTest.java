@@ -126,6 +126,24 @@ class DialogWalkTest {
                         .start(ON_AWS, new CloudQuestions.Start("{\"orderId\": 4711", "", true));
             }
         },
+        FORK {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                ForkScene.plan(scenes, "\"refused\"");
+            }
+        },
+        FORK_REFUSED {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                ForkScene.plan(scenes, "{\"paid\": tru}");
+            }
+        },
+        COMPARISON {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                ForkScene.compare(scenes);
+            }
+        },
         RUN_CONFIGURATIONS {
             @Override
             void ask(PictureScenes scenes, Path home) {

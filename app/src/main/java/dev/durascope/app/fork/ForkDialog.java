@@ -1,0 +1,51 @@
+package dev.durascope.app.fork;
+
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.stage.Window;
+
+/** Asks from where and with what change an execution is forked; tells first what that will do. */
+public final class ForkDialog {
+    private static final double WIDTH = 680;
+    private static final double HEIGHT = 560;
+
+    private final Dialog<ButtonType> dialog = new Dialog<>();
+
+    /** A dialog about a fork that is thought of. */
+    public ForkDialog(Window owner, ForkModel model) {
+        ButtonType fork = new ButtonType("Fork", ButtonBar.ButtonData.OK_DONE);
+        ForkForm form = new ForkForm(model);
+        dialog.initOwner(owner);
+        dialog.setTitle("Fork");
+        dialog.setHeaderText("Try what would have happened otherwise in " + model.original());
+        dialog.getDialogPane().setId("fork");
+        dialog.getDialogPane().getButtonTypes().addAll(fork, ButtonType.CANCEL);
+        Node button = dialog.getDialogPane().lookupButton(fork);
+        button.setId("fork-start");
+        button.disableProperty().bind(model.readyProperty().not());
+        // It stays until the fork has begun, so that a refusal is told in place.
+        button.addEventFilter(ActionEvent.ACTION, e -> {
+            e.consume();
+            model.start();
+        });
+        dialog.getDialogPane().setContent(form);
+        dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
+        // The theme's limit is for dialogs of a sentence.
+        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.setResizable(true);
+        dialog.setOnShown(e -> form.first().requestFocus());
+    }
+
+    /** Shows it. */
+    public void show() {
+        dialog.show();
+    }
+
+    /** Closes it. */
+    public void close() {
+        dialog.close();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.durascope.app.fork;
+
+import dev.durascope.app.json.JsonEditor;
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.look.Segments;
+import dev.durascope.app.look.WholeText;
+import dev.durascope.engine.fork.ForkLedger;
+import dev.durascope.icons.DurascopeIcon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Where a fork begins, what is changed, on what it runs, and what it will do. */
+final class ForkForm extends VBox {
+    private static final double EVENT_WIDTH = 88;
+    private static final double EDITOR_HEIGHT = 132;
+
+    private final ForkModel model;
+    private final TextField event = new TextField();
+    private final Label eventType = new Label();
+    private final ComboBox<HandlerChoice> handlers = new ComboBox<>();
+    private final Label code = new Label();
+    private final VBox ledger = new VBox();
+    private boolean showing;
+
+    ForkForm(ForkModel model) {
+        this.model = model;
+        getStyleClass().add("fork-form");
+        ScrollPane told = told();
+        VBox.setVgrow(told, Priority.ALWAYS);
+        getChildren().addAll(eventLine(), changeLine(), editor(), codeLine(), told, refusal());
+        model.eventProperty().addListener(o -> showEvent());
+        model.contentsProperty().addListener(o -> showCode());
+        model.handlerProperty().addListener(o -> showCode());
+        model.ledgerProperty().addListener(o -> showLedger());
+        model.refusalProperty().addListener(o -> showLedger());
+        showEvent();
+        showCode();
+        showLedger();
+    }
+
+    /** What gets the focus first. */
+    TextField first() {
+        return event;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(nodes);
+        line.getStyleClass().add("fork-line");
+        return line;
+    }
+
+    private static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("fork-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        return title;
+    }
+
+    private HBox eventLine() {
+        event.setId("fork-event");
+        event.setAccessibleText("Number of the last event that is kept");
+        event.setPrefWidth(EVENT_WIDTH);
+        event.textProperty().bindBidirectional(model.eventProperty());
+        eventType.getStyleClass().add("quiet");
+        return line(title("Keep up to event"), event, eventType);
+    }
+
+    private HBox changeLine() {
+        List<ToggleButton> buttons = new ArrayList<>();
+        for (Change each : Change.values()) {
+            ToggleButton button = new ToggleButton(each.word());
+            button.setId("fork-" + each.name().toLowerCase(Locale.ROOT));
+            button.setSelected(model.changeProperty().get() == each);
+            button.setDisable(each.isOfOperation() && model.operation() == null);
+            button.setAccessibleText(
+                    "Change: " + each.word() + (each.isOfOperation() ? " of " + model.operation() : ""));
+            button.selectedProperty().addListener((o, before, now) -> {
+                if (now) {
+                    model.changeProperty().set(each);
+                }
+            });
+            buttons.add(button);
+        }
+        Label of = new Label(
+                model.operation() == null
+                        ? "Select an operation to change its result or error."
+                        : "of " + model.operation());
+        of.getStyleClass().add("quiet");
+        WholeText.cutInTheMiddle(of);
+        return line(title("Change"), new Segments(buttons.toArray(ToggleButton[]::new)), of);
+    }
+
+    /** Comes when it is first needed: an editor that nobody sees cannot tell which of its lines are seen. */
+    private StackPane editor() {
+        StackPane place = new StackPane();
+        place.managedProperty().bind(Bindings.isNotEmpty(place.getChildren()));
+        place.disableProperty().bind(model.changeProperty().isEqualTo(Change.NOTHING));
+        model.changeProperty().addListener(o -> needEditor(place));
+        needEditor(place);
+        return place;
+    }
+
+    private void needEditor(StackPane place) {
+        if (place.getChildren().isEmpty() && model.changeProperty().get() != Change.NOTHING) {
+            JsonEditor editor = new JsonEditor(model.textProperty(), "What it is changed to, as JSON");
+            editor.setId("fork-json");
+            editor.setMinHeight(EDITOR_HEIGHT);
+            editor.setPrefHeight(EDITOR_HEIGHT);
+            editor.setMaxHeight(EDITOR_HEIGHT);
+            place.getChildren().add(editor);
+        }
+    }
+
+    private HBox codeLine() {
+        handlers.setId("fork-handler");
+        handlers.setAccessibleText("Handler that runs the rest");
+        handlers.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable HandlerChoice choice) {
+                return choice == null ? "" : choice.simpleName();
+            }
+
+            @Override
+            public HandlerChoice fromString(String text) {
+                throw new UnsupportedOperationException("Handlers are chosen, not typed.");
+            }
+        });
+        handlers.setOnAction(e -> {
+            if (!showing && handlers.getValue() != null) {
+                model.handlerProperty().set(handlers.getValue());
+            }
+        });
+        handlers.visibleProperty().bind(model.contentsProperty().isNotNull());
+        handlers.managedProperty().bind(handlers.visibleProperty());
+        code.getStyleClass().add("quiet");
+        WholeText.cutInTheMiddle(code);
+        return line(title("Run with"), handlers, code);
+    }
+
+    private ScrollPane told() {
+        ledger.getStyleClass().add("fork-ledger");
+        ScrollPane scroll = new ScrollPane(ledger);
+        scroll.setId("fork-ledger");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
+        scroll.setMinHeight(96);
+        scroll.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "What the fork will do. "
+                                + String.join(
+                                        " ", sentences(model.ledgerProperty().get())),
+                        model.ledgerProperty()));
+        return scroll;
+    }
+
+    private Label refusal() {
+        Label refusal = new Label();
+        refusal.setId("fork-refusal");
+        refusal.getStyleClass().add("problem");
+        refusal.setWrapText(true);
+        refusal.setMinHeight(Region.USE_PREF_SIZE);
+        refusal.setGraphic(DurascopeIcon.ERROR.node());
+        refusal.textProperty().bind(model.refusalProperty());
+        refusal.visibleProperty().bind(model.refusalProperty().isNotEmpty());
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        return refusal;
+    }
+
+    private static List<String> sentences(@Nullable ForkLedger known) {
+        if (known == null) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(known.sentences());
+        all.addAll(known.cautions());
+        return all;
+    }
+
+    private void showEvent() {
+        eventType.setText(model.eventType());
+    }
+
+    private void showCode() {
+        JarContents contents = model.contentsProperty().get();
+        showing = true;
+        if (contents != null && !handlers.getItems().equals(contents.handlers())) {
+            handlers.getItems().setAll(contents.handlers());
+        }
+        handlers.setValue(model.handlerProperty().get());
+        code.setText(contents == null ? "no code" : "of " + contents.name());
+        showing = false;
+    }
+
+    private void showLedger() {
+        ForkLedger known = model.ledgerProperty().get();
+        ledger.getChildren().clear();
+        if (known == null) {
+            String what = model.refusalProperty().get().isEmpty()
+                    ? "Looking at what would run…"
+                    : "Nothing can be forked yet.";
+            ledger.getChildren().add(sentence(what, null));
+            return;
+        }
+        known.sentences().forEach(each -> ledger.getChildren().add(sentence(each, null)));
+        known.cautions().forEach(each -> ledger.getChildren().add(sentence(each, DurascopeIcon.WARNING)));
+    }
+
+    private static Label sentence(String text, @Nullable DurascopeIcon icon) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        if (icon != null) {
+            label.setGraphic(icon.node());
+            label.getStyleClass().add("caution");
+        }
+        return label;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.durascope.app.launch;
+
+import dev.durascope.app.notice.Notice;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which code the handler of an execution can be run here, which may have run long ago or elsewhere: the code that it
+ * ran on, as far as it is known and still there, else that of the jar that is open.
+ */
+public final class HandlerCode {
+
+    /** Code that is open to be run. @param handler the one chosen in it; absent for none */
+    public record Open(JarContents contents, @Nullable HandlerChoice handler) {}
+
+    /**
+     * What was found.
+     *
+     * @param launched how the execution's function is launched; absent when nothing is known of it
+     * @param contents the code; absent when there is none
+     * @param preferred the handler that is chosen in it already; absent for none
+     * @param why why there is no code, though it is known which, and what to do; empty else
+     */
+    public record Found(
+            @Nullable FunctionConfig launched,
+            @Nullable JarContents contents,
+            @Nullable HandlerChoice preferred,
+            String why) {
+
+        /** The handler to begin with: the one that is chosen, or the one that ran, where the code holds it. */
+        public @Nullable HandlerChoice handler() {
+            return contents == null ? null : choose(contents, preferred, launched);
+        }
+    }
+
+    private final JarReader jars;
+    private final Function<String, Optional<FunctionConfig>> functions;
+
+    /** @param functions how a function of a name is launched */
+    public HandlerCode(JarReader jars, Function<String, Optional<FunctionConfig>> functions) {
+        this.jars = jars;
+        this.functions = functions;
+    }
+
+    /**
+     * Looks for it. Slow; called in the background.
+     *
+     * @param function the name of the execution's function
+     * @param chosen code that was chosen, which stays; absent for none
+     * @param open what is open; absent for nothing
+     */
+    public Found find(String function, @Nullable JarContents chosen, @Nullable Open open) {
+        FunctionConfig known = functions.apply(function).orElse(null);
+        Path file = known == null ? null : file(known.code());
+        if (chosen != null) {
+            return new Found(known, chosen, null, "");
+        }
+        if (file == null) {
+            return new Found(known, open == null ? null : open.contents(), open == null ? null : open.handler(), "");
+        }
+        if (!Files.exists(file)) {
+            return new Found(known, null, null, file + " is gone: build it again, or choose the code where it is now.");
+        }
+        try {
+            return new Found(known, jars.read(file), null, "");
+        } catch (Exception e) {
+            return new Found(known, null, null, Notice.reason(e));
+        }
+    }
+
+    /** Reads code that was chosen. Slow; called in the background. @throws Exception as {@link JarReader#read} */
+    public JarContents read(Path file) throws Exception {
+        return jars.read(file);
+    }
+
+    private static @Nullable Path file(Code code) {
+        return switch (code) {
+            case Code.Archive archive -> archive.file();
+            case Code.ClassDirectory classes -> classes.directory();
+            case Code.NodeModule module -> module.path();
+            case Code.InProcess inProcess -> null;
+        };
+    }
+
+    /** The handler of some code that was chosen before, else the one that ran, else the one that it names itself. */
+    public static @Nullable HandlerChoice choose(
+            JarContents contents, @Nullable HandlerChoice before, @Nullable FunctionConfig launched) {
+        for (HandlerChoice each : contents.handlers()) {
+            if (each.equals(before)
+                    || before == null && launched != null && each.handler().equals(launched.handler())) {
+                return each;
+            }
+        }
+        return contents.first();
+    }
+
+    /**
+     * What runs: as it was launched where that is what is chosen, for its variables and its JDK; else as a function of its
+     * own.
+     *
+     * @param name what a function of its own is called
+     */
+    public static FunctionConfig function(
+            String name, @Nullable FunctionConfig launched, JarContents contents, HandlerChoice handler) {
+        if (launched != null
+                && launched.code().equals(contents.code())
+                && launched.handler().equals(handler.handler())) {
+            return launched.withDevelopment(launched.development().withDebugged(false));
+        }
+        return FunctionConfig.durable(name, contents.code(), handler.handler());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.command.Commands;
+import dev.durascope.app.fork.ComparisonDialog;
+import dev.durascope.app.fork.ComparisonModel;
+import dev.durascope.app.fork.ForkDialog;
+import dev.durascope.app.fork.ForkModel;
+import dev.durascope.app.fork.LineageBar;
+import dev.durascope.app.launch.HandlerCode;
+import dev.durascope.app.launch.LaunchMemory;
+import dev.durascope.app.launch.Launcher;
+import dev.durascope.app.recordings.OpenedRecording;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Position;
+import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.Lineage;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.icons.DurascopeIcon;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The commands about trying what would have happened otherwise. */
+final class ForkCommands {
+    static final String FORK = "run.fork";
+    static final String ORIGINAL = "run.original";
+    static final String COMPARE = "run.compare";
+
+    /** As they stand in the run menu. */
+    static final List<String> IN_RUN_MENU = List.of(FORK, ORIGINAL, COMPARE);
+
+    private static final String NOTHING_OPEN = "No execution is shown: choose one, and this goes on from its middle.";
+    private static final String NO_FORK = "What is shown is no fork: there is no original to go to.";
+
+    private final WindowModel model;
+    private final Stage stage;
+    private final Launcher launcher;
+    private final HandlerCode code;
+    private @Nullable ComparisonDialog comparison;
+
+    private ForkCommands(WindowModel model, Stage stage) {
+        this.model = model;
+        this.stage = stage;
+        WindowServices services = model.services();
+        this.launcher = new Launcher(services.executions(), services.debugged(), services.jars());
+        this.code = new HandlerCode(services.jars(), this::function);
+    }
+
+    static void add(Commands commands, WindowModel model, Stage stage) {
+        ForkCommands own = new ForkCommands(model, stage);
+        ObservableStringValue unforked = own.unlessForked();
+        commands.addUnless(
+                FORK,
+                "Fork…",
+                "Go on from the moment that is shown in an execution of its own, with another outcome of the selected"
+                        + " operation, or another input.",
+                DurascopeIcon.PARALLEL,
+                "Shortcut+F5",
+                Bindings.createStringBinding(
+                        () -> model.session() == null ? NOTHING_OPEN : "",
+                        model.open().openProperty()),
+                own::ask);
+        commands.addUnless(
+                ORIGINAL,
+                "Go to Original",
+                "Show the execution that this fork was made of, at the moment at which the two part.",
+                DurascopeIcon.BACK,
+                "Alt+F5",
+                unforked,
+                own::showOriginal);
+        commands.addUnless(
+                COMPARE,
+                "Compare with Original",
+                "Show this fork and the execution that it was made of side by side, the first difference marked.",
+                DurascopeIcon.COLLAPSE_IDLE,
+                "Shortcut+Alt+F5",
+                unforked,
+                own::compare);
+        // What follows the fork has nothing to follow any more.
+        model.open().openProperty().addListener(o -> own.closeComparison());
+    }
+
+    /** What says above an execution where it comes from. */
+    static LineageBar lineage(ExecutionSession session, Commands commands) {
+        return new LineageBar(session, commands.get(ORIGINAL), commands.get(COMPARE));
+    }
+
+    private ObservableStringValue unlessForked() {
+        ObservableValue<@Nullable ExecutionFacts> facts =
+                model.open().openProperty().flatMap(open -> open.session().factsProperty());
+        return Bindings.createStringBinding(
+                () -> facts.getValue() == null || facts.getValue().lineage() == null ? NO_FORK : "", facts);
+    }
+
+    private @Nullable Lineage lineage() {
+        ExecutionSession session = model.session();
+        ExecutionFacts facts = session == null ? null : session.factsProperty().get();
+        return facts == null ? null : facts.lineage();
+    }
+
+    private void ask() {
+        ExecutionSession session = model.session();
+        if (session == null) {
+            return;
+        }
+        ForkDialog[] dialog = new ForkDialog[1];
+        Consumer<ExecutionArn> begun = arn -> {
+            dialog[0].close();
+            model.openExecution(arn);
+        };
+        ForkModel fork = new ForkModel(session, code, launcher::fork, model.background(), begun);
+        dialog[0] = new ForkDialog(stage, fork);
+        fork.prepare(model.openCode());
+        dialog[0].show();
+    }
+
+    private void showOriginal() {
+        Lineage lineage = lineage();
+        if (lineage != null) {
+            model.goTo(new Position(lineage.sourceArn(), lineage.atEvent()));
+        }
+    }
+
+    private void compare() {
+        ExecutionSession session = model.session();
+        Lineage lineage = lineage();
+        if (session == null || lineage == null) {
+            return;
+        }
+        closeComparison();
+        ComparisonModel both = new ComparisonModel(session, lineage, originals(lineage), model.background());
+        comparison = new ComparisonDialog(stage, both, () -> comparison = null);
+        comparison.show();
+    }
+
+    private void closeComparison() {
+        if (comparison != null) {
+            comparison.close();
+        }
+    }
+
+    /** What is open as a file is the original where both are there: a name stands for one execution only. */
+    private ComparisonModel.Originals originals(Lineage lineage) {
+        OpenedRecording file = model.recordings().find(new Position(lineage.sourceArn(), lineage.atEvent()));
+        ExecutionService from = file == null ? model.services().executions() : file.executions();
+        return arn -> {
+            try {
+                return from.journal(arn, 0);
+            } catch (LambdaFault e) {
+                throw new IllegalStateException(
+                        arn.name() + ", the original, is not here any more: open its recording or history, and compare"
+                                + " then.",
+                        e);
+            }
+        };
+    }
+
+    /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
+    private Optional<FunctionConfig> function(String name) {
+        return model.services()
+                .executions()
+                .functions()
+                .find(name)
+                .or(() -> model.services().launches().findFunction(name).map(ForkCommands::whole));
+    }
+
+    private static FunctionConfig whole(LaunchMemory.Kept kept) {
+        if (!kept.withheld().isEmpty()) {
+            throw new IllegalStateException(String.join(", ", kept.withheld())
+                    + (kept.withheld().size() == 1 ? " was" : " were")
+                    + " not kept, as credentials never are: open the jar of "
+                    + kept.function().name() + ", type what is missing, run it once, and fork then.");
+        }
+        return kept.function();
+    }
+}
