@@ -4,7 +4,6 @@ import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.app.session.Guard;
 import dev.durascope.app.session.Obstacle;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.settings.Settings;
@@ -17,7 +16,6 @@ import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.CloudProfiles;
 import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.cloud.FollowStatus;
-import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import java.time.InstantSource;
 import java.util.List;
@@ -350,45 +348,8 @@ public final class CloudModel {
     }
 
     private SessionActions actions(ExecutionArn arn, AttachedExecution read) {
-        return new SessionActions(read, around.background(), around.notices(), new Asking(arn));
-    }
-
-    /** Asks before anything is done, but for what a read-only connection refuses anyhow. */
-    private final class Asking implements Guard {
-        private final ExecutionArn arn;
-
-        Asking(ExecutionArn arn) {
-            this.arn = arn;
-        }
-
-        @Override
-        public void ask(String deed, Runnable go) {
-            if (readOnly.get() || questions != null && questions.confirm(deed, CloudPlace.of(arn))) {
-                go.run();
-            }
-        }
-
-        @Override
-        public void askToStop(Consumer<ErrorObject> go) {
-            if (readOnly.get()) {
-                Guard.NONE.askToStop(go);
-            } else if (questions != null) {
-                questions.stop(CloudPlace.of(arn)).ifPresent(go);
-            }
-        }
-
-        @Override
-        public void done(String deed) {
-            around.notices().tell(Notice.success(deed + ": AWS has taken it."));
-            list.askNow();
-        }
-
-        @Override
-        public void failed(Throwable why) {
-            if (why instanceof CloudFault fault && fault.policy() != null) {
-                around.notices().problem("It was refused", fault);
-            }
-        }
+        CloudGuard guard = new CloudGuard(arn, readOnly, () -> questions, around.notices(), list::askNow);
+        return new SessionActions(read, around.background(), around.notices(), guard);
     }
 
     /** Ends all of it. */

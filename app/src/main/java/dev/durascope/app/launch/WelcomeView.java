@@ -67,7 +67,7 @@ public final class WelcomeView extends ScrollPane {
                 action(openHistory, "A recording, or what the AWS CLI printed. Dropping it does the same.", false));
         files.getStyleClass().add("welcome-actions");
         HBox cloud = new HBox(action(attach, "Its executions on AWS, live: looked at only, until you say so.", false));
-        cloud.getStyleClass().add("welcome-actions");
+        cloud.getStyleClass().addAll("welcome-actions", "welcome-alone");
         VBox actions = new VBox(files, cloud, samples);
         actions.getStyleClass().add("welcome-actions");
 

@@ -365,6 +365,27 @@ class CloudJourneyTest {
     }
 
     @Test
+    void aLongExecutionIsShownByItsTwoEndsAndThenWholeAndWhatWasSelectedStaysSo() {
+        ExecutionArn arn = cloud.longOne("long-1");
+        cloud.throttleHistoriesAfter(2);
+        CloudTarget target =
+                CloudTarget.parse(arn.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of());
+        Fx.run(() -> app.window().show(Opening.of(target)));
+        awaitShown("long-1");
+        await("the two ends", () -> app.model().session().events().events().size() == 1_100);
+        app.awaitText("throttled: none for ");
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
+        Fx.run(() -> app.model().session().selectedOperationProperty().set("op-step-3"));
+
+        cloud.allowAll();
+        await("all of it", () -> app.model().session().events().events().size() >= 2 * CloudScene.STEPS);
+        assertThat(Fx.get(() -> app.model().session().events().events())).hasSize(cloud.events(arn));
+        assertThat(Fx.get(
+                        () -> app.model().session().selectedOperationProperty().get()))
+                .isEqualTo("op-step-3");
+    }
+
+    @Test
     void anExecutionsArnOpensThatExecution() {
         ExecutionArn arn = cloud.waiting("order-1");
         CloudTarget target =

@@ -7,6 +7,7 @@ import dev.durascope.engine.api.LambdaApi;
 import dev.durascope.engine.api.LoopbackServer;
 import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -14,6 +15,7 @@ import dev.durascope.engine.invoke.Invocation;
 import dev.durascope.engine.json.InvocationEnvelope;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationStatus;
@@ -22,10 +24,12 @@ import dev.durascope.engine.model.OperationUpdate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the window's tests take for AWS: another engine behind the real API, with orders that are paid and then wait for an
@@ -34,18 +38,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class CloudScene implements AutoCloseable {
     static final String FUNCTION = "orders";
 
+    /** Takes {@link #STEPS} steps, and ends. */
+    static final String LONG = "long-orders";
+
+    static final int STEPS = 700;
+
+    private static final int BATCH = 100;
+
     private static final List<String> PROPERTIES =
             List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.sessionToken");
 
     private final Engine engine;
     private final LoopbackServer server;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final AtomicInteger histories = new AtomicInteger(Integer.MAX_VALUE);
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     CloudScene(Path home) throws IOException {
         engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, home.resolve("cloud-cache")));
         engine.functions()
                 .register(FunctionConfig.durable(FUNCTION, new Code.InProcess(this::order), "orders.Handler"));
+        engine.functions().register(FunctionConfig.durable(LONG, new Code.InProcess(this::steps), "long.Handler"));
         server = LoopbackServer.start(0);
         Credentials credentials = Credentials.generate(ExecutorSettings.DEFAULT.region());
         var api = new LambdaApi(engine.executions()).forClients(credentials);
@@ -53,6 +66,9 @@ final class CloudScene implements AutoCloseable {
             String call =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             calls.add(call);
+            if (call.matches("GET .*/history") && histories.getAndDecrement() <= 0) {
+                refusals.put("GET .*/history", "429 TooManyRequestsException");
+            }
             String refusal = refusals.entrySet().stream()
                     .filter(each -> call.matches(each.getKey()))
                     .map(Map.Entry::getValue)
@@ -107,6 +123,22 @@ final class CloudScene implements AutoCloseable {
         return output.getBytes(StandardCharsets.UTF_8);
     }
 
+    private byte[] steps(Invocation invocation) {
+        InvocationEnvelope envelope = InvocationEnvelope.fromJson(invocation.payload());
+        ExecutionArn arn = ExecutionArn.parse(envelope.durableExecutionArn());
+        String token = envelope.checkpointToken();
+        List<OperationUpdate> batch = new ArrayList<>();
+        for (int step = 1; step <= STEPS; step++) {
+            batch.add(update("step-" + step, OperationType.STEP, OperationAction.START, null));
+            batch.add(update("step-" + step, OperationType.STEP, OperationAction.SUCCEED, "1"));
+            if (batch.size() == BATCH || step == STEPS) {
+                token = engine.executions().checkpoint(arn, token, null, batch).checkpointToken();
+                batch.clear();
+            }
+        }
+        return "{\"Status\":\"SUCCEEDED\",\"Result\":\"1\"}".getBytes(StandardCharsets.UTF_8);
+    }
+
     private static OperationUpdate update(String name, OperationType type, OperationAction action, String payload) {
         return new OperationUpdate(
                 "op-" + name, null, name, type, null, action, payload, null, null, null, null, null, null);
@@ -122,6 +154,13 @@ final class CloudScene implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Takes all the steps. */
+    ExecutionArn longOne(String name) {
+        ExecutionArn arn = engine.executions().start(new StartRequest(LONG, "$LATEST", name, "{}", null, null));
+        engine.executions().ended(arn).join();
+        return arn;
     }
 
     /** Starts an order and waits until it waits for its approval. */
@@ -148,10 +187,22 @@ final class CloudScene implements AutoCloseable {
 
     String callbackId(ExecutionArn arn) {
         return engine.executions().history(arn, true, null, 1_000).items().stream()
-                .filter(event -> event instanceof dev.durascope.engine.model.HistoryEvent.CallbackStarted)
-                .map(event -> ((dev.durascope.engine.model.HistoryEvent.CallbackStarted) event).callbackId())
+                .filter(event -> event instanceof HistoryEvent.CallbackStarted)
+                .map(event -> ((HistoryEvent.CallbackStarted) event).callbackId())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** How many events an execution's history has. */
+    int events(ExecutionArn arn) {
+        int count = 0;
+        String marker = null;
+        do {
+            Page<HistoryEvent> page = engine.executions().history(arn, false, marker, 1_000);
+            count += page.items().size();
+            marker = page.nextMarker();
+        } while (marker != null);
+        return count;
     }
 
     ExecutionStatus status(ExecutionArn arn) {
@@ -163,7 +214,13 @@ final class CloudScene implements AutoCloseable {
         refusals.put(calls, answer);
     }
 
+    /** Throttles every call for a history after so many. */
+    void throttleHistoriesAfter(int pages) {
+        histories.set(pages);
+    }
+
     void allowAll() {
+        histories.set(Integer.MAX_VALUE);
         refusals.clear();
     }
 

@@ -15,6 +15,7 @@ import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.NoControl;
 import dev.durascope.app.testing.RecordedPrograms;
 import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
@@ -40,6 +41,8 @@ import dev.durascope.engine.replay.Replay;
 import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +67,7 @@ final class PictureScenes implements AutoCloseable {
             Path.of("/home/me/orders/target/order-processor.jar"),
             Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
     private Recents launches = new Recents(recents);
+    private @Nullable CloudScene cloud;
     private Stage stage;
     private DurascopeWindow window;
     private Instant now = Journals.START;
@@ -77,6 +81,9 @@ final class PictureScenes implements AutoCloseable {
     public void close() {
         if (stage != null) {
             Fx.run(stage::hide);
+        }
+        if (cloud != null) {
+            cloud.close();
         }
         Fx.check();
     }
@@ -114,6 +121,24 @@ final class PictureScenes implements AutoCloseable {
         assertThat(debugger.stops(order.arn())).hasSize(1);
         openOn(order, TimeMode.SKIP);
         pane(Pane.BREAKPOINTS);
+    }
+
+    /** Opens the window attached to orders that wait, on the last of them. */
+    CloudScene attach(String... orders) {
+        try {
+            cloud = new CloudScene(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ExecutionArn last = null;
+        for (String order : orders) {
+            last = cloud.waiting(order);
+        }
+        CloudTarget target =
+                CloudTarget.parse(String.valueOf(last), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of());
+        open();
+        Fx.run(() -> window.model().cloud().attach(target));
+        return cloud;
     }
 
     /** Opens the window on an execution, with earlier ones in the list. */

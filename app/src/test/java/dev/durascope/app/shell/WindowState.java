@@ -193,6 +193,27 @@ enum WindowState {
         scenes.prepareReplay();
         scenes.replay();
     }),
+    ATTACHED(false, scenes -> {
+        scenes.attach("order-4709", "order-4710", "order-4711");
+        Fx.await("the execution", () -> {
+            var list = scenes.window().model().cloud().list().rows();
+            return list.size() == 3 && scenes.window().model().session() != null;
+        });
+        Fx.run(() -> scenes.window().model().cloud().readOnlyProperty().set(false));
+        scenes.pane(Pane.CALLBACKS);
+    }),
+    ATTACHED_REFUSED(false, scenes -> {
+        CloudScene cloud = scenes.attach("order-4711");
+        Fx.await("the execution", () -> scenes.window().model().session() != null);
+        cloud.refuse("GET .*/durable-executions", "403 AccessDeniedException");
+        cloud.refuse("GET .*/history", "403 AccessDeniedException");
+        Fx.run(() -> scenes.window().model().cloud().askNow());
+        Fx.await("the refusals", () -> {
+            var model = scenes.window().model();
+            return model.cloud().list().faultProperty().get() != null
+                    && model.cloud().obstacle(model.session()) != null;
+        });
+    }),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)
