@@ -238,7 +238,9 @@ public final class CloudModel {
         own[0] = new CloudFollow(now, arn, around.wake(), new CloudFollow.Stage() {
             @Override
             public ExecutionSession make(AttachedExecution read) {
-                return new ExecutionSession(arn, read, around.background(), around.clock());
+                ExecutionSession session = new ExecutionSession(arn, read, around.background(), around.clock());
+                session.keepsOutputIn(new CloudOutput(now, arn, around.background()));
+                return session;
             }
 
             @Override

@@ -7,6 +7,7 @@ import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.FollowStatus;
 import java.time.Duration;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,23 +48,25 @@ public final class CloudPace {
             return;
         }
         CallBudget.Spent spent = budget.spent();
+        CallBudget.Spent logs = budget.logs().spent();
         String pause = budget.pauseReason();
         troubled.set(pause != null);
         words.set((account == null ? "AWS" : account) + " · " + connection.region() + " · "
-                + Sizes.count(spent.total(), "call") + " · "
+                + Sizes.count(spent.total() + logs.total(), "call") + " · "
                 + (pause == null ? pace(following) : backingOff(spent)));
-        StringBuilder lines = new StringBuilder(
-                connection.target().describe() + "\nAt most 5 calls a second, all executions together.");
-        spent.calls().entrySet().stream()
+        StringBuilder lines = new StringBuilder(connection.target().describe()
+                + "\nAt most 5 calls a second, all executions together, and 2 for output.");
+        Stream.of(spent, logs)
+                .flatMap(each -> each.calls().entrySet().stream())
                 .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
                 .forEach(each -> lines.append('\n')
                         .append(Sizes.count(each.getValue()))
                         .append(" × ")
                         .append(each.getKey().action()));
         lines.append('\n')
-                .append(Sizes.count(spent.throttled()))
+                .append(Sizes.count(spent.throttled() + logs.throttled()))
                 .append(" throttled, ")
-                .append(Sizes.count(spent.failed()))
+                .append(Sizes.count(spent.failed() + logs.failed()))
                 .append(" failed");
         if (pause != null) {
             lines.append('\n').append(pause);

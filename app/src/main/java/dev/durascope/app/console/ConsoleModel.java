@@ -4,8 +4,10 @@ import dev.durascope.app.session.AppendOnlyList;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.FromFile;
+import dev.durascope.app.session.OutputSource;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.recording.Recording;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What the handler printed: all of it, or what one invocation did. */
 public final class ConsoleModel {
@@ -30,22 +33,41 @@ public final class ConsoleModel {
     private final IntegerProperty filter = new SimpleIntegerProperty(ALL);
     private final Cursor cursor;
     private final String silence;
+    private final @Nullable OutputFetch fetch;
     private final BooleanProperty followTail = new SimpleBooleanProperty(true);
 
     /** Follows a session from its beginning: make it before the session takes in its journal. */
     public ConsoleModel(ExecutionSession session) {
         this.cursor = session.cursor();
         FromFile file = session.file();
+        OutputSource elsewhere = session.output();
+        this.fetch = elsewhere == null ? null : new OutputFetch(elsewhere, filter, this::replace);
         this.silence = session.isAttached()
-                ? "AWS's history does not hold what a handler prints."
+                ? "AWS's history does not hold what a handler prints. Fetch Output reads it from CloudWatch, once an"
+                        + " invocation has ended."
                 : file == null
                         ? "What the handler prints appears here, line by line."
                         : file.origin() == Recording.Origin.HISTORY
                                 ? "AWS's history does not hold what a handler prints."
                                 : "The handler printed nothing while this was recorded.";
         session.onChange(change -> take(change.records()));
-        filter.addListener((o, before, now) ->
-                shown.restart(all.stream().filter(this::passes).toList()));
+        filter.addListener((o, before, now) -> restart());
+    }
+
+    private void restart() {
+        shown.restart(all.stream().filter(this::passes).toList());
+    }
+
+    /** Shows lines that were read from elsewhere, instead of those of before. */
+    private void replace(List<ConsoleRow> rows) {
+        all.clear();
+        all.addAll(rows);
+        restart();
+    }
+
+    /** Reads what the journal does not hold; {@code null} where it holds what there is. */
+    public @Nullable OutputFetch fetch() {
+        return fetch;
     }
 
     /** Why there may be no lines, in a sentence. */
@@ -114,10 +136,23 @@ public final class ConsoleModel {
                         fresh.add(row);
                     }
                 }
+                case JournalEntry.Event e when e.event() instanceof HistoryEvent.InvocationCompleted done ->
+                    ended(done, record.position());
                 default -> {} // The others print nothing.
             }
         }
         shown.append(fresh);
+    }
+
+    /** AWS's history tells of an invocation when it has ended. */
+    private void ended(HistoryEvent.InvocationCompleted done, long position) {
+        if (fetch != null) {
+            int number = numbers.computeIfAbsent(done.requestId(), id -> {
+                invocations.add(invocations.size() + 1);
+                return invocations.size();
+            });
+            fetch.ended(done, number, position);
+        }
     }
 
     private boolean passes(ConsoleRow row) {

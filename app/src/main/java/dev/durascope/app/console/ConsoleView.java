@@ -6,11 +6,14 @@ import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -24,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +70,8 @@ public final class ConsoleView extends BorderPane {
             }
         });
         model.cursor().positionProperty().addListener(new WeakInvalidationListener(travelled));
-        setTop(bar());
+        OutputFetch fetch = model.fetch();
+        setTop(fetch == null ? bar() : new VBox(bar(), told(fetch)));
         setCenter(lines);
     }
 
@@ -126,15 +131,65 @@ public final class ConsoleView extends BorderPane {
         });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(
-                filter,
-                space,
-                follow,
-                Copy.button(
-                        "all lines",
-                        () -> model.rows().stream().map(ConsoleRow::text).collect(Collectors.joining("\n"))));
+        HBox bar = new HBox(filter);
+        OutputFetch fetch = model.fetch();
+        if (fetch != null) {
+            bar.getChildren().add(button(fetch));
+        }
+        bar.getChildren()
+                .addAll(
+                        space,
+                        follow,
+                        Copy.button(
+                                "all lines",
+                                () -> model.rows().stream()
+                                        .map(ConsoleRow::text)
+                                        .collect(Collectors.joining("\n"))));
         bar.getStyleClass().add("pane-bar");
         return bar;
+    }
+
+    private static Button button(OutputFetch fetch) {
+        Button button = new Button("Fetch Output", DurascopeIcon.CLOUD.node());
+        button.setId("fetch-output");
+        button.getStyleClass().addAll("small", "flat");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip tip = new Tooltip();
+        tip.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> fetch.obstacleProperty().get().isEmpty()
+                                ? "Read from CloudWatch what the invocations shown have printed"
+                                : fetch.obstacleProperty().get(),
+                        fetch.obstacleProperty()));
+        button.setTooltip(tip);
+        button.disableProperty().bind(fetch.obstacleProperty().isNotEmpty());
+        button.setOnAction(e -> fetch.read());
+        return button;
+    }
+
+    /** What came of reading the output, as far as there is something to say. */
+    private static HBox told(OutputFetch fetch) {
+        Label words = new Label();
+        words.setId("fetch-told");
+        words.setWrapText(true);
+        words.setMinSize(0, Region.USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button policy = new Button("Copy policy");
+        policy.setId("fetch-policy");
+        policy.getStyleClass().addAll("small", "flat");
+        policy.setMinWidth(Region.USE_PREF_SIZE);
+        HBox strip = new HBox(DurascopeIcon.WARNING.node(), words, policy);
+        strip.getStyleClass().add("banner");
+        strip.managedProperty().bind(strip.visibleProperty());
+        policy.managedProperty().bind(policy.visibleProperty());
+        fetch.toldProperty().subscribe(told -> {
+            words.setText(told.words());
+            strip.setVisible(!told.words().isEmpty());
+            policy.setVisible(told.policy() != null);
+            policy.setOnAction(e -> Copy.text(Objects.requireNonNullElse(told.policy(), "")));
+        });
+        return strip;
     }
 
     private static final class LineCell extends ListCell<ConsoleRow> {

@@ -77,6 +77,7 @@ public final class ExecutionSession {
     private long standingAskedAt;
     private long askAgainAt;
     private boolean closed;
+    private @Nullable OutputSource output;
     private Runnable wake = () -> {};
 
     /** An execution that nothing is known of yet; {@link #load} brings its journal. */
@@ -113,6 +114,16 @@ public final class ExecutionSession {
     /** Whether it is a recording, which can only be looked at. */
     public boolean isRecorded() {
         return service.isRecorded();
+    }
+
+    /** Says where what its invocations print is kept, before any pane is made for it. */
+    public void keepsOutputIn(OutputSource elsewhere) {
+        output = elsewhere;
+    }
+
+    /** Where what its invocations print is kept; {@code null} when that is its journal, or nowhere. */
+    public @Nullable OutputSource output() {
+        return output;
     }
 
     /** Whether it runs elsewhere, on AWS: it can be watched and answered, but not debugged. */

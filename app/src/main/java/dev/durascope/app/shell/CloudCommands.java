@@ -5,13 +5,17 @@ import dev.durascope.app.cloud.CloudDialogs;
 import dev.durascope.app.cloud.CloudModel;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.command.Toggle;
+import dev.durascope.app.console.ConsoleModel;
+import dev.durascope.app.console.OutputFetch;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The commands about a deployed function, and why others cannot be done to its executions. */
 final class CloudCommands {
@@ -20,9 +24,10 @@ final class CloudCommands {
     static final String START = "run.startOnAws";
     static final String ASK = "run.askAws";
     static final String READ_ONLY = "run.readOnly";
+    static final String OUTPUT = "run.fetchOutput";
 
     /** As they stand in the run menu. */
-    static final List<String> IN_RUN_MENU = List.of(START, ASK, READ_ONLY);
+    static final List<String> IN_RUN_MENU = List.of(START, ASK, OUTPUT, READ_ONLY);
 
     private CloudCommands() {}
 
@@ -69,6 +74,19 @@ final class CloudCommands {
                 null,
                 attached,
                 cloud::askNow);
+        ObservableValue<String> unreadable = model.open()
+                .openProperty()
+                .map(OpenSession::console)
+                .flatMap(CloudCommands::obstacle)
+                .orElse("Nothing of AWS is shown: show an execution of a function that is attached first.");
+        commands.addUnless(
+                OUTPUT,
+                "Fetch Output",
+                "Read from CloudWatch what the invocations that the console shows have printed.",
+                DurascopeIcon.CONSOLE,
+                null,
+                Bindings.createStringBinding(unreadable::getValue, unreadable),
+                () -> fetch(model));
         Runnable flip =
                 () -> cloud.readOnlyProperty().set(!cloud.readOnlyProperty().get());
         commands.addToggle(
@@ -80,6 +98,19 @@ final class CloudCommands {
                 attached,
                 new Toggle(cloud.readOnlyProperty(), flip),
                 flip);
+    }
+
+    private static @Nullable ObservableValue<String> obstacle(ConsoleModel console) {
+        OutputFetch fetch = console.fetch();
+        return fetch == null ? null : fetch.obstacleProperty();
+    }
+
+    private static void fetch(WindowModel model) {
+        OpenSession open = model.open().openProperty().get();
+        OutputFetch fetch = open == null ? null : open.console().fetch();
+        if (fetch != null) {
+            fetch.read();
+        }
     }
 
     /** Why what only the local engine can do cannot be done to the execution that is shown; empty when it can. */

@@ -105,49 +105,53 @@ public final class CloudLogs implements AutoCloseable {
      *     group that is not there
      */
     public Output read(List<Invocation> invocations, @Nullable String version) throws InterruptedException {
-        List<String> notes = new ArrayList<>();
-        String group = logGroup(version, notes);
+        Group group = group(version);
         Reading reading = new Reading(
                 group,
-                new PacedCalls<>(client, connection.budget().logs(), new CloudFaults(connection.target(), group)));
+                new PacedCalls<>(client, connection.budget().logs(), new CloudFaults(connection.target(), group.name)));
         for (LogWindow window : LogWindow.over(invocations)) {
             reading.read(window);
         }
-        return reading.output(invocations, notes);
+        return reading.output(invocations);
     }
 
-    private String logGroup(@Nullable String version, List<String> notes) throws InterruptedException {
+    /** A log group, and why it may not be the function's; absent when that is known. */
+    private record Group(String name, @Nullable String doubt) {}
+
+    private Group group(@Nullable String version) throws InterruptedException {
         CloudTarget target = connection.target();
+        String usual = DEFAULT_GROUP + target.function();
         try {
             GetFunctionConfigurationResponse function = connection.patiently(
                     CloudCall.FUNCTION,
                     "function " + target.function(),
                     lambda -> lambda.getFunctionConfiguration(r -> r.functionName(target.functionName())
                             .qualifier(version == null ? target.qualifier() : version)));
-            if (function.loggingConfig() != null && function.loggingConfig().logGroup() != null) {
-                return function.loggingConfig().logGroup();
-            }
+            return function.loggingConfig() == null || function.loggingConfig().logGroup() == null
+                    ? new Group(usual, null)
+                    : new Group(function.loggingConfig().logGroup(), null);
         } catch (CloudFault e) {
-            switch (e.kind()) {
+            return switch (e.kind()) {
                 case NO_PERMISSION, NOT_FOUND, REFUSED ->
-                    notes.add("Whether the function logs elsewhere than to " + DEFAULT_GROUP + target.function()
-                            + " is not known: " + e.getMessage());
+                    new Group(
+                            usual,
+                            "The function may log elsewhere: its configuration could not be had with "
+                                    + CloudCall.FUNCTION.action() + ".");
                 default -> throw e;
-            }
+            };
         }
-        return DEFAULT_GROUP + target.function();
     }
 
     /** One reading, up to the bounds. */
     private static final class Reading {
-        private final String group;
+        private final Group group;
         private final PacedCalls<CloudWatchLogsClient> calls;
         private final List<Line> lines = new ArrayList<>();
         private final Set<String> unread = new LinkedHashSet<>();
         private int made;
         private long characters;
 
-        Reading(String group, PacedCalls<CloudWatchLogsClient> calls) {
+        Reading(Group group, PacedCalls<CloudWatchLogsClient> calls) {
             this.group = group;
             this.calls = calls;
         }
@@ -208,9 +212,9 @@ public final class CloudLogs implements AutoCloseable {
                 throws InterruptedException {
             return calls.patiently(
                     CloudCall.LOGS,
-                    "log group " + group,
+                    "log group " + group.name,
                     logs -> logs.filterLogEvents(r -> {
-                        r.logGroupName(group)
+                        r.logGroupName(group.name)
                                 .startTime(window.start().toEpochMilli())
                                 .endTime(window.end().toEpochMilli())
                                 .nextToken(token);
@@ -222,7 +226,8 @@ public final class CloudLogs implements AutoCloseable {
                     }));
         }
 
-        Output output(List<Invocation> wanted, List<String> notes) {
+        Output output(List<Invocation> wanted) {
+            List<String> notes = new ArrayList<>();
             lines.sort(Comparator.comparing(Line::at));
             if (!unread.isEmpty()) {
                 notes.add("The output is cut: it ends after " + lines.size() + " lines, " + characters
@@ -237,10 +242,13 @@ public final class CloudLogs implements AutoCloseable {
                     .count();
             if (silent > 0) {
                 notes.add("Of " + silent + (silent == 1 ? " invocation" : " invocations") + " there is no line in "
-                        + group + ": CloudWatch shows lines some seconds late, and keeps them no longer than the log"
-                        + " group says.");
+                        + group.name + ": CloudWatch shows lines some seconds late, and keeps them no longer than the"
+                        + " log group says.");
+                if (group.doubt != null) {
+                    notes.add(group.doubt);
+                }
             }
-            return new Output(group, lines, unread, notes);
+            return new Output(group.name, lines, unread, notes);
         }
     }
 

@@ -1,0 +1,37 @@
+package dev.durascope.app.cloud;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.session.OutputSource;
+import dev.durascope.app.text.Sizes;
+import dev.durascope.engine.cloud.CloudConnection;
+import dev.durascope.engine.cloud.CloudLogs;
+import dev.durascope.engine.model.ExecutionArn;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the invocations of a deployed function's execution printed, from CloudWatch. */
+final class CloudOutput implements OutputSource {
+    private final CloudConnection connection;
+    private final ExecutionArn arn;
+    private final Background background;
+
+    CloudOutput(CloudConnection connection, ExecutionArn arn, Background background) {
+        this.connection = connection;
+        this.arn = arn;
+        this.background = background;
+    }
+
+    @Override
+    public void read(
+            List<CloudLogs.Invocation> invocations, Consumer<CloudLogs.Output> found, Consumer<Throwable> failed) {
+        background.run(
+                "Reading the output of " + Sizes.count(invocations.size(), "invocation"),
+                () -> {
+                    try (CloudLogs logs = CloudLogs.open(connection)) {
+                        return logs.read(invocations, arn.qualifier());
+                    }
+                },
+                found,
+                failed);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.durascope.app.console;
+
+import dev.durascope.app.session.OutputSource;
+import dev.durascope.engine.cloud.CloudFault;
+import dev.durascope.engine.cloud.CloudLogs;
+import dev.durascope.engine.model.HistoryEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What invocations printed, read on demand from where it is kept. Lines stand where their invocation ended, because only then
+ * is it known which are its own.
+ */
+public final class OutputFetch {
+
+    /**
+     * What came of the last reading.
+     *
+     * @param words what to know about it, a sentence or more; empty when all went well
+     * @param policy the IAM policy that grants what was missing, as text to copy; absent unless a permission was
+     */
+    public record Told(String words, @Nullable String policy) {
+        static final Told NOTHING = new Told("", null);
+    }
+
+    private record Ended(CloudLogs.Invocation invocation, int number, long position) {}
+
+    private final OutputSource source;
+    private final IntegerProperty filter;
+    private final Consumer<List<ConsoleRow>> show;
+    private final Map<String, Ended> ended = new LinkedHashMap<>();
+    private final Map<String, List<ConsoleRow>> read = new HashMap<>();
+    private final Set<String> whole = new HashSet<>();
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
+    private boolean reading;
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param filter the invocation whose lines are wanted, or {@link ConsoleModel#ALL}
+     * @param show shows all lines that were read so far
+     */
+    OutputFetch(OutputSource source, IntegerProperty filter, Consumer<List<ConsoleRow>> show) {
+        this.source = source;
+        this.filter = filter;
+        this.show = show;
+        filter.addListener((o, before, now) -> review());
+        review();
+    }
+
+    /** An invocation has ended, so that its output can be read. */
+    void ended(HistoryEvent.InvocationCompleted event, int number, long position) {
+        ended.put(
+                event.requestId(),
+                new Ended(
+                        new CloudLogs.Invocation(event.requestId(), event.startTimestamp(), event.endTimestamp()),
+                        number,
+                        position));
+        review();
+    }
+
+    /** Why nothing can be read now, in a sentence; empty when something can. */
+    public ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** What came of the last reading. */
+    public ReadOnlyObjectProperty<Told> toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /** Reads the output of the invocations that are shown, as far as it is not there. */
+    public void read() {
+        List<CloudLogs.Invocation> wanted = wanted();
+        if (reading || wanted.isEmpty()) {
+            return;
+        }
+        reading = true;
+        told.set(Told.NOTHING);
+        review();
+        source.read(wanted, this::found, this::failed);
+    }
+
+    private List<CloudLogs.Invocation> wanted() {
+        return shown().filter(each -> !whole.contains(each.invocation.requestId()))
+                .map(Ended::invocation)
+                .toList();
+    }
+
+    private Stream<Ended> shown() {
+        return ended.values().stream().filter(each -> filter.get() == ConsoleModel.ALL || each.number == filter.get());
+    }
+
+    private void found(CloudLogs.Output output) {
+        reading = false;
+        Map<String, List<ConsoleRow>> fresh = new HashMap<>();
+        for (CloudLogs.Line line : output.lines()) {
+            String request = Objects.requireNonNull(line.line().requestId());
+            Ended of = Objects.requireNonNull(ended.get(request));
+            fresh.computeIfAbsent(request, id -> new ArrayList<>())
+                    .add(new ConsoleRow(
+                            of.position,
+                            of.number,
+                            line.at(),
+                            line.line().stream(),
+                            line.line().text()));
+        }
+        read.putAll(fresh);
+        // One without a line may have some later: CloudWatch takes its time.
+        fresh.keySet().stream().filter(id -> !output.unread().contains(id)).forEach(whole::add);
+        told.set(new Told(String.join(" ", output.notes()), null));
+        show.accept(ended.keySet().stream()
+                .flatMap(id -> read.getOrDefault(id, List.of()).stream())
+                .toList());
+        review();
+    }
+
+    private void failed(Throwable why) {
+        reading = false;
+        told.set(new Told(
+                "The output could not be read. " + why.getMessage(),
+                why instanceof CloudFault fault ? fault.policy() : null));
+        review();
+    }
+
+    private void review() {
+        obstacle.set(
+                reading
+                        ? "The output is being read."
+                        : shown().findAny().isEmpty()
+                                ? "No invocation that is shown has ended yet: only then is it known which output is its own."
+                                : wanted().isEmpty() ? "All of the output that is shown was read." : "");
+    }
+}
