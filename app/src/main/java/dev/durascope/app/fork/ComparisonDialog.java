@@ -59,8 +59,7 @@ public final class ComparisonDialog {
         VBox.setVgrow(table, Priority.ALWAYS);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
-        // The theme's limit is for dialogs of a sentence.
-        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.getDialogPane().getStyleClass().add("wide");
         dialog.setResizable(true);
         dialog.setOnShown(e -> table.requestFocus());
         dialog.setOnHidden(e -> {
@@ -99,8 +98,8 @@ public final class ComparisonDialog {
         table.setFixedCellSize(26);
         table.setPlaceholder(new Label("Comparing…"));
         column("difference", "", 128, this::mark);
-        column("original", "Original", 240, row -> side(row, row.original()));
-        column("fork", "Fork", 240, row -> side(row, row.fork()));
+        column("original", "Original", 200, row -> side(row, row.original()));
+        column("fork", "Fork", 200, row -> side(row, row.fork()));
         TableColumn<Row, String> how =
                 column("how", "How they differ", 200, row -> row.message() == null ? "" : row.message());
         FlexColumn.stretch(table, how);

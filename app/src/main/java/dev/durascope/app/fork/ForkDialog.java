@@ -33,8 +33,7 @@ public final class ForkDialog {
         });
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
-        // The theme's limit is for dialogs of a sentence.
-        dialog.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+        dialog.getDialogPane().getStyleClass().add("wide");
         dialog.setResizable(true);
         dialog.setOnShown(e -> form.first().requestFocus());
     }

@@ -26,6 +26,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The commands about trying what would have happened otherwise. */
@@ -86,6 +87,7 @@ final class ForkCommands {
                 own::compare);
         // What follows the fork has nothing to follow any more.
         model.open().openProperty().addListener(o -> own.closeComparison());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> own.closeComparison());
     }
 
     /** What says above an execution where it comes from. */

@@ -201,7 +201,17 @@ class ForkJourneyTest {
     }
 
     private void picture(String name) {
-        Png.write(Fx.get(() -> dialog("fork").getScene().snapshot(null)), LOOKED_AT.resolve(name + ".png"));
+        picture("fork", name);
+    }
+
+    private void picture(String id, String name) {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            Fx.run(() -> app.window().theme(theme));
+            Fx.pulse();
+            Png.write(
+                    Fx.get(() -> dialog(id).getScene().snapshot(null)),
+                    LOOKED_AT.resolve(name + "-" + theme.id() + ".png"));
+        }
     }
 
     private void awaitFork(ExecutionArn original, ExecutionStatus status) {
@@ -248,12 +258,48 @@ class ForkJourneyTest {
                 .anyMatch(row -> row.contains("Edited") && row.contains("charge"))
                 .anyMatch(row -> row.contains("First difference") && row.contains("pause"))
                 .anyMatch(row -> row.contains("Differs") && row.contains("apologize"));
-        Png.write(
-                Fx.get(() -> dialog("comparison").getScene().snapshot(null)), LOOKED_AT.resolve("fork-comparison.png"));
+        picture("comparison", "fork-comparison");
 
+        app.press(KeyCode.ESCAPE);
+        app.await("the comparison to be gone", () -> dialog("comparison") == null);
         app.click("#lineage-original");
         app.await("the original", () -> app.model().session().arn().equals(original));
         assertThat(Fx.get(() -> app.model().session().cursor().eventId())).isEqualTo(lineage.atEvent());
+    }
+
+    @Test
+    void anExecutionFromAFileIsForkedOnTheCodeThatIsOpenWithAnotherInput() throws Exception {
+        ExecutionArn original = shown();
+        Path file = home.resolve("orders.json");
+        app.dialogs().answer(file);
+        app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        app.await("the recording", () -> Files.exists(file) && app.window().isIdle());
+        app.dialogs().answer(file);
+        app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.H);
+        app.await("the recording", () -> app.model().session().isRecorded());
+        app.await("its events", () -> !app.model().session().events().events().isEmpty());
+        openDialog();
+        assertThat(Fx.get(() -> inDialog("#fork-result").isDisabled()))
+                .as("no operation is selected")
+                .isTrue();
+        app.robot().clickOn("#fork-input");
+        awaitTold("Kept: everything up to event 1");
+        app.await("the editor", () -> inDialog("#fork-json").getBoundsInParent().getHeight() > 0);
+        Fx.pulse();
+        picture("fork-input");
+        app.robot().clickOn("#fork-json");
+        write("{\"amount\": 4711}");
+        awaitTold("The input is {\"amount\": 4711}");
+        app.robot().clickOn("#fork-start");
+
+        awaitFork(original, ExecutionStatus.SUCCEEDED);
+        assertThat(Fx.get(() -> app.model().session().isLocal())).isTrue();
+        assertThat(steps()).containsExactlyInAnyOrder("validate", "charge", "ship");
+        app.awaitText("Fork of " + original.name() + " after event 1", "another input");
+        app.click("#lineage-compare");
+        app.await(
+                "the comparison",
+                () -> dialog("comparison") != null && verdict().contains("Nothing differs"));
     }
 
     @Test
