@@ -98,7 +98,8 @@ public final class OpenExecution {
                 session.operation(session.selectedOperationProperty().get());
         operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
         answerable.set(live && selected != null && needsAnswer(session, selected));
-        skippable.set(live && session.cursor().isFollowing() && selected != null && isTimed(selected));
+        skippable.set(
+                live && session.isLocal() && session.cursor().isFollowing() && selected != null && isTimed(selected));
     }
 
     /** Whether an operation waits for nothing but time. */
