@@ -91,7 +91,12 @@ public final class ForkPlan {
 
     /** The last event that is kept, but for the end of the execution. */
     public HistoryEvent lastEvent() {
-        return prefix.events().getLast();
+        List<HistoryEvent> events = prefix.events();
+        int last = events.size() - 1;
+        while (ForkedJournal.isEndOfExecution(events.get(last))) {
+            last--;
+        }
+        return events.get(last);
     }
 
     /** What is changed. */

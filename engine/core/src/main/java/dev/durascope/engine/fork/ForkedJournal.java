@@ -103,7 +103,7 @@ final class ForkedJournal {
     }
 
     /** Whatever ended the other execution does not end the fork. */
-    private static boolean isEndOfExecution(HistoryEvent event) {
+    static boolean isEndOfExecution(HistoryEvent event) {
         return event instanceof HistoryEvent.ExecutionSucceeded
                 || event instanceof HistoryEvent.ExecutionFailed
                 || event instanceof HistoryEvent.ExecutionTimedOut

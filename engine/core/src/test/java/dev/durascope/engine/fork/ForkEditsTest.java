@@ -373,7 +373,7 @@ class ForkEditsTest {
                         .filter(row -> row.difference() != Difference.SAME)
                         .map(row -> Map.entry(row.difference(), String.valueOf(row.message()))))
                 .containsExactly(
-                        Map.entry(Difference.TYPE, "Step 'thank' is now Wait 'think'."),
-                        Map.entry(Difference.ONLY_FORK, "Step 'thank-you' is only in the fork."));
+                        Map.entry(Difference.ONLY_FORK, "Wait 'think' is only in the fork."),
+                        Map.entry(Difference.NAME, "Step 'thank' is now called 'thank-you'."));
     }
 }
