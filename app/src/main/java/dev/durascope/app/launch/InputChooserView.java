@@ -52,7 +52,7 @@ public final class InputChooserView extends Overlay {
             Command forgetAll,
             Function<InputChooser.Past, @Nullable StatusLook> outcomes,
             Function<InputChooser.Past, String> times) {
-        super(chooser.openProperty(), chooser::close);
+        super(chooser::close);
         this.chooser = chooser;
         this.anchor = anchor;
         field.setId("input-field");
@@ -87,6 +87,7 @@ public final class InputChooserView extends Overlay {
         box = new VBox(field, list, remark, foot(forgetAll));
         box.getStyleClass().addAll("palette", "input-chooser");
         getChildren().add(box);
+        showWhile(chooser.openProperty());
     }
 
     private HBox foot(Command forgetAll) {

@@ -18,12 +18,13 @@ public abstract class Overlay extends StackPane {
     /** Held here to be taken off again. */
     private final ChangeListener<Node> focusMoved = (o, was, now) -> focusMoved(now);
 
-    /**
-     * @param open whether it is to be seen
-     * @param leave asks for it to be closed
-     */
-    protected Overlay(ReadOnlyBooleanProperty open, Runnable leave) {
+    /** @param leave asks for it to be closed */
+    protected Overlay(Runnable leave) {
         this.leave = leave;
+    }
+
+    /** Lets it be seen while something is so; called once, when all is there that is seen. */
+    protected final void showWhile(ReadOnlyBooleanProperty open) {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             if (event.getTarget() == this) {
                 leave.run();

@@ -29,7 +29,7 @@ public final class PaletteView extends Overlay {
 
     /** Shows a model while that is open. */
     public PaletteView(PaletteModel model) {
-        super(model.openProperty(), model::close);
+        super(model::close);
         this.model = model;
         getStyleClass().add("palette-layer");
         field.setId("palette-field");
@@ -64,6 +64,7 @@ public final class PaletteView extends Overlay {
         box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(box);
         setAlignment(Pos.TOP_CENTER);
+        showWhile(model.openProperty());
     }
 
     @Override

@@ -18,9 +18,13 @@ import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.icons.DurascopeIcon;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
@@ -38,6 +42,9 @@ final class ForkCommands {
     /** As they stand in the run menu. */
     static final List<String> IN_RUN_MENU = List.of(FORK, ORIGINAL, COMPARE);
 
+    /** Executions on AWS of which what was read is kept. */
+    private static final int ATTACHED = 4;
+
     private static final String NOTHING_OPEN = "No execution is shown: choose one, and this goes on from its middle.";
     private static final String NO_FORK = "What is shown is no fork: there is no original to go to.";
 
@@ -46,6 +53,14 @@ final class ForkCommands {
     private final Launcher launcher;
     private final HandlerCode code;
     private @Nullable ComparisonDialog comparison;
+
+    /** What was read of executions on AWS that were forked: nobody else keeps it once another is shown. */
+    private final Map<String, Callable<Recording>> attached = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Callable<Recording>> eldest) {
+            return size() > ATTACHED;
+        }
+    };
 
     private ForkCommands(WindowModel model, Stage stage) {
         this.model = model;
@@ -116,6 +131,9 @@ final class ForkCommands {
         ForkDialog[] dialog = new ForkDialog[1];
         Consumer<ExecutionArn> begun = arn -> {
             dialog[0].close();
+            if (session.isAttached()) {
+                attached.put(session.arn().toString(), session.recording());
+            }
             model.openExecution(arn);
         };
         ForkModel fork = new ForkModel(session, code, launcher::fork, model.background(), begun);
@@ -151,6 +169,10 @@ final class ForkCommands {
 
     /** What is open as a file is the original where both are there: a name stands for one execution only. */
     private ComparisonModel.Originals originals(Lineage lineage) {
+        Callable<Recording> read = attached.get(lineage.sourceArn());
+        if (read != null) {
+            return arn -> read.call().journal();
+        }
         OpenedRecording file = model.recordings().find(new Position(lineage.sourceArn(), lineage.atEvent()));
         ExecutionService from = file == null ? model.services().executions() : file.executions();
         return arn -> {

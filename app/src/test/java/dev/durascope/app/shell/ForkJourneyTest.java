@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
+import dev.durascope.engine.cloud.CloudTarget;
+import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.history.OperationState;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -265,6 +271,56 @@ class ForkJourneyTest {
         app.click("#lineage-original");
         app.await("the original", () -> app.model().session().arn().equals(original));
         assertThat(Fx.get(() -> app.model().session().cursor().eventId())).isEqualTo(lineage.atEvent());
+    }
+
+    @Test
+    void anExecutionOnAwsIsReplayedAndForkedHereAndHeldBesideWhatWasReadOfIt() throws Exception {
+        try (CloudScene cloud = new CloudScene(home)) {
+            cloud.engine()
+                    .functions()
+                    .register(FunctionConfig.durable(
+                            "Orders", new Code.Archive(home.resolve("orders.zip")), "shop.Orders"));
+            ExecutionArn deployed = cloud.engine()
+                    .executions()
+                    .start(new StartRequest("Orders", "$LATEST", "deployed-1", "{}", TimeMode.SKIP, null));
+            cloud.engine().executions().ended(deployed).get(60, TimeUnit.SECONDS);
+            for (String step : steps()) {
+                Files.delete(ran.resolve(step));
+            }
+            Fx.run(() -> app.model()
+                    .cloud()
+                    .attach(CloudTarget.parse(
+                            deployed.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of())));
+            app.await(
+                    "the execution on AWS",
+                    () -> app.model().session().isAttached()
+                            && app.model().session().arn().equals(deployed));
+            app.awaitStatus(ExecutionStatus.SUCCEEDED);
+
+            app.press(KeyCode.SHIFT, KeyCode.F5);
+            app.awaitText("Answered from history, not run: 4 operations");
+            app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F5);
+            app.awaitText("Nothing diverges");
+            assertThat(steps()).isEmpty();
+
+            select("charge");
+            openDialog();
+            app.robot().clickOn("#fork-error");
+            awaitTold("Step 'charge' fails with");
+            awaitReady();
+            app.robot().clickOn("#fork-start");
+            awaitFork(deployed, ExecutionStatus.SUCCEEDED);
+            assertThat(Fx.get(() -> app.model().session().isLocal())).isTrue();
+            assertThat(steps()).containsExactly("apologize");
+
+            app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
+            app.await(
+                    "the comparison",
+                    () -> dialog("comparison") != null && verdict().startsWith("First difference"));
+            assertThat(cloud.engine().executions().executions())
+                    .as("nothing was begun there")
+                    .hasSize(1);
+        }
     }
 
     @Test

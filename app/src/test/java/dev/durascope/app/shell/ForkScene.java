@@ -14,6 +14,7 @@ import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.history.ForkEdit;
+import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.time.ClockPace;
@@ -40,6 +41,10 @@ final class ForkScene {
     private static Journals fork() {
         return begun("order-4711-fork-1")
                 .stepFailed("charge", 1, DECLINED, null)
+                .add(new JournalEntry.Forked(
+                        Journals.arn("OrderProcessor", "order-4711").toString(),
+                        5,
+                        List.of(new ForkEdit.Failure("charge", DECLINED))))
                 .step("ship", "apologize")
                 .stepSucceeded("ship", 1, "\"sorry\"")
                 .returned("SUCCEEDED")
@@ -87,6 +92,12 @@ final class ForkScene {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A fork in the window. */
+    static void show(PictureScenes scenes) {
+        scenes.openOn(fork(), TimeMode.SKIP);
+        scenes.select("charge");
     }
 
     /** A fork beside its original. */

@@ -214,6 +214,7 @@ enum WindowState {
                     && model.cloud().obstacle(model.session()) != null;
         });
     }),
+    FORKED(true, ForkScene::show),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)
