@@ -3,6 +3,7 @@ package dev.durascope.app.fork;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.look.TextColumn;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.replay.Comparison;
@@ -11,7 +12,6 @@ import dev.durascope.engine.replay.Comparison.Row;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ButtonType;
@@ -119,14 +119,7 @@ public final class ComparisonDialog {
     }
 
     private TableColumn<Row, String> column(String id, String title, double width, Function<Row, String> text) {
-        TableColumn<Row, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 120));
-        column.setCellFactory(c -> new TextCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        TableColumn<Row, String> column = TextColumn.of(id, title, width, Math.min(width, 120), text);
         table.getColumns().add(column);
         return column;
     }

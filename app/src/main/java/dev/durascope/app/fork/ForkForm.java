@@ -1,7 +1,7 @@
 package dev.durascope.app.fork;
 
 import dev.durascope.app.json.JsonEditor;
-import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.HandlerBox;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.look.Segments;
 import dev.durascope.app.look.WholeText;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -22,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Where a fork begins, what is changed, on what it runs, and what it will do. */
@@ -33,10 +31,8 @@ final class ForkForm extends VBox {
     private final ForkModel model;
     private final TextField event = new TextField();
     private final Label eventType = new Label();
-    private final ComboBox<HandlerChoice> handlers = new ComboBox<>();
     private final Label code = new Label();
     private final VBox ledger = new VBox();
-    private boolean showing;
 
     ForkForm(ForkModel model) {
         this.model = model;
@@ -46,7 +42,6 @@ final class ForkForm extends VBox {
         getChildren().addAll(eventLine(), changeLine(), editor(), codeLine(), told, refusal());
         model.eventProperty().addListener(o -> showEvent());
         model.contentsProperty().addListener(o -> showCode());
-        model.handlerProperty().addListener(o -> showCode());
         model.ledgerProperty().addListener(o -> showLedger());
         model.refusalProperty().addListener(o -> showLedger());
         showEvent();
@@ -128,24 +123,8 @@ final class ForkForm extends VBox {
     }
 
     private HBox codeLine() {
-        handlers.setId("fork-handler");
-        handlers.setAccessibleText("Handler that runs the rest");
-        handlers.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable HandlerChoice choice) {
-                return choice == null ? "" : choice.simpleName();
-            }
-
-            @Override
-            public HandlerChoice fromString(String text) {
-                throw new UnsupportedOperationException("Handlers are chosen, not typed.");
-            }
-        });
-        handlers.setOnAction(e -> {
-            if (!showing && handlers.getValue() != null) {
-                model.handlerProperty().set(handlers.getValue());
-            }
-        });
+        HandlerBox handlers = new HandlerBox(
+                "fork-handler", "Handler that runs the rest", model.contentsProperty(), model.handlerProperty());
         handlers.visibleProperty().bind(model.contentsProperty().isNotNull());
         handlers.managedProperty().bind(handlers.visibleProperty());
         code.getStyleClass().add("quiet");
@@ -197,13 +176,7 @@ final class ForkForm extends VBox {
 
     private void showCode() {
         JarContents contents = model.contentsProperty().get();
-        showing = true;
-        if (contents != null && !handlers.getItems().equals(contents.handlers())) {
-            handlers.getItems().setAll(contents.handlers());
-        }
-        handlers.setValue(model.handlerProperty().get());
         code.setText(contents == null ? "no code" : "of " + contents.name());
-        showing = false;
     }
 
     private void showLedger() {

@@ -3,6 +3,7 @@ package dev.durascope.app.history;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.look.TextColumn;
 import dev.durascope.app.search.SearchModel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
@@ -11,10 +12,8 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.icons.DurascopeIcon;
 import java.time.ZoneId;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -53,16 +52,16 @@ public final class HistoryView extends TableView<HistoryEvent> {
         setFixedCellSize(26);
         showPlaceholder();
         TableColumn<HistoryEvent, String> id =
-                column("id", "Id", 48, 40, e -> String.valueOf(e.header().eventId()));
+                TextColumn.of("id", "Id", 48, 40, e -> String.valueOf(e.header().eventId()));
         id.getStyleClass().add("numeric");
         getColumns().add(id);
-        TableColumn<HistoryEvent, String> time =
-                column("time", "Time", 104, 100, e -> Times.clock(e.header().timestamp(), zone));
+        TableColumn<HistoryEvent, String> time = TextColumn.of(
+                "time", "Time", 104, 100, e -> Times.clock(e.header().timestamp(), zone));
         time.getStyleClass().add("mono-cells");
         getColumns().add(time);
-        getColumns().add(column("type", "Event", 176, 150, HistoryEvent::eventType));
-        getColumns().add(column("operation", "Operation", 160, 100, this::operation));
-        getColumns().add(column("details", "Details", 320, 120, EventText::details));
+        getColumns().add(TextColumn.of("type", "Event", 176, 150, HistoryEvent::eventType));
+        getColumns().add(TextColumn.of("operation", "Operation", 160, 100, this::operation));
+        getColumns().add(TextColumn.of("details", "Details", 320, 120, EventText::details));
         FlexColumn.stretch(this, getColumns().getLast());
         TextCell.copyRows(this);
         setItems(session.events().events());
@@ -219,18 +218,5 @@ public final class HistoryView extends TableView<HistoryEvent> {
         }
         OperationState state = session.newest().operation(id);
         return state == null ? id : session.title(state);
-    }
-
-    private static TableColumn<HistoryEvent, String> column(
-            String id, String title, double width, double least, Function<HistoryEvent, String> text) {
-        TableColumn<HistoryEvent, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setMinWidth(least);
-        column.setCellFactory(c -> new TextCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
-        return column;
     }
 }

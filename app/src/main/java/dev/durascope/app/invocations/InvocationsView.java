@@ -4,6 +4,7 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.Seen;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.look.TextColumn;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
@@ -121,14 +121,7 @@ public final class InvocationsView extends SplitPane {
 
     private TableColumn<InvocationState, String> column(
             String id, String title, double width, double least, Function<InvocationState, String> text) {
-        TableColumn<InvocationState, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setMinWidth(least);
-        column.setCellFactory(c -> new TextCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        TableColumn<InvocationState, String> column = TextColumn.of(id, title, width, least, text);
         table.getColumns().add(column);
         return column;
     }

@@ -2,12 +2,11 @@ package dev.durascope.app.replay;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
-import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.HandlerBox;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.replay.ReplayModel.Progress;
 import dev.durascope.icons.DurascopeIcon;
-import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -15,21 +14,16 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** What is replayed, and on what. */
 final class ReplayForm extends VBox {
     private final ReplayModel model;
     private final Label code = new Label();
-    private final ComboBox<HandlerChoice> handlers = new ComboBox<>();
-    private boolean showing;
 
     /** Held here because the model, which outlives this, holds it only weakly. */
     private final InvalidationListener changed = o -> show();
@@ -52,25 +46,9 @@ final class ReplayForm extends VBox {
         HBox codeLine = new HBox(code, other);
         codeLine.getStyleClass().add("replay-line");
 
-        handlers.setId("replay-handler");
-        handlers.setAccessibleText("Handler");
+        HandlerBox handlers =
+                new HandlerBox("replay-handler", "Handler", model.contentsProperty(), model.handlerProperty());
         handlers.setMaxWidth(Double.MAX_VALUE);
-        handlers.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable HandlerChoice choice) {
-                return choice == null ? "" : choice.simpleName();
-            }
-
-            @Override
-            public HandlerChoice fromString(String text) {
-                throw new UnsupportedOperationException("Handlers are chosen, not typed.");
-            }
-        });
-        handlers.setOnAction(e -> {
-            if (!showing && handlers.getValue() != null) {
-                model.handlerProperty().set(handlers.getValue());
-            }
-        });
 
         Button run = CommandNodes.button(start);
         run.setId("replay-start");
@@ -106,7 +84,6 @@ final class ReplayForm extends VBox {
             }
         }
         model.contentsProperty().addListener(new WeakInvalidationListener(changed));
-        model.handlerProperty().addListener(new WeakInvalidationListener(changed));
         show();
     }
 
@@ -121,13 +98,6 @@ final class ReplayForm extends VBox {
 
     private void show() {
         JarContents contents = model.contentsProperty().get();
-        showing = true;
         code.setText(contents == null ? "No code chosen" : contents.name());
-        List<HandlerChoice> offered = contents == null ? List.of() : contents.handlers();
-        if (!handlers.getItems().equals(offered)) {
-            handlers.getItems().setAll(offered);
-        }
-        handlers.setValue(model.handlerProperty().get());
-        showing = false;
     }
 }

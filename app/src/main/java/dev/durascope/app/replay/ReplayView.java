@@ -6,6 +6,7 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.look.TextCell;
+import dev.durascope.app.look.TextColumn;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.replay.ReplayModel.Progress;
 import dev.durascope.engine.history.SourceLocation;
@@ -21,7 +22,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -179,14 +179,7 @@ public final class ReplayView extends BorderPane {
 
     private TableColumn<Divergence, String> column(
             String id, String title, double width, double least, Function<Divergence, String> text) {
-        TableColumn<Divergence, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setMinWidth(least);
-        column.setCellFactory(c -> new TextCell<>());
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        TableColumn<Divergence, String> column = TextColumn.of(id, title, width, least, text);
         table.getColumns().add(column);
         return column;
     }
