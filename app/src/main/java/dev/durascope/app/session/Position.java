@@ -1,9 +1,11 @@
 package dev.durascope.app.session;
 
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.LambdaFault;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment of an execution that people can hand to each other: {@code order-4711@12}, the moment right after event 12.
@@ -26,6 +28,15 @@ public record Position(String execution, long eventId) {
         return form.matches()
                 ? Optional.of(new Position(form.group(1), Long.parseLong(form.group(2))))
                 : Optional.empty();
+    }
+
+    /** The ARN that it names the execution by; {@code null} when it is only a name. */
+    public @Nullable ExecutionArn arn() {
+        try {
+            return ExecutionArn.parse(execution);
+        } catch (LambdaFault e) {
+            return null;
+        }
     }
 
     /** Whether it names this execution. */

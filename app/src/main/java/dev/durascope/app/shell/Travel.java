@@ -29,11 +29,18 @@ final class Travel {
     private final ReadOnlyBooleanWrapper canGoOn = new ReadOnlyBooleanWrapper();
     private @Nullable ExecutionSession session;
     private boolean returning;
+    private @Nullable Arrival expected;
+
+    /** What is done when an execution is shown that takes its time to come. */
+    private record Arrival(ExecutionArn execution, Consumer<ExecutionSession> action) {}
 
     /** Shows executions. */
     interface Opener {
-        /** Shows one of the engine. */
+        /** Shows one of the engine, or of the function that is attached, which is shown when it has been read. */
         void open(ExecutionArn arn);
+
+        /** Whether an execution belongs to the function that is attached. */
+        boolean isAttached(ExecutionArn arn);
 
         /** Shows one that was opened from a file. */
         void open(OpenedRecording recording);
@@ -65,13 +72,17 @@ final class Travel {
     void follow(@Nullable ExecutionSession opened) {
         session = opened;
         review();
+        Arrival arrival = expected;
+        expected = null;
         if (opened == null) {
             return;
         }
         opened.revisionProperty().addListener(o -> review());
         opened.cursor().onMove(this::moved);
         opened.selectedOperationProperty().addListener((o, before, now) -> places.selected(now));
-        if (!returning) {
+        if (arrival != null && arrival.execution().equals(opened.arn())) {
+            arrival.action().accept(opened);
+        } else if (!returning) {
             places.came(here(opened), Cursor.Move.JUMP);
         }
     }
@@ -160,9 +171,17 @@ final class Travel {
             opener.open(place.execution());
         }
         if (session != null && place.isIn(session.arn(), file(session))) {
-            session.goTo(place.eventId(), () -> {});
-            session.selectedOperationProperty().set(place.operationId());
+            returnTo(session, place);
+        } else if (place.file() == null) {
+            expected = new Arrival(place.execution(), arrived -> returnTo(arrived, place));
         }
+        returning = false;
+    }
+
+    private void returnTo(ExecutionSession to, Places.Place place) {
+        returning = true;
+        to.goTo(place.eventId(), () -> {});
+        to.selectedOperationProperty().set(place.operationId());
         returning = false;
     }
 
@@ -191,6 +210,16 @@ final class Travel {
             opener.open(recording);
             if (session != null) {
                 go(session, position);
+            }
+            return;
+        }
+        ExecutionArn elsewhere = position.arn();
+        if (elsewhere != null && opener.isAttached(elsewhere)) {
+            opener.open(elsewhere);
+            if (session != null && session.arn().equals(elsewhere)) {
+                go(session, position);
+            } else {
+                expected = new Arrival(elsewhere, arrived -> go(arrived, position));
             }
             return;
         }

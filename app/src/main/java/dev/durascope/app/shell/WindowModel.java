@@ -132,6 +132,11 @@ public final class WindowModel {
             }
 
             @Override
+            public boolean isAttached(ExecutionArn arn) {
+                return cloud.isOf(arn);
+            }
+
+            @Override
             public void open(OpenedRecording recording) {
                 openRecording(recording);
             }

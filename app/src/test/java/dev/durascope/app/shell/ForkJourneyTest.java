@@ -317,6 +317,16 @@ class ForkJourneyTest {
             app.await(
                     "the comparison",
                     () -> dialog("comparison") != null && verdict().startsWith("First difference"));
+            long parting = Fx.get(
+                    () -> app.model().session().factsProperty().get().lineage().atEvent());
+            app.press(KeyCode.ESCAPE);
+            app.await("the comparison to be gone", () -> dialog("comparison") == null);
+            app.click("#lineage-original");
+            app.await(
+                    "the moment of the original",
+                    () -> app.model().session().isAttached()
+                            && app.model().session().arn().equals(deployed)
+                            && app.model().session().cursor().eventId() == parting);
             assertThat(cloud.engine().executions().executions())
                     .as("nothing was begun there")
                     .hasSize(1);
