@@ -1,34 +1,23 @@
 package dev.durascope.engine.cloud;
 
-import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutionDescription;
-import dev.durascope.engine.execution.ExecutionObserver;
-import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutionStanding;
-import dev.durascope.engine.execution.FiredTimer;
-import dev.durascope.engine.execution.ForkRequest;
+import dev.durascope.engine.execution.ForeignExecution;
 import dev.durascope.engine.execution.ListRequest;
 import dev.durascope.engine.execution.Page;
 import dev.durascope.engine.execution.RecordedExecutions;
-import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.history.JournalRecord;
-import dev.durascope.engine.invoke.FunctionRegistry;
-import dev.durascope.engine.invoke.InvocationListener;
-import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.Operation;
-import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * stopped and its callbacks answered, by calls to the service that wait for their answer and throw {@link CloudFault} when
  * they come to nothing. What only a local engine can do is refused.
  */
-public final class AttachedExecution implements ExecutionService {
+public final class AttachedExecution extends ForeignExecution {
 
     /** Something that is done by a call. */
     private interface Act<T> {
         T call() throws InterruptedException;
     }
 
-    private final FunctionRegistry functions = new FunctionRegistry();
-    private final ExecutionArn arn;
     private final CloudActions actions;
     private final Runnable acted;
     private final List<JournalRecord> journal;
@@ -57,7 +44,7 @@ public final class AttachedExecution implements ExecutionService {
      * @param acted is called after something was done to it, on the thread that did
      */
     public AttachedExecution(ExecutionArn arn, CloudActions actions, List<JournalRecord> journal, Runnable acted) {
-        this.arn = arn;
+        super(arn);
         this.actions = actions;
         this.acted = acted;
         this.journal = new ArrayList<>(journal);
@@ -75,7 +62,8 @@ public final class AttachedExecution implements ExecutionService {
         return true;
     }
 
-    private static LambdaFault refused() {
+    @Override
+    protected LambdaFault refused() {
         return new LambdaFault(
                 FaultType.INVALID_PARAMETER_VALUE,
                 "It runs on AWS: only the local engine can do that. Run its handler on this machine instead.");
@@ -93,42 +81,7 @@ public final class AttachedExecution implements ExecutionService {
     }
 
     private RecordedExecutions known() {
-        return new RecordedExecutions(arn, journal(arn, 0));
-    }
-
-    @Override
-    public FunctionRegistry functions() {
-        return functions;
-    }
-
-    @Override
-    public String region() {
-        return arn.region();
-    }
-
-    @Override
-    public String account() {
-        return arn.account();
-    }
-
-    @Override
-    public ExecutionArn start(StartRequest request) {
-        throw refused();
-    }
-
-    @Override
-    public ExecutionArn fork(ForkRequest request) {
-        throw refused();
-    }
-
-    @Override
-    public CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName,
-            byte[] payload,
-            @Nullable String tenantId,
-            @Nullable String clientContext,
-            InvocationListener listener) {
-        throw refused();
+        return new RecordedExecutions(arn(), journal(arn(), 0));
     }
 
     /** Never completes for an execution whose end is not known. */
@@ -140,21 +93,6 @@ public final class AttachedExecution implements ExecutionService {
     @Override
     public Instant stop(ExecutionArn asked, @Nullable ErrorObject error) {
         return act(() -> actions.stop(asked, error));
-    }
-
-    @Override
-    public CheckpointAnswer checkpoint(
-            ExecutionArn asked,
-            String checkpointToken,
-            @Nullable String clientToken,
-            List<OperationUpdate> updates,
-            Runnable whileHeld) {
-        throw refused();
-    }
-
-    @Override
-    public Page<Operation> state(ExecutionArn asked, String checkpointToken, @Nullable String marker, int maxItems) {
-        throw refused();
     }
 
     @Override
@@ -203,8 +141,8 @@ public final class AttachedExecution implements ExecutionService {
 
     @Override
     public List<JournalRecord> journal(ExecutionArn asked, long afterPosition) {
-        if (!asked.equals(arn)) {
-            throw LambdaFault.notFound("There is no execution " + asked + " here; it is " + arn + ".");
+        if (!asked.equals(arn())) {
+            throw LambdaFault.notFound("There is no execution " + asked + " here; it is " + arn() + ".");
         }
         synchronized (journal) {
             return List.copyOf(journal.subList((int) Math.min(afterPosition, journal.size()), journal.size()));
@@ -216,53 +154,4 @@ public final class AttachedExecution implements ExecutionService {
     public ExecutionStanding standing(ExecutionArn asked) {
         return new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, false, List.of());
     }
-
-    @Override
-    public void setTimeMode(ExecutionArn asked, TimeMode mode) {
-        throw refused();
-    }
-
-    @Override
-    public void passTimeUntil(ExecutionArn asked, String operationId) {
-        throw refused();
-    }
-
-    @Override
-    public Optional<FiredTimer> fireNextTimer(ExecutionArn asked) {
-        throw refused();
-    }
-
-    @Override
-    public void expireCallback(ExecutionArn asked, String operationId) {
-        throw refused();
-    }
-
-    @Override
-    public void completeInvoke(ExecutionArn asked, String operationId, @Nullable String result) {
-        throw refused();
-    }
-
-    @Override
-    public void failInvoke(ExecutionArn asked, String operationId, ErrorObject error) {
-        throw refused();
-    }
-
-    @Override
-    public void resume(ExecutionArn asked) {
-        throw refused();
-    }
-
-    @Override
-    public void delete(ExecutionArn asked) {
-        throw refused();
-    }
-
-    /** Nobody is told here: whoever appends knows. */
-    @Override
-    public Subscription observe(ExecutionObserver observer) {
-        return () -> {};
-    }
-
-    @Override
-    public void close() {}
 }

@@ -5,9 +5,6 @@ import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalRecord;
-import dev.durascope.engine.invoke.FunctionRegistry;
-import dev.durascope.engine.invoke.InvocationListener;
-import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
@@ -16,15 +13,12 @@ import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
-import dev.durascope.engine.model.Operation;
-import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One execution that can only be looked at: its journal is all there is of it. Whatever would change it is refused, and
  * nothing is ever appended, so nobody hears of anything.
  */
-public final class RecordedExecutions implements ExecutionService, ExecutionControl {
-    private final FunctionRegistry functions = new FunctionRegistry();
-    private final ExecutionArn arn;
+public final class RecordedExecutions extends ForeignExecution implements ExecutionControl {
     private final List<JournalRecord> journal;
     private final DurableConfig config;
     private final ExecutionStanding standing;
@@ -56,7 +48,7 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
     }
 
     private RecordedExecutions(ExecutionArn arn, List<JournalRecord> journal, TimeMode timeMode, DurableConfig config) {
-        this.arn = arn;
+        super(arn);
         this.journal = List.copyOf(journal);
         this.config = config;
         this.standing = new ExecutionStanding(timeMode, ClockPace.REAL, false, List.of());
@@ -65,11 +57,6 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
             folded = SummaryFold.apply(folded, record.entry());
         }
         this.summary = folded;
-    }
-
-    /** The execution. */
-    public ExecutionArn arn() {
-        return arn;
     }
 
     /** What a list shows of it. */
@@ -87,51 +74,17 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
         return true;
     }
 
-    private static LambdaFault refused() {
+    @Override
+    protected LambdaFault refused() {
         return new LambdaFault(
                 FaultType.INVALID_PARAMETER_VALUE,
                 "This is a recording: it can be looked at, but nothing can be done with it. Run the function instead.");
     }
 
     private void require(ExecutionArn asked) {
-        if (!asked.equals(arn)) {
-            throw LambdaFault.notFound("There is no execution " + asked + " in this recording; it is " + arn + ".");
+        if (!asked.equals(arn())) {
+            throw LambdaFault.notFound("There is no execution " + asked + " in this recording; it is " + arn() + ".");
         }
-    }
-
-    @Override
-    public FunctionRegistry functions() {
-        return functions;
-    }
-
-    @Override
-    public String region() {
-        return arn.region();
-    }
-
-    @Override
-    public String account() {
-        return arn.account();
-    }
-
-    @Override
-    public ExecutionArn start(StartRequest request) {
-        throw refused();
-    }
-
-    @Override
-    public ExecutionArn fork(ForkRequest request) {
-        throw refused();
-    }
-
-    @Override
-    public CompletableFuture<InvocationOutcome> invokePlain(
-            String functionName,
-            byte[] payload,
-            @Nullable String tenantId,
-            @Nullable String clientContext,
-            InvocationListener listener) {
-        throw refused();
     }
 
     /** Never completes for an execution whose recording has no end. */
@@ -149,29 +102,14 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
     }
 
     @Override
-    public CheckpointAnswer checkpoint(
-            ExecutionArn asked,
-            String checkpointToken,
-            @Nullable String clientToken,
-            List<OperationUpdate> updates,
-            Runnable whileHeld) {
-        throw refused();
-    }
-
-    @Override
-    public Page<Operation> state(ExecutionArn asked, String checkpointToken, @Nullable String marker, int maxItems) {
-        throw refused();
-    }
-
-    @Override
     public ExecutionDescription describe(ExecutionArn asked) {
         ExecutionFacts facts = Objects.requireNonNull(folded(asked).facts());
-        return new ExecutionDescription(arn, facts, config);
+        return new ExecutionDescription(arn(), facts, config);
     }
 
     private ExecutionState folded(ExecutionArn asked) {
         require(asked);
-        ExecutionFold fold = new ExecutionFold(arn.id());
+        ExecutionFold fold = new ExecutionFold(arn().id());
         journal.forEach(fold::apply);
         return fold.now();
     }
@@ -189,7 +127,7 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
 
     @Override
     public Page<ExecutionSummary> list(ListRequest request) {
-        return new Page<>(request.functionName().equals(arn.function()) ? executions() : List.of(), null);
+        return new Page<>(request.functionName().equals(arn().function()) ? executions() : List.of(), null);
     }
 
     @Override
@@ -223,54 +161,6 @@ public final class RecordedExecutions implements ExecutionService, ExecutionCont
         require(asked);
         return standing;
     }
-
-    @Override
-    public void setTimeMode(ExecutionArn asked, TimeMode mode) {
-        throw refused();
-    }
-
-    @Override
-    public void passTimeUntil(ExecutionArn asked, String operationId) {
-        throw refused();
-    }
-
-    @Override
-    public Optional<FiredTimer> fireNextTimer(ExecutionArn asked) {
-        throw refused();
-    }
-
-    @Override
-    public void expireCallback(ExecutionArn asked, String operationId) {
-        throw refused();
-    }
-
-    @Override
-    public void completeInvoke(ExecutionArn asked, String operationId, @Nullable String result) {
-        throw refused();
-    }
-
-    @Override
-    public void failInvoke(ExecutionArn asked, String operationId, ErrorObject error) {
-        throw refused();
-    }
-
-    @Override
-    public void resume(ExecutionArn asked) {
-        throw refused();
-    }
-
-    @Override
-    public void delete(ExecutionArn asked) {
-        throw refused();
-    }
-
-    @Override
-    public Subscription observe(ExecutionObserver observer) {
-        return () -> {};
-    }
-
-    @Override
-    public void close() {}
 
     // What a debugger would do: it meets nothing here that it could hold.
 
