@@ -11,6 +11,7 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ExecutionArn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -93,7 +94,7 @@ final class CloudFollow implements AutoCloseable {
 
     /** What has been read of it; there whenever the session is. */
     AttachedExecution read() {
-        return java.util.Objects.requireNonNull(execution);
+        return Objects.requireNonNull(execution);
     }
 
     /** How the following stands; {@code null} before the first answer. */

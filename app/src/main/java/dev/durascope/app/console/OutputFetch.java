@@ -71,7 +71,10 @@ public final class OutputFetch {
                         new CloudLogs.Invocation(event.requestId(), event.startTimestamp(), event.endTimestamp()),
                         number,
                         position));
-        review();
+        // There may be thousands, and a new one has not been read: nothing else needs to be looked through.
+        if (!reading && isShown(number)) {
+            obstacle.set("");
+        }
     }
 
     /** Why nothing can be read now, in a sentence; empty when something can. */
@@ -103,7 +106,11 @@ public final class OutputFetch {
     }
 
     private Stream<Ended> shown() {
-        return ended.values().stream().filter(each -> filter.get() == ConsoleModel.ALL || each.number == filter.get());
+        return ended.values().stream().filter(each -> isShown(each.number));
+    }
+
+    private boolean isShown(int number) {
+        return filter.get() == ConsoleModel.ALL || filter.get() == number;
     }
 
     private void found(CloudLogs.Output output) {

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
@@ -55,9 +54,9 @@ final class ForkCommands {
     private @Nullable ComparisonDialog comparison;
 
     /** What was read of executions on AWS that were forked: nobody else keeps it once another is shown. */
-    private final Map<String, Callable<Recording>> attached = new LinkedHashMap<>() {
+    private final Map<String, Recording> attached = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Callable<Recording>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Recording> eldest) {
             return size() > ATTACHED;
         }
     };
@@ -132,7 +131,13 @@ final class ForkCommands {
         Consumer<ExecutionArn> begun = arn -> {
             dialog[0].close();
             if (session.isAttached()) {
-                attached.put(session.arn().toString(), session.recording());
+                // What was read, and not its session, which would keep all the panes that showed it.
+                model.background()
+                        .run(
+                                "",
+                                session.recording(),
+                                read -> attached.put(read.arn().toString(), read),
+                                failure -> model.notices().problem("What was read of it is not kept", failure));
             }
             model.openExecution(arn);
         };
@@ -169,9 +174,9 @@ final class ForkCommands {
 
     /** What is open as a file is the original where both are there: a name stands for one execution only. */
     private ComparisonModel.Originals originals(Lineage lineage) {
-        Callable<Recording> read = attached.get(lineage.sourceArn());
+        Recording read = attached.get(lineage.sourceArn());
         if (read != null) {
-            return arn -> read.call().journal();
+            return arn -> read.journal();
         }
         OpenedRecording file = model.recordings().find(new Position(lineage.sourceArn(), lineage.atEvent()));
         ExecutionService from = file == null ? model.services().executions() : file.executions();
