@@ -38,6 +38,12 @@ final class WorkerEnvironment {
             "LOCALAPPDATA",
             "PROGRAMDATA");
 
+    /**
+     * Where AWS's services are when not at AWS: the emulators that run beside us, such as DynamoDB Local (AWS SDKs and
+     * Tools Reference Guide, "Service-specific endpoints").
+     */
+    private static final String OF_EMULATORS = "AWS_ENDPOINT_URL";
+
     /** Where a profile's credentials are, when they are not in the usual place. */
     private static final Set<String> OF_PROFILES = Set.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE");
 
@@ -96,7 +102,10 @@ final class WorkerEnvironment {
 
     private static boolean isInherited(String name, @Nullable String profile) {
         String upper = name.toUpperCase(Locale.ROOT);
-        return INHERITED.contains(upper) || upper.startsWith("LC_") || (profile != null && OF_PROFILES.contains(upper));
+        return INHERITED.contains(upper)
+                || upper.startsWith("LC_")
+                || upper.startsWith(OF_EMULATORS)
+                || (profile != null && OF_PROFILES.contains(upper));
     }
 
     private static String logStream(String version) {

@@ -15,6 +15,8 @@ class WorkerEnvironmentTest {
             "GITHUB_TOKEN", "secret",
             "AWS_ACCESS_KEY_ID", "AKIAREAL",
             "AWS_CONFIG_FILE", "/etc/aws",
+            "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000",
+            "AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:3001",
             "JAVA_TOOL_OPTIONS", "-agentlib:ours");
 
     private static Map<String, String> environment(@Nullable String profile, Map<String, String> own) {
@@ -45,6 +47,7 @@ class WorkerEnvironmentTest {
                 .containsEntry("AWS_REGION", "eu-west-1")
                 .containsEntry("_HANDLER", "a.B")
                 .containsEntry("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:8080/w/s/runtime")
+                .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:8000")
                 .containsEntry("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:8080/w/s/lambda")
                 .doesNotContainKeys("GITHUB_TOKEN", "AWS_CONFIG_FILE", "JAVA_TOOL_OPTIONS", "AWS_PROFILE")
                 .doesNotContainValue("AKIAREAL")

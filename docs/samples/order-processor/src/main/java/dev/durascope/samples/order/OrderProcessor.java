@@ -77,7 +77,7 @@ public final class OrderProcessor extends DurableHandler<Order, OrderResult> {
             String confirmation,
             DurableContext context) {
         var approvedBy = approval == null ? null : approval.by();
-        var stored = context.step("persist", StoredOrder.class, step -> {
+        var persistence = context.step("persist", Persistence.class, step -> {
             var now = Instant.now();
             return store.put(new StoredOrder(
                     order.orderId(),
@@ -89,13 +89,6 @@ public final class OrderProcessor extends DurableHandler<Order, OrderResult> {
                     now.plus(OrderStore.LIFETIME)));
         });
         return new OrderResult(
-                order.orderId(),
-                order.amount(),
-                status,
-                payment.paymentId(),
-                approvedBy,
-                confirmation,
-                store.file().toString(),
-                stored.expiresAt());
+                order.orderId(), order.amount(), status, payment.paymentId(), approvedBy, confirmation, persistence);
     }
 }

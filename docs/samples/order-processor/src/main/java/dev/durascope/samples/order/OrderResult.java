@@ -1,7 +1,6 @@
 package dev.durascope.samples.order;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /**
  * The execution's result.
@@ -9,8 +8,7 @@ import java.time.Instant;
  * @param status {@code CONFIRMED} or {@code REJECTED}
  * @param approvedBy who approved or rejected it; null when nobody was asked
  * @param confirmation the text that went to the customer
- * @param storedIn the file that keeps the order
- * @param expiresAt when the file may forget it
+ * @param persistence where the order is kept
  */
 record OrderResult(
         String orderId,
@@ -19,5 +17,4 @@ record OrderResult(
         String paymentId,
         String approvedBy,
         String confirmation,
-        String storedIn,
-        Instant expiresAt) {}
+        Persistence persistence) {}

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * An order as the file keeps it.
+ * An order as it is kept.
  *
  * @param status {@code CONFIRMED} or {@code REJECTED}
  * @param approvedBy who approved or rejected it; null when nobody was asked

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OrderStoreTest {
+class FileOrdersTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     @TempDir
@@ -28,14 +28,14 @@ class OrderStoreTest {
     @Test
     void anOrderOutlivesTheStoreThatWroteIt() throws IOException {
         var file = folder.resolve("deep/orders.json");
-        new OrderStore(file).put(order("a", NOW));
-        assertThat(new OrderStore(file).all()).containsEntry("a", order("a", NOW));
+        new FileOrders(file).put(order("a", NOW));
+        assertThat(new FileOrders(file).all()).containsEntry("a", order("a", NOW));
         assertThat(Files.readString(file)).contains("\"amount\" : 99.90").contains("2026-12-01T12:00:00Z");
     }
 
     @Test
     void ordersPastTheirTimeAreForgottenAtTheNextWrite() throws IOException {
-        var store = new OrderStore(folder.resolve("orders.json"));
+        var store = new FileOrders(folder.resolve("orders.json"));
         store.put(order("old", NOW));
         store.put(order("new", NOW.plus(OrderStore.LIFETIME).plusSeconds(1)));
         assertThat(store.all()).containsOnlyKeys("new");
@@ -44,10 +44,10 @@ class OrderStoreTest {
     @Test
     void writersAtTheSameTimeLoseNothing() throws Exception {
         var file = folder.resolve("orders.json");
-        var writers = new ArrayList<Callable<StoredOrder>>();
+        var writers = new ArrayList<Callable<Persistence>>();
         for (int i = 0; i < 40; i++) {
             var id = "order-" + i;
-            writers.add(() -> new OrderStore(file).put(order(id, NOW)));
+            writers.add(() -> new FileOrders(file).put(order(id, NOW)));
         }
         var pool = Executors.newFixedThreadPool(8);
         try {
@@ -57,7 +57,7 @@ class OrderStoreTest {
         } finally {
             pool.shutdown();
         }
-        assertThat(new OrderStore(file).all()).hasSize(40);
+        assertThat(new FileOrders(file).all()).hasSize(40);
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("orders.json", "orders.json.lock");
     }
 
@@ -65,7 +65,7 @@ class OrderStoreTest {
     void aFileThatHoldsSomethingElseIsRefusedAndLeftAlone() throws IOException {
         var file = folder.resolve("orders.json");
         Files.writeString(file, "not json");
-        assertThatThrownBy(() -> new OrderStore(file).put(order("a", NOW)))
+        assertThatThrownBy(() -> new FileOrders(file).put(order("a", NOW)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ORDERS_FILE");
         assertThat(file).hasContent("not json");
