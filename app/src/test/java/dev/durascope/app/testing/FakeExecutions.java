@@ -246,6 +246,12 @@ public final class FakeExecutions implements ExecutionService {
     }
 
     @Override
+    public Instant passTime(ExecutionArn arn, Instant until) {
+        ask("pass time until " + until);
+        return until;
+    }
+
+    @Override
     public void expireCallback(ExecutionArn arn, String operationId) {
         ask("expire " + operationId);
     }

@@ -132,6 +132,15 @@ public interface ExecutionService extends HandlerCalls, AutoCloseable {
      */
     Optional<FiredTimer> fireNextTimer(ExecutionArn arn);
 
+    /**
+     * Lets time pass until a moment on the execution's clock, or until the first deadline before it, which comes about:
+     * whatever falls due at that time does. Called again once the handler that this woke has suspended, it goes on.
+     *
+     * @return the moment that was reached: {@code until}, or an earlier deadline's
+     * @throws LambdaFault InvalidParameterValueException when an invocation runs or the execution has ended
+     */
+    Instant passTime(ExecutionArn arn, Instant until);
+
     /** Times a callback out now, whatever its deadline, also when it has none. */
     void expireCallback(ExecutionArn arn, String operationId);
 

@@ -276,6 +276,11 @@ public final class Executor implements ExecutionService {
     }
 
     @Override
+    public Instant passTime(ExecutionArn arn, Instant until) {
+        return onLane(arn, driver -> driver.time().passTime(until));
+    }
+
+    @Override
     public void expireCallback(ExecutionArn arn, String operationId) {
         runOnLane(arn, driver -> driver.expireCallback(operationId));
     }

@@ -9,6 +9,7 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.TimeMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,11 @@ public abstract class ForeignExecution implements ExecutionService {
 
     @Override
     public Optional<FiredTimer> fireNextTimer(ExecutionArn asked) {
+        throw refused();
+    }
+
+    @Override
+    public Instant passTime(ExecutionArn asked, Instant until) {
         throw refused();
     }
 

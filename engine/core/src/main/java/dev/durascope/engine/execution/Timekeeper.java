@@ -23,6 +23,9 @@ final class Timekeeper {
     /** Looked at again at the latest then, because no timer can be set for what slowed time makes of a year. */
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
 
+    private static final String WHILE_SUSPENDED =
+            "Time can pass only while no invocation runs; wait until the handler has suspended.";
+
     private final Lane lane;
     private final DriverContext context;
     private final ChainedInvokes invokes;
@@ -223,6 +226,25 @@ final class Timekeeper {
         driver.settle();
     }
 
+    Instant passTime(Instant until) {
+        driver.requireRunning();
+        Deadline next = lane.deadlines().first();
+        Instant target = next != null && next.at().isBefore(until) ? next.at() : until;
+        if (driver.isAtWork() && !lane.clock().isFrozen()) {
+            throw LambdaFault.invalid(WHILE_SUSPENDED);
+        }
+        jumpTo(target);
+        if (is(TimeMode.Kind.MANUAL)) {
+            for (Deadline due : lane.deadlines().due(target)) {
+                if (!driver.isEnded() && lane.deadlines().stands(due)) {
+                    fire(due);
+                }
+            }
+        }
+        driver.settle();
+        return target;
+    }
+
     /** A jump while a handler is at work would be measured as the handler's. */
     private void requireMayPassTo(@Nullable Deadline target) {
         boolean overdue = is(TimeMode.Kind.MANUAL)
@@ -230,8 +252,7 @@ final class Timekeeper {
                 && !target.at().isAfter(lane.clock().now());
         // A handler that the debugger holds at a checkpoint is told of what time brings when it is let go.
         if (driver.isAtWork() && !overdue && !lane.clock().isFrozen()) {
-            throw LambdaFault.invalid(
-                    "Time can pass only while no invocation runs; wait until the handler has suspended.");
+            throw LambdaFault.invalid(WHILE_SUSPENDED);
         }
     }
 

@@ -13,12 +13,18 @@ import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionRe
 import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionResponse;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionStateRequest;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionStateResponse;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.ServiceException;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /**
  * A {@link LambdaClient} for handlers in this JVM: checkpoints and reads state by calling the engine. Refusals come as
  * the SDK's own typed exceptions. What handlers do not call is not supported.
  */
 public final class InProcessLambdaClient implements LambdaClient {
+    /** A call that failed in a way that passes is made so often in all, as the SDK's own clients make it. */
+    private static final int ATTEMPTS = 3;
+
     private final ExecutionService service;
 
     /** @param service the engine that runs the executions */
@@ -28,6 +34,21 @@ public final class InProcessLambdaClient implements LambdaClient {
 
     @Override
     public CheckpointDurableExecutionResponse checkpointDurableExecution(CheckpointDurableExecutionRequest request) {
+        int attempt = 1;
+        while (true) {
+            try {
+                return checkpoint(request);
+            } catch (LambdaException e) {
+                boolean passes = e instanceof TooManyRequestsException || e instanceof ServiceException;
+                if (!passes || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                attempt++;
+            }
+        }
+    }
+
+    private CheckpointDurableExecutionResponse checkpoint(CheckpointDurableExecutionRequest request) {
         try {
             CheckpointAnswer answer = service.checkpoint(
                     ExecutionArn.parse(request.durableExecutionArn()),

@@ -61,6 +61,9 @@ public final class InProcessInvoker implements Invoker {
     }
 
     private static ErrorObject errorOf(Throwable e) {
+        if (e instanceof HandlerFailedException failed) {
+            return failed.error();
+        }
         return new ErrorObject(
                 e.getMessage(),
                 e.getClass().getName(),
