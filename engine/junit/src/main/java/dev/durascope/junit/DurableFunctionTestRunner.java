@@ -1,194 +1,279 @@
 package dev.durascope.junit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.durascope.engine.execution.ExecutionDescription;
-import dev.durascope.engine.execution.Executor;
-import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.StartRequest;
-import dev.durascope.engine.history.ExecutionFold;
+import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionState;
-import dev.durascope.engine.history.JournalRecord;
-import dev.durascope.engine.history.OperationState;
-import dev.durascope.engine.inprocess.InProcessLambdaClient;
-import dev.durascope.engine.invoke.Code;
-import dev.durascope.engine.invoke.FunctionConfig;
-import dev.durascope.engine.invoke.FunctionRegistry;
-import dev.durascope.engine.invoke.InProcessInvoker;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.OperationDetails;
-import dev.durascope.engine.model.OperationStatus;
-import dev.durascope.engine.store.InMemoryStore;
-import dev.durascope.engine.time.TimeMode;
-import dev.durascope.handler.DurableHandler;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.durascope.engine.model.HistoryEvent;
+import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.junit.DurableTestException.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a handler instance in the test's own JVM on the real engine, so that mocks work and an hour's wait takes no time:
- * waits, step retries and invocation backoff are skipped. Not for use by several threads at once.
+ * Runs a durable function on the real engine in the test's own JVM. A handler instance runs in this JVM, so that what it is
+ * made of may be mocks; a jar runs in a process of its own. Time is skipped unless the builder says otherwise: an hour's wait
+ * takes no time, while callbacks wait for their answers.
+ *
+ * <pre>{@code
+ * try (var runner = DurableFunctionTestRunner.forHandler(new OrderWorkflow()).build()) {
+ *     runner.runAsync(new Order("order-1"));
+ *     runner.sendCallbackSuccess(runner.waitForCallback("approval"), "approved");
+ *     assertThat(runner.waitForResult()).succeeded();
+ * }
+ * }</pre>
  */
-public final class DurableFunctionTestRunner implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
-    private static final String FUNCTION = "function-under-test";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class DurableFunctionTestRunner implements DurableTestRunner {
+    private final Engine engine;
+    private final ExecutionService executions;
+    private final String function;
+    private final Duration timeout;
+    private final ExecutionWatch watch;
+    private final FaultInjector faults;
+    private @Nullable LocalExecution current;
 
-    private final FunctionRegistry functions = new FunctionRegistry();
-    private final Executor executor = new Executor(
-            ExecutorSettings.DEFAULT.withTimeMode(TimeMode.SKIP),
-            functions,
-            new InProcessInvoker(),
-            new InMemoryStore());
-    private @Nullable ExecutionArn arn;
-
-    /** A runner of one handler; {@link #register} adds the functions that it invokes. */
-    public DurableFunctionTestRunner(DurableHandler<?, ?> handler) {
-        register(FUNCTION, handler);
-    }
-
-    /** Makes a durable handler known as the target of chained invokes. */
-    public DurableFunctionTestRunner register(String functionName, DurableHandler<?, ?> handler) {
-        InProcessLambdaClient client = new InProcessLambdaClient(executor);
-        Code code = new Code.InProcess(invocation -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(invocation.payload()), out, null, client);
-            return out.toByteArray();
-        });
-        functions.register(
-                FunctionConfig.durable(functionName, code, handler.getClass().getName()));
-        return this;
+    DurableFunctionTestRunner(Engine engine, String function, Duration timeout, List<Fault> faults) {
+        this.engine = engine;
+        this.executions = engine.executions();
+        this.function = function;
+        this.timeout = timeout;
+        this.watch = new ExecutionWatch(executions);
+        this.faults = new FaultInjector(engine.debugger(), function, faults);
     }
 
     /**
-     * Starts an execution and waits for its end.
+     * A runner of a handler in this JVM.
      *
-     * @param input the event; written as JSON
-     * @throws AssertionError when it does not end within 30 seconds, saying what it waits for
+     * @param handlerOrClass a durable handler, ours or one built on AWS's SDK; or any other handler that speaks the durable
+     *     protocol; or the class of one that has a constructor without parameters
+     * @throws IllegalArgumentException when it is no handler, or cannot be constructed
      */
+    public static LocalRunnerBuilder forHandler(Object handlerOrClass) {
+        return new LocalRunnerBuilder(InProcessHandlers.instance(handlerOrClass));
+    }
+
+    /** A runner of the handler that a jar or Lambda zip holds, in a process of its own. */
+    public static LocalRunnerBuilder forJar(Path jar) {
+        return new LocalRunnerBuilder(jar, null);
+    }
+
+    /**
+     * A runner of one of the handlers that a jar or Lambda zip holds.
+     *
+     * @param handler {@code pkg.Class} or {@code pkg.Class::method}
+     */
+    public static LocalRunnerBuilder forJar(Path jar, String handler) {
+        return new LocalRunnerBuilder(jar, Objects.requireNonNull(handler));
+    }
+
+    @Override
+    public TestMode mode() {
+        return TestMode.LOCAL;
+    }
+
+    @Override
     public DurableFunctionTestResult run(@Nullable Object input) {
+        return run(input, timeout);
+    }
+
+    @Override
+    public DurableFunctionTestResult run(@Nullable Object input, Duration within) {
         runAsync(input);
-        return waitForResult();
+        return waitForResult(within);
     }
 
-    /** Starts an execution and returns at once. */
-    public void runAsync(@Nullable Object input) {
+    @Override
+    public String runAsync(@Nullable Object input) {
+        String text = TestJson.textOf("The input", input);
         try {
-            arn = executor.start(StartRequest.of(FUNCTION, JSON.writeValueAsString(input)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The input cannot be written as JSON: " + e.getOriginalMessage(), e);
+            ExecutionArn arn = executions.start(StartRequest.of(function, text == null ? "null" : text));
+            current = new LocalExecution(executions, arn);
+            return arn.toString();
+        } catch (LambdaFault e) {
+            throw new DurableTestException(
+                    Problem.INVOKE_FAILED, "Failed to invoke function " + function + ": " + e.getMessage(), e);
         }
     }
 
-    /**
-     * Waits for the end of the execution that was started last.
-     *
-     * @throws AssertionError when it does not end within 30 seconds, saying what it waits for
-     */
+    @Override
     public DurableFunctionTestResult waitForResult() {
-        ExecutionArn started = started();
-        try {
-            ExecutionDescription end = executor.ended(started).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return new DurableFunctionTestResult(end.facts(), state());
-        } catch (TimeoutException e) {
-            throw new AssertionError(
-                    "The execution did not complete within " + PATIENCE.toSeconds() + " seconds; it waits for "
-                            + executor.standing(started).waitingFor() + ".",
-                    e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the execution's end.", e);
-        }
+        return waitForResult(timeout);
     }
 
-    /**
-     * Waits until a callback is open.
-     *
-     * @param name the callback's name, or the name of the waitForCallback it belongs to
-     * @return its id
-     * @throws AssertionError when none opens within 30 seconds
-     */
+    @Override
+    public DurableFunctionTestResult waitForResult(Duration within) {
+        LocalExecution execution = started();
+        Optional<Boolean> end = watch.await(within, () -> {
+            refuseHeld(execution);
+            return execution.hasEnded() ? Optional.of(true) : Optional.empty();
+        });
+        if (end.isEmpty()) {
+            throw late("did not complete", within, execution);
+        }
+        return result();
+    }
+
+    private static DurableTestException late(String what, Duration within, LocalExecution execution) {
+        return new DurableTestException(
+                Problem.EXECUTION_TIMEOUT,
+                "The execution " + what + " within " + Seconds.of(within) + ": " + execution.standingInWords() + ".\n\n"
+                        + execution.snapshot().tree());
+    }
+
+    /** On AWS such an execution is tried again until it times out; nobody would wait for that in a test. */
+    private void refuseHeld(LocalExecution execution) {
+        ExecutionFacts facts = execution.facts();
+        if (facts.held()) {
+            ErrorObject error = facts.heldError();
+            throw new DurableTestException(
+                    Problem.FUNCTION_FAILED,
+                    "Lambda function " + execution.arn().function() + " failed " + facts.failures()
+                            + " times in a row, and is not tried again: "
+                            + (error == null ? "it gave no reason" : TextTree.words(error)) + ".\n\n"
+                            + execution.snapshot().tree());
+        }
+        execution.called().forEach(this::refuseHeld);
+    }
+
+    @Override
+    public DurableFunctionTestResult result() {
+        return new DurableFunctionTestResult(started().snapshot());
+    }
+
+    @Override
     public String waitForCallback(String name) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> id = openCallback(name);
-        while (id.isEmpty()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "No callback named " + name + " was opened within " + PATIENCE.toSeconds() + " seconds.");
-            }
-            // Spinning would take a core from what is waited for.
-            LockSupport.parkNanos(1_000_000);
-            id = openCallback(name);
+        return waitFor(new CallbackSearch(name, 0));
+    }
+
+    @Override
+    public String waitForCallback(String name, int nth) {
+        if (nth < 1) {
+            throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
         }
-        return id.get();
+        return waitFor(new CallbackSearch(name, nth));
     }
 
-    private Optional<String> openCallback(String name) {
-        ExecutionState state = state();
-        for (OperationState s : state.operations()) {
-            if (s.operation().details() instanceof OperationDetails.Callback callback
-                    && s.operation().status() == OperationStatus.STARTED
-                    && isNamed(state, s, name)) {
-                return Optional.ofNullable(callback.callbackId());
-            }
-        }
-        return Optional.empty();
+    private String waitFor(CallbackSearch search) {
+        LocalExecution execution = started();
+        Optional<String> id = watch.await(timeout, () -> {
+            ExecutionState state = execution.state();
+            refuseHeld(execution);
+            return search.in(state);
+        });
+        return id.orElseThrow(() -> search.late(timeout, execution.state(), execution.standingInWords()));
     }
 
-    private static boolean isNamed(ExecutionState state, OperationState callback, String name) {
-        String parentId = callback.operation().parentId();
-        OperationState parent = parentId == null ? null : state.operation(parentId);
-        return name.equals(callback.operation().name())
-                || parent != null && name.equals(parent.operation().name());
-    }
-
-    /** Completes a callback with a result; written as JSON. */
+    @Override
     public void sendCallbackSuccess(String callbackId, @Nullable Object result) {
-        try {
-            executor.callbackSucceeded(callbackId, JSON.writeValueAsString(result));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The result cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        executions.callbackSucceeded(callbackId, TestJson.textOf("The callback's result", result));
     }
 
-    /** Fails a callback. */
+    @Override
     public void sendCallbackFailure(String callbackId, ErrorObject error) {
-        executor.callbackFailed(callbackId, error);
+        executions.callbackFailed(callbackId, error);
     }
 
-    /** Keeps a callback alive. */
+    @Override
     public void sendCallbackHeartbeat(String callbackId) {
-        executor.callbackHeartbeat(callbackId);
+        executions.callbackHeartbeat(callbackId);
     }
 
-    private ExecutionState state() {
-        ExecutionArn started = started();
-        ExecutionFold fold = new ExecutionFold(started.id());
-        for (JournalRecord record : executor.journal(started, 0)) {
-            fold.apply(record);
+    @Override
+    public void expireCallback(String callbackId) {
+        List<LocalExecution> all = executions.executions().stream()
+                .map(summary -> new LocalExecution(executions, summary.arn()))
+                .toList();
+        for (LocalExecution each : all) {
+            Optional<String> operation = each.openCallback(callbackId);
+            if (operation.isPresent()) {
+                executions.expireCallback(each.arn(), operation.get());
+                return;
+            }
         }
-        return fold.now();
+        throw new IllegalArgumentException("There is no open callback with id " + callbackId + ".");
     }
 
-    private ExecutionArn started() {
-        if (arn == null) {
+    @Override
+    public void advanceTime(Duration span) {
+        if (span.isNegative()) {
+            throw new IllegalArgumentException("Time only goes on; it cannot go on by " + Seconds.of(span) + ".");
+        }
+        LocalExecution execution = started();
+        suspended(execution);
+        if (execution.hasEnded()) {
+            throw new IllegalStateException(
+                    "The execution has ended as " + execution.facts().status() + ": its time goes on no more.");
+        }
+        advance(execution, execution.now().plus(span));
+    }
+
+    /** What it called has a clock of its own, which goes on as well. */
+    private void advance(LocalExecution execution, Instant until) {
+        for (LocalExecution called : execution.called()) {
+            advance(called, called.now().plus(Duration.between(execution.now(), until)));
+        }
+        Instant reached = Instant.MIN;
+        while (reached.isBefore(until) && !execution.hasEnded()) {
+            try {
+                reached = executions.passTime(execution.arn(), until);
+            } catch (LambdaFault e) {
+                // Something woke the handler, or ended it, after we had looked.
+                reached = Instant.MIN;
+            }
+            suspended(execution);
+        }
+    }
+
+    @Override
+    public DurableFunctionTestResult runUntilSuspension() {
+        suspended(started());
+        return result();
+    }
+
+    private void suspended(LocalExecution execution) {
+        Optional<Boolean> suspended = watch.await(timeout, () -> {
+            refuseHeld(execution);
+            return execution.isSuspended() ? Optional.of(true) : Optional.empty();
+        });
+        if (suspended.isEmpty()) {
+            throw late("did not suspend", timeout, execution);
+        }
+    }
+
+    @Override
+    public void stop() {
+        executions.stop(started().arn(), null);
+    }
+
+    @Override
+    public void stop(ErrorObject error) {
+        executions.stop(started().arn(), error);
+    }
+
+    @Override
+    public List<HistoryEvent> history() {
+        return started().snapshot().events();
+    }
+
+    private LocalExecution started() {
+        if (current == null) {
             throw new IllegalStateException("No execution was started: call run or runAsync first.");
         }
-        return arn;
+        return current;
     }
 
-    /** Ends all that runs. */
     @Override
     public void close() {
-        executor.close();
+        faults.close();
+        watch.close();
+        engine.close();
     }
 }

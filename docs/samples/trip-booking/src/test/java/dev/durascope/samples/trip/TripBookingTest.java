@@ -2,10 +2,10 @@ package dev.durascope.samples.trip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.junit.DurableFunctionTestResult;
 import dev.durascope.junit.DurableFunctionTestRunner;
+import dev.durascope.junit.TestOperation;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class TripBookingTest {
     private static DurableFunctionTestResult run(Trip trip) {
-        try (var runner =
-                new DurableFunctionTestRunner(new TripBooking()).register(CardPayment.FUNCTION, new CardPayment())) {
+        try (var runner = DurableFunctionTestRunner.forHandler(new TripBooking())
+                .register(CardPayment.FUNCTION, new CardPayment())
+                .build()) {
             return runner.run(trip);
         }
     }
@@ -38,12 +39,11 @@ class TripBookingTest {
     @Test
     void everyKindOfOperationTakesPart() {
         var result = run(new Trip("trip-7", 2, 1, null));
-        assertThat(result.operation("quote").attempts()).hasSize(2);
+        assertThat(result.getStep("quote").attempts()).hasSize(2);
         assertThat(result.allOperations())
-                .extracting(OperationState::operation)
-                .extracting(operation -> Objects.toString(operation.subType(), ""))
+                .extracting(TestOperation::subType)
                 .contains("Map", "MapIteration", "Parallel", "ParallelBranch", "RunInChildContext", "WaitForCondition");
-        assertThat(result.operation("pay").operation().type().name()).isEqualTo("CHAINED_INVOKE");
+        assertThat(result.getInvoke("pay").functionName()).isEqualTo(CardPayment.FUNCTION);
     }
 
     @Test

@@ -1,0 +1,190 @@
+package dev.durascope.junit;
+
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.EngineOptions;
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.store.DataHome;
+import dev.durascope.engine.time.TimeMode;
+import dev.durascope.junit.LocalFunctions.Surroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link DurableFunctionTestRunner} is made with. */
+public final class LocalRunnerBuilder {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final @Nullable Object handler;
+    private final @Nullable Path jar;
+    private final @Nullable String jarHandler;
+    private final Map<String, LocalFunctions> targets = new LinkedHashMap<>();
+    private final Map<String, Answers> answers = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private Map<String, String> environment = Map.of();
+    private String function = "function-under-test";
+    private TimeMode timeMode = TimeMode.SKIP;
+    private Duration timeout = PATIENCE;
+    private @Nullable Duration functionTimeout;
+    private @Nullable Duration executionTimeout;
+
+    LocalRunnerBuilder(Object handler) {
+        this.handler = handler;
+        this.jar = null;
+        this.jarHandler = null;
+    }
+
+    LocalRunnerBuilder(Path jar, @Nullable String jarHandler) {
+        this.handler = null;
+        this.jar = jar;
+        this.jarHandler = jarHandler;
+    }
+
+    /** The function's name, which stands in ARNs and is what others invoke it by; {@code function-under-test} by default. */
+    public LocalRunnerBuilder functionName(String name) {
+        function = name;
+        return this;
+    }
+
+    /** How executions' clocks move; by default time is skipped. */
+    public LocalRunnerBuilder timeMode(TimeMode mode) {
+        timeMode = mode;
+        return this;
+    }
+
+    /** How long the runner waits for whatever it waits for, in wall time; 30 seconds by default. */
+    public LocalRunnerBuilder timeout(Duration within) {
+        if (within.isNegative() || within.isZero()) {
+            throw new IllegalArgumentException("The timeout must be longer than " + Seconds.of(within) + ".");
+        }
+        timeout = within;
+        return this;
+    }
+
+    /** How long one invocation may take, 1 second to 15 minutes of wall time; 15 minutes by default. */
+    public LocalRunnerBuilder functionTimeout(Duration within) {
+        functionTimeout = within;
+        return this;
+    }
+
+    /** How long an execution may take on its own clock, 1 second to 366 days; a day by default. */
+    public LocalRunnerBuilder executionTimeout(Duration within) {
+        executionTimeout = within;
+        return this;
+    }
+
+    /** The environment variables of handlers in jars; one in this JVM sees this JVM's, which cannot be changed. */
+    public LocalRunnerBuilder environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /**
+     * A target of chained invokes: a durable handler is run durably, any other one as a plain function.
+     *
+     * @param handlerOrClass a handler, or the class of one that has a constructor without parameters
+     * @throws IllegalArgumentException when it cannot be constructed
+     */
+    public LocalRunnerBuilder register(String functionName, Object handlerOrClass) {
+        Object target = InProcessHandlers.instance(handlerOrClass);
+        targets.put(functionName, new LocalFunctions.Handler(target, InProcessHandlers.isDurable(target)));
+        return this;
+    }
+
+    /** A target of chained invokes that is in a jar or Lambda zip, and runs in a process of its own. */
+    public LocalRunnerBuilder registerJar(String functionName, Path targetJar) {
+        targets.put(functionName, new LocalFunctions.Jar(targetJar, null, null));
+        return this;
+    }
+
+    /** The same for one of several handlers in it: {@code pkg.Class} or {@code pkg.Class::method}. */
+    public LocalRunnerBuilder registerJar(String functionName, Path targetJar, String targetHandler) {
+        targets.put(functionName, new LocalFunctions.Jar(targetJar, targetHandler, null));
+        return this;
+    }
+
+    /**
+     * Answers chained invokes of a function with these results, one after the other, behind what {@link #answer} and {@link
+     * #fail} gave before; the last one holds for all later invokes. An {@link ErrorObject} among them fails its invoke.
+     */
+    public LocalRunnerBuilder answer(String functionName, @Nullable Object... results) {
+        Answers given = answers.computeIfAbsent(functionName, name -> new Answers());
+        for (Object result : results) {
+            if (result instanceof ErrorObject error) {
+                given.failure(error);
+            } else {
+                given.result(result);
+            }
+        }
+        if (results.length > 0) {
+            targets.put(functionName, new LocalFunctions.Stand(given));
+        }
+        return this;
+    }
+
+    /** Fails chained invokes of a function with these errors, in the order that {@link #answer} tells of. */
+    public LocalRunnerBuilder fail(String functionName, ErrorObject... errors) {
+        return answer(functionName, (Object[]) errors);
+    }
+
+    /** Faults to be brought about in the function under test, as the debugger injects them. */
+    public LocalRunnerBuilder fault(Fault... wanted) {
+        faults.addAll(List.of(wanted));
+        return this;
+    }
+
+    /**
+     * Starts an engine with the function and its targets.
+     *
+     * @throws IllegalArgumentException when something that was given cannot be, saying what
+     */
+    public DurableFunctionTestRunner build() {
+        boolean onlyHere = jar == null && targets.values().stream().noneMatch(LocalFunctions.Jar.class::isInstance);
+        if (onlyHere && !environment.isEmpty()) {
+            throw new IllegalArgumentException("The environment variables " + environment.keySet()
+                    + " would be seen by nobody: a handler in this JVM sees this JVM's. Run it from a jar, or set them"
+                    + " where the tests are started.");
+        }
+        Engine engine = open();
+        try {
+            Surroundings usual = Surroundings.of(environment, cache());
+            targets.forEach((name, target) -> target.register(engine, name, usual));
+            underTest()
+                    .register(
+                            engine,
+                            function,
+                            usual.withTimeouts(
+                                    Objects.requireNonNullElse(functionTimeout, usual.invocation()),
+                                    Objects.requireNonNullElse(executionTimeout, usual.execution())));
+            return new DurableFunctionTestRunner(engine, function, timeout, faults);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private LocalFunctions underTest() {
+        return jar == null
+                ? new LocalFunctions.Handler(Objects.requireNonNull(handler), true)
+                : new LocalFunctions.Jar(jar, jarHandler, true);
+    }
+
+    private Engine open() {
+        try {
+            return Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT.withTimeMode(timeMode), cache()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The engine cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path cache() {
+        return DataHome.current().directory().resolve("cache");
+    }
+}
