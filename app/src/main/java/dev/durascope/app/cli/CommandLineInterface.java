@@ -14,16 +14,22 @@ public final class CommandLineInterface {
     private final CommandLine commands;
 
     /** The command line of this process. */
-    public static CommandLineInterface ofProcess(Window window, Camera camera) {
+    public static CommandLineInterface ofProcess(Window window, Camera camera, Rehearsal rehearsal) {
         Logging.configure(System.getenv());
         Shell shell = Shell.ofProcess();
         String noDisplay = Display.missing(
                 System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform"));
-        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, noDisplay);
+        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, rehearsal, noDisplay);
     }
 
     /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
-    CommandLineInterface(Shell shell, Engines engines, Window window, Camera camera, @Nullable String noDisplay) {
+    CommandLineInterface(
+            Shell shell,
+            Engines engines,
+            Window window,
+            Camera camera,
+            Rehearsal rehearsal,
+            @Nullable String noDisplay) {
         this.shell = shell;
         WindowOpener opener = new WindowOpener(window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
@@ -34,6 +40,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ReplayCommand(shell, engines))
                 .addSubcommand(new ForkCommand(shell, engines))
                 .addSubcommand(new SnapshotCommand(shell, camera))
+                .addSubcommand(new SelfTestCommand(shell, rehearsal))
                 .addSubcommand(new SampleCommand(opener, shell))
                 .setExpandAtFiles(false) // --input @FILE is ours
                 .setOverwrittenOptionsAllowed(false)

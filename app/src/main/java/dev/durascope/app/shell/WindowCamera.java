@@ -37,9 +37,7 @@ public final class WindowCamera implements Camera {
 
     @Override
     public byte[] png(Picture picture) {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("prism.lcdtext", "false");
+        drawWithoutDisplay();
         CompletableFuture<byte[]> png = new CompletableFuture<>();
         try {
             Platform.startup(() -> {
@@ -61,6 +59,13 @@ public final class WindowCamera implements Camera {
         } finally {
             Platform.exit();
         }
+    }
+
+    /** Must come before JavaFX starts. */
+    static void drawWithoutDisplay() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("prism.lcdtext", "false");
     }
 
     private static void begin(Picture picture, CompletableFuture<byte[]> png) {

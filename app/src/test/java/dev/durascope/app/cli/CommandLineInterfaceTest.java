@@ -87,7 +87,13 @@ class CommandLineInterfaceTest {
         String[] resolved = Stream.of(arguments)
                 .map(a -> a.replace("DIR", directory.toString()))
                 .toArray(String[]::new);
-        return new CommandLineInterface(shell, engines, opened::add, CAMERA, "there is no display here.")
+        return new CommandLineInterface(
+                        shell,
+                        engines,
+                        opened::add,
+                        CAMERA,
+                        done -> done.accept("nothing"),
+                        "there is no display here.")
                 .execute(resolved);
     }
 

@@ -1,0 +1,42 @@
+package dev.durascope.app.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code durascope selftest}. */
+@Command(
+        name = "selftest",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Says whether this installation works: opens the window without a display, runs the bundled sample in it to its"
+                    + " end, shows every pane, and closes it.",
+            "Nothing that is kept of you is touched. Milliseconds count from the start of the process."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it works", "1:it does not, and what was said last says why"})
+final class SelfTestCommand implements Callable<Integer> {
+    private final Shell shell;
+    private final Rehearsal rehearsal;
+
+    SelfTestCommand(Shell shell, Rehearsal rehearsal) {
+        this.shell = shell;
+        this.rehearsal = rehearsal;
+    }
+
+    @Override
+    public Integer call() {
+        Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        try {
+            rehearsal.play(what -> shell.out()
+                    .println("%6d ms  %s"
+                            .formatted(Duration.between(start, Instant.now()).toMillis(), what)));
+        } catch (IllegalStateException e) {
+            shell.say(String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        }
+        return ExitCode.SUCCEEDED;
+    }
+}
