@@ -136,21 +136,22 @@ final class CloudFollow implements AutoCloseable {
             AttachedExecution read = new AttachedExecution(arn, actions, fresh, source::pollNow);
             execution = read;
             ExecutionSession next = stage.make(read);
+            if (before != null) {
+                next.goOnFrom(before);
+            }
             session = next;
             stage.show(next, read);
-            if (before != null) {
-                restore(before, next);
-            }
+        }
+        if (session != null) {
+            session.readUpTo(isReading(now) ? now.known() + now.missing() : 0);
         }
         status.set(now);
     }
 
-    /** Nothing teleports: what was selected and the moment that was shown stay so. */
-    private static void restore(ExecutionSession before, ExecutionSession now) {
-        long event = before.cursor().isAtNow() ? 0 : before.cursor().eventId();
-        String selected = before.selectedOperationProperty().get();
-        now.goTo(event, () -> {});
-        now.selectedOperationProperty().set(selected);
+    /** Whether what is missing is still fetched; what a service does not give, nobody waits for. */
+    private static boolean isReading(FollowStatus now) {
+        return now.missing() > 0
+                && (now.phase() == FollowStatus.Phase.FILLING || now.phase() == FollowStatus.Phase.TROUBLED);
     }
 
     @Override

@@ -37,7 +37,9 @@ public final class Cursor {
         /** To a moment that was asked for. */
         JUMP,
         /** Back from a moment that was not: neither coming there nor leaving it counts. */
-        TAKEN_BACK
+        TAKEN_BACK,
+        /** To where it was before the execution was read anew: the user has gone nowhere. */
+        RESTORED
     }
 
     /**

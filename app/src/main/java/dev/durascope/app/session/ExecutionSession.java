@@ -69,7 +69,8 @@ public final class ExecutionSession {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringProperty selectedOperation = new SimpleStringProperty();
-    private @Nullable Runnable wanted;
+    private final AwaitedMoment awaited = new AwaitedMoment();
+    private boolean continuation;
     private boolean loading;
     private Map<String, Waiting.Kind> waiting = Map.of();
     private boolean standingAsked;
@@ -104,6 +105,7 @@ public final class ExecutionSession {
         this.wallClock = wallClock;
         this.fold = new ExecutionFold(arn.id());
         this.names = new OperationNames(arn.name());
+        cursor.onMove(move -> awaited.await(null));
     }
 
     /** Which execution this is. */
@@ -159,23 +161,83 @@ public final class ExecutionSession {
     }
 
     /**
-     * Shows the moment right after an event, as soon as the journal has been read that far.
+     * Shows the moment right after an event, as soon as the journal has been read that far. Whoever goes elsewhere before
+     * that does not go there any more.
      *
      * @param eventId the event's id, or 0 to ride on the newest
      * @param absent called when the journal has no such event
      */
     public void goTo(long eventId, Runnable absent) {
-        wanted = null;
+        awaited.await(null);
         if (eventId == 0) {
             cursor.toNow();
-        } else if (!cursor.moveToEvent(eventId, Cursor.Move.JUMP)) {
-            boolean unread = loading || !pending.isEmpty() || fold.position() == 0;
-            if (unread) {
-                wanted = () -> goTo(eventId, absent);
-            } else {
-                absent.run();
-            }
+        } else {
+            seek(new AwaitedMoment.Wish(eventId, Cursor.Move.JUMP, absent));
         }
+    }
+
+    private void seek(AwaitedMoment.Wish wish) {
+        awaited.await(null);
+        if (cursor.moveToEvent(wish.eventId(), wish.move())) {
+            return;
+        }
+        boolean unread = loading || !pending.isEmpty() || fold.position() == 0;
+        if (unread || awaited.mayCome(wish.eventId())) {
+            awaited.await(wish);
+        } else {
+            wish.absent().run();
+        }
+    }
+
+    /**
+     * The event that was asked for and is shown as soon as it has come, while what is between the first and the newest events
+     * is still fetched; 0 for none.
+     */
+    public ReadOnlyLongProperty awaitedEventProperty() {
+        return awaited.shownProperty();
+    }
+
+    /** Stays at the moment that is shown, whatever was asked for. */
+    public void stay() {
+        awaited.await(null);
+    }
+
+    /** Says that events are still fetched that belong before others, up to this one; 0 when none are any more. */
+    public void readUpTo(long eventId) {
+        awaited.readUpTo(eventId);
+        AwaitedMoment.Wish wish = awaited.wish();
+        if (wish != null) {
+            seek(wish);
+        }
+    }
+
+    /**
+     * Goes on from a session of the same execution that knew less of it. Nothing teleports: the moment that was shown, what was
+     * selected and what was asked for stay so. Called before anything is shown of this one.
+     */
+    public void goOnFrom(ExecutionSession before) {
+        continuation = true;
+        selectedOperation.set(before.selectedOperation.get());
+        long event = before.cursor.isAtNow() ? 0 : before.cursor.eventId();
+        AwaitedMoment.Wish wish = before.awaited.wish();
+        Runnable restore = () -> {
+            if (event > 0) {
+                seek(new AwaitedMoment.Wish(event, Cursor.Move.RESTORED, () -> {}));
+            }
+        };
+        if (wish == null) {
+            restore.run();
+        } else {
+            seek(new AwaitedMoment.Wish(wish.eventId(), wish.move(), () -> {
+                restore.run();
+                wish.absent().run();
+            }));
+        }
+    }
+
+    /** Whether it took the place of a session of the same execution: then nobody has gone anywhere. */
+    public boolean isContinuation() {
+        return continuation;
     }
 
     /** The state at the cursor, which every pane shows. */
@@ -351,9 +413,9 @@ public final class ExecutionSession {
         cursor.grown(fold.position(), isRecorded() || newestFacts != null && newestFacts.end() != null);
         facts.set(newestFacts);
         tell(cursor.isAtNow() ? change : SessionChange.later(taken, state()));
-        Runnable goingOn = wanted;
-        if (goingOn != null) {
-            goingOn.run();
+        AwaitedMoment.Wish wish = awaited.wish();
+        if (wish != null) {
+            seek(wish);
         }
         revision.set(revision.get() + 1);
         standingStale = true;

@@ -1,5 +1,6 @@
 package dev.durascope.app.session;
 
+import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -91,6 +92,19 @@ public sealed interface Obstacle {
      * @param again whether asking again may help
      */
     record Cloud(String words, @Nullable String policy, boolean again) implements Obstacle {}
+
+    /**
+     * A moment was asked for whose event is still fetched from AWS.
+     *
+     * @param missing how many events are still fetched
+     */
+    record Awaited(long eventId, long missing) implements Obstacle {
+        @Override
+        public String words() {
+            return "Event " + eventId + " is among the " + Sizes.count(missing, "event")
+                    + " still being read: it is shown as soon as it has come.";
+        }
+    }
 
     /** The past is shown. */
     record Past(String words) implements Obstacle {}

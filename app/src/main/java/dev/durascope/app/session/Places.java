@@ -61,6 +61,9 @@ public final class Places {
      * was taken back never was one.
      */
     public void came(Place place, Cursor.Move move) {
+        if (move == Cursor.Move.RESTORED) {
+            return;
+        }
         boolean step = move == Cursor.Move.STEP;
         if (move == Cursor.Move.TAKEN_BACK && current > 0) {
             places.remove(current);

@@ -6,6 +6,7 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
+import dev.durascope.engine.cloud.FollowStatus;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.history.OperationState;
@@ -66,6 +67,7 @@ final class SessionBanner extends HBox {
         session.problemProperty().addListener(review);
         session.cursor().positionProperty().addListener(review);
         session.cursor().atNowProperty().addListener(review);
+        session.awaitedEventProperty().addListener(review);
         setVisible(false);
         setManaged(false);
         show(obstacle());
@@ -73,6 +75,13 @@ final class SessionBanner extends HBox {
 
     private @Nullable Obstacle obstacle() {
         Obstacle own = Obstacle.of(session);
+        Obstacle cloud = model.cloud().obstacle(session);
+        long awaited = session.awaitedEventProperty().get();
+        FollowStatus following = model.cloud().followingProperty().get();
+        boolean mending = cloud instanceof Obstacle.Cloud trouble && trouble.again();
+        if (awaited > 0 && following != null && !mending && !(own instanceof Obstacle.Unread)) {
+            return new Obstacle.Awaited(awaited, following.missing());
+        }
         if (!session.cursor().isAtNow() && !(own instanceof Obstacle.Unread)) {
             return new Obstacle.Past(past());
         }
@@ -82,7 +91,6 @@ final class SessionBanner extends HBox {
         if (stops.isEmpty() && debugger != null) {
             return debugger;
         }
-        Obstacle cloud = model.cloud().obstacle(session);
         if (cloud != null && own == null) {
             return cloud;
         }
@@ -124,6 +132,7 @@ final class SessionBanner extends HBox {
         model.cloud().followingProperty().get();
         session.cursor().positionProperty().get();
         session.cursor().atNowProperty().get();
+        session.awaitedEventProperty().get();
         if (Objects.equals(now, shown)) {
             return;
         }
@@ -164,6 +173,10 @@ final class SessionBanner extends HBox {
             case Obstacle.LooksPlain plain -> {
                 offer(other, "Show error", this::showError);
                 offer(act, "Run as Plain…", () -> model.choosePlain(plain.function()));
+            }
+            case Obstacle.Awaited awaited -> {
+                hide(other);
+                offer(act, "Cancel", session::stay);
             }
             case Obstacle.Past past -> {
                 offer(other, "Copy position", commands.get(TravelCommands.COPY)::run);

@@ -12,7 +12,9 @@ import dev.durascope.app.session.Position;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
+import dev.durascope.engine.model.HistoryEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -82,7 +84,7 @@ final class Travel {
         opened.selectedOperationProperty().addListener((o, before, now) -> places.selected(now));
         if (arrival != null && arrival.execution().equals(opened.arn())) {
             arrival.action().accept(opened);
-        } else if (!returning) {
+        } else if (!returning && !opened.isContinuation()) {
             places.came(here(opened), Cursor.Move.JUMP);
         }
     }
@@ -228,10 +230,15 @@ final class Travel {
     }
 
     private void go(ExecutionSession to, Position position) {
-        to.goTo(
-                position.eventId(),
-                () -> notices.tell(Notice.problem("There is no event " + position.eventId() + " in "
-                        + to.arn().name() + ": it has "
-                        + Sizes.count(to.events().events().size(), "event") + " so far.")));
+        to.goTo(position.eventId(), () -> notices.tell(Notice.problem(absent(to, position.eventId()))));
+    }
+
+    private static String absent(ExecutionSession in, long eventId) {
+        List<HistoryEvent> events = in.events().events();
+        String name = in.arn().name();
+        return !events.isEmpty() && events.getLast().header().eventId() > eventId
+                ? "Event " + eventId + " of " + name + " is not here: what was read of its history goes without it."
+                : "There is no event " + eventId + " in " + name + ": it has " + Sizes.count(events.size(), "event")
+                        + " so far.";
     }
 }

@@ -41,7 +41,10 @@ public final class OperationTreeView extends TableView<OperationRow> {
     private final InvalidationListener marked = o -> marked();
 
     /** Held here because the session holds it only weakly. */
-    private final InvalidationListener changed = o -> giveRoom();
+    private final InvalidationListener changed = o -> grown();
+
+    /** Whether what is selected has no row yet: it was so before anything was read. */
+    private boolean rowAwaited;
 
     /** Shows a session's operations. */
     public OperationTreeView(ExecutionSession session, TreeProjection projection, TreeActions actions) {
@@ -73,6 +76,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
         waits = column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions));
         getColumns().add(waits);
         session.revisionProperty().addListener(new WeakInvalidationListener(changed));
+        rowAwaited = session.selectedOperationProperty().get() != null;
         giveRoom();
         FlexColumn.stretch(this, name);
         widthProperty().addListener((o, before, now) -> kind.setVisible(now.doubleValue() >= WIDE_ENOUGH_FOR_TYPE));
@@ -161,6 +165,15 @@ public final class OperationTreeView extends TableView<OperationRow> {
         boolean open = facts == null || facts.end() == null;
         if (waits.isVisible() != open) {
             waits.setVisible(open);
+        }
+    }
+
+    private void grown() {
+        giveRoom();
+        String selected = session.selectedOperationProperty().get();
+        if (rowAwaited && selected != null && session.operation(selected) != null) {
+            rowAwaited = false;
+            select(selected);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.Sessions;
+import dev.durascope.engine.history.JournalRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,77 @@ class CursorTest {
         session.goTo(7, () -> absent.add(7L));
         assertThat(absent).containsExactly(7L);
         assertThat(cursor.eventId()).isEqualTo(3);
+    }
+
+    /** The session takes in only the first and the last of the events, in a journal of their own. */
+    private void twoEnds() {
+        journal.started("{}")
+                .step("a", "a")
+                .stepSucceeded("a", 1, "1")
+                .step("b", "b")
+                .stepSucceeded("b", 1, "2");
+        List<JournalRecord> ends = new ArrayList<>();
+        for (JournalRecord record :
+                List.of(journal.all().getFirst(), journal.all().getLast())) {
+            ends.add(new JournalRecord(ends.size() + 1L, record.at(), record.entry()));
+        }
+        session.arrived(ends);
+        session.advance(1_000_000_000L);
+        session.readUpTo(5);
+    }
+
+    @Test
+    void anEventBetweenTheTwoEndsIsAwaitedAndLandedOnByWhatGoesOnFromIt() {
+        List<Long> absent = new ArrayList<>();
+        List<Cursor.Move> moves = new ArrayList<>();
+        twoEnds();
+        session.goTo(3, () -> absent.add(3L));
+        assertThat(session.awaitedEventProperty().get()).isEqualTo(3);
+        assertThat(cursor.isAtNow()).as("it stays where it is").isTrue();
+        session.goTo(6, () -> absent.add(6L));
+        assertThat(absent).as("no event of its number has been told of").containsExactly(6L);
+
+        session.goTo(3, () -> absent.add(3L));
+        ExecutionSession whole = Sessions.of(journal, new FakeExecutions());
+        whole.cursor().onMove(moves::add);
+        whole.goOnFrom(session);
+        whole.readUpTo(0);
+        Sessions.take(whole, journal);
+        assertThat(whole.cursor().eventId()).isEqualTo(3);
+        assertThat(moves).containsExactly(Cursor.Move.JUMP);
+        assertThat(absent).containsExactly(6L);
+    }
+
+    @Test
+    void anAwaitedEventIsGivenUpByGoingElsewhereAndSaidToBeAbsentWhenItDoesNotCome() {
+        List<Long> absent = new ArrayList<>();
+        twoEnds();
+        session.goTo(3, () -> absent.add(3L));
+        cursor.toFirst();
+        assertThat(session.awaitedEventProperty().get()).isZero();
+        session.goTo(3, () -> absent.add(3L));
+        session.stay();
+        assertThat(session.awaitedEventProperty().get()).isZero();
+        session.goTo(4, () -> absent.add(4L));
+        session.readUpTo(0);
+        assertThat(absent).containsExactly(4L);
+        assertThat(cursor.eventId()).isEqualTo(1);
+    }
+
+    @Test
+    void whatGoesOnFromAnotherSessionShowsItsMomentAndNobodyHasGoneAnywhere() {
+        List<Cursor.Move> moves = new ArrayList<>();
+        twoEnds();
+        cursor.toFirst();
+        session.selectedOperationProperty().set("b");
+        ExecutionSession whole = Sessions.of(journal, new FakeExecutions());
+        whole.cursor().onMove(moves::add);
+        whole.goOnFrom(session);
+        Sessions.take(whole, journal);
+        assertThat(whole.cursor().eventId()).isEqualTo(1);
+        assertThat(whole.selectedOperationProperty().get()).isEqualTo("b");
+        assertThat(moves).containsExactly(Cursor.Move.RESTORED);
+        assertThat(whole.isContinuation()).isTrue();
     }
 
     @Test

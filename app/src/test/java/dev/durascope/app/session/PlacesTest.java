@@ -55,6 +55,13 @@ class PlacesTest {
     }
 
     @Test
+    void whereTheCursorIsRestoredNobodyHasCome() {
+        places.came(at(0), Move.JUMP);
+        places.came(at(5), Move.RESTORED);
+        assertThat(places.canGoBackProperty().get()).isFalse();
+    }
+
+    @Test
     void aPlaceKnowsWhatWasSelectedLast() {
         places.came(at(1), Move.JUMP);
         places.selected("a");

@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.session.Opening;
+import dev.durascope.app.session.Position;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.engine.cloud.CloudTarget;
@@ -376,6 +377,13 @@ class CloudJourneyTest {
         app.awaitText("throttled: none for ");
         app.awaitStatus(ExecutionStatus.SUCCEEDED);
         Fx.run(() -> app.model().session().selectedOperationProperty().set("op-step-3"));
+        Fx.run(() -> app.model().goTo(new Position("long-1", 1_200)));
+        app.awaitText("Event 1200 is among the ", " still being read");
+        app.robot().clickOn("Cancel");
+        await("to stay", () -> app.model().session().awaitedEventProperty().get() == 0);
+        Fx.run(() -> app.model().goTo(new Position("long-1", 1_200)));
+        app.awaitText("Event 1200 is among the ");
+        assertThat(Fx.get(() -> app.model().session().cursor().isAtNow())).isTrue();
 
         cloud.allowAll();
         await("all of it", () -> app.model().session().events().events().size() >= 2 * CloudScene.STEPS);
@@ -383,6 +391,13 @@ class CloudJourneyTest {
         assertThat(Fx.get(
                         () -> app.model().session().selectedOperationProperty().get()))
                 .isEqualTo("op-step-3");
+        await("the event", () -> app.model().session().cursor().eventId() == 1_200);
+        Fx.run(() -> app.model().travel().back());
+        await("where it was before", () -> app.model().session().cursor().isAtNow());
+        assertThat(Fx.get(
+                        () -> app.model().travel().places().canGoBackProperty().get()))
+                .as("a session that is read anew is no place")
+                .isFalse();
     }
 
     @Test
