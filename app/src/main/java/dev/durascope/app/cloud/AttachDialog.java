@@ -32,9 +32,12 @@ public final class AttachDialog {
 
     private AttachDialog() {}
 
-    /** The target that was chosen; empty when the user thought better of it. */
-    public static Optional<CloudTarget> ask(Window owner, CloudModel model) {
-        AttachForm form = model.form();
+    /**
+     * The target that was chosen; empty when the user thought better of it.
+     *
+     * @param form what to begin with
+     */
+    public static Optional<CloudTarget> ask(Window owner, CloudModel model, AttachForm form) {
         ButtonType attach = new ButtonType("Attach", ButtonBar.ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);

@@ -14,12 +14,15 @@ import dev.durascope.engine.cloud.CloudActions;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.CloudProfiles;
+import dev.durascope.engine.cloud.CloudSource;
 import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.cloud.FollowStatus;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.recording.Recording;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -91,6 +94,23 @@ public final class CloudModel {
     /** A form for a target, blank, on this machine's environment. */
     public AttachForm form() {
         return new AttachForm(around.environment());
+    }
+
+    /** A form for the function of an execution: as it was attached to before, else by its ARN. */
+    public AttachForm form(ExecutionArn execution) {
+        AttachForm form = form();
+        form.fill(recent().stream()
+                .filter(each -> isOf(execution, each.target()))
+                .findFirst()
+                .map(each -> new Settings.Attached(execution.functionArn(), each.profile(), "", each.endpoint()))
+                .orElseGet(() -> new Settings.Attached(execution.functionArn(), "", "", "")));
+        return form;
+    }
+
+    /** Whether a target is the function of an execution, or that execution. */
+    private static boolean isOf(ExecutionArn execution, String target) {
+        String name = execution.function();
+        return execution.toString().startsWith(target) || target.equals(name) || target.startsWith(name + ":");
     }
 
     /** The targets of before, newest first. */
@@ -220,6 +240,12 @@ public final class CloudModel {
                 && now.target().function().equals(arn.function())
                 && now.region().equals(arn.region())
                 && (account == null || account.equals(arn.account()));
+    }
+
+    /** What reads the history of an execution of the attached function once, slowly; {@code null} when it is not of that. */
+    public @Nullable Callable<Recording> reading(ExecutionArn arn) {
+        CloudConnection now = connection.get();
+        return now == null || !isOf(arn) ? null : () -> AttachedExecution.recording(arn, CloudSource.read(now, arn));
     }
 
     /** Shows an execution of the attached function, and follows it until it ends or another is shown. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -41,8 +42,11 @@ public final class ComparisonDialog {
     private final Label verdict = new Label();
     private boolean brought;
 
-    /** @param closed is told when it is closed */
-    public ComparisonDialog(Window owner, ComparisonModel model, Runnable closed) {
+    /**
+     * @param attach asks for the function to attach to, where the original is not here
+     * @param closed is told when it is closed
+     */
+    public ComparisonDialog(Window owner, ComparisonModel model, Runnable attach, Runnable closed) {
         this.model = model;
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
@@ -53,8 +57,11 @@ public final class ComparisonDialog {
         verdict.setId("comparison-verdict");
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.visibleProperty().bind(model.problemProperty().isEmpty());
+        verdict.managedProperty().bind(verdict.visibleProperty());
         furnish();
-        VBox content = new VBox(verdict, note(model.explanationProperty()), note(model.problemProperty()), table);
+        VBox content = new VBox(
+                verdict, note(model.explanationProperty()), note(model.problemProperty()), attach(attach), table);
         content.getStyleClass().add("comparison");
         VBox.setVgrow(table, Priority.ALWAYS);
         dialog.getDialogPane().setContent(content);
@@ -92,11 +99,26 @@ public final class ComparisonDialog {
         return note;
     }
 
+    private Button attach(Runnable asked) {
+        Button attach = new Button("Attach…", DurascopeIcon.CLOUD.node());
+        attach.setId("comparison-attach");
+        attach.getStyleClass().add("small");
+        attach.setOnAction(e -> {
+            close();
+            asked.run();
+        });
+        attach.visibleProperty().bind(model.missingProperty());
+        attach.managedProperty().bind(attach.visibleProperty());
+        return attach;
+    }
+
     private void furnish() {
         table.setId("comparison-rows");
         table.setAccessibleText("Operations of the original and of the fork");
         table.setFixedCellSize(26);
-        table.setPlaceholder(new Label("Comparing…"));
+        Label comparing = new Label("Comparing…");
+        comparing.visibleProperty().bind(model.problemProperty().isEmpty());
+        table.setPlaceholder(comparing);
         column("difference", "", 128, this::mark);
         column("original", "Original", 200, row -> side(row, row.original()));
         column("fork", "Fork", 200, row -> side(row, row.fork()));

@@ -16,6 +16,8 @@ import dev.durascope.engine.replay.Comparison.Row;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,7 +30,7 @@ public final class ComparisonModel {
     /** Where the journals of originals are found. Slow; called in the background. */
     @FunctionalInterface
     public interface Originals {
-        /** The journal of an execution. @throws Exception whose message says why there is none and what to do */
+        /** The journal of an execution. @throws MissingOriginal when it is not here @throws Exception whose message says why there is none and what to do */
         List<JournalRecord> journal(ExecutionArn arn) throws Exception;
     }
 
@@ -42,6 +44,7 @@ public final class ComparisonModel {
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper missing = new ReadOnlyBooleanWrapper();
     private final InvalidationListener moved = o -> review();
     private long compared;
     private long quietUntil;
@@ -83,6 +86,11 @@ public final class ComparisonModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** Whether they cannot be compared because the original is not here. */
+    public ReadOnlyBooleanProperty missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
     /** Selects what a row stands for, in the fork that is shown. */
     public void select(@Nullable Row row) {
         if (row != null && row.fork() != null) {
@@ -112,15 +120,16 @@ public final class ComparisonModel {
         background.run(
                 "Comparing with " + original.name(),
                 () -> compare(recording.call(), error),
-                come -> came(begun, come, ""),
-                failure -> came(begun, null, Notice.reason(failure)));
+                come -> came(begun, come, null),
+                failure -> came(begun, null, failure));
     }
 
-    private void came(long begun, @Nullable Compared come, String why) {
+    private void came(long begun, @Nullable Compared come, @Nullable Throwable why) {
         long now = System.nanoTime();
         quietUntil = now + (now - begun);
         comparing = false;
-        problem.set(why);
+        missing.set(why instanceof MissingOriginal);
+        problem.set(why == null ? "" : Notice.reason(why));
         if (come != null) {
             explanation.set(come.explanation());
             comparison.set(come.comparison());

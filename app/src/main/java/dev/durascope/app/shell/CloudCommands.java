@@ -8,6 +8,7 @@ import dev.durascope.app.command.Toggle;
 import dev.durascope.app.console.ConsoleModel;
 import dev.durascope.app.console.OutputFetch;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.icons.DurascopeIcon;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -42,7 +43,7 @@ final class CloudCommands {
                 DurascopeIcon.CLOUD,
                 "Shortcut+Shift+O",
                 Commands.ALWAYS,
-                () -> AttachDialog.ask(stage, cloud).ifPresent(cloud::attach));
+                () -> AttachDialog.ask(stage, cloud, cloud.form()).ifPresent(cloud::attach));
         commands.add(
                 DETACH,
                 "Detach from AWS",
@@ -98,6 +99,11 @@ final class CloudCommands {
                 attached,
                 new Toggle(cloud.readOnlyProperty(), flip),
                 flip);
+    }
+
+    /** Asks to attach to the function of an execution that is not here. */
+    static void attachTo(ExecutionArn execution, CloudModel cloud, Stage stage) {
+        AttachDialog.ask(stage, cloud, cloud.form(execution)).ifPresent(cloud::attach);
     }
 
     private static @Nullable ObservableValue<String> obstacle(ConsoleModel console) {

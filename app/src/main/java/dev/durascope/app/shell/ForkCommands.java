@@ -5,7 +5,9 @@ import dev.durascope.app.fork.ComparisonDialog;
 import dev.durascope.app.fork.ComparisonModel;
 import dev.durascope.app.fork.ForkDialog;
 import dev.durascope.app.fork.ForkModel;
+import dev.durascope.app.fork.KeptOriginals;
 import dev.durascope.app.fork.LineageBar;
+import dev.durascope.app.fork.MissingOriginal;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.Launcher;
@@ -14,16 +16,16 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Position;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.ExecutionFacts;
+import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.icons.DurascopeIcon;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
@@ -41,9 +43,6 @@ final class ForkCommands {
     /** As they stand in the run menu. */
     static final List<String> IN_RUN_MENU = List.of(FORK, ORIGINAL, COMPARE);
 
-    /** Executions on AWS of which what was read is kept. */
-    private static final int ATTACHED = 4;
-
     private static final String NOTHING_OPEN = "No execution is shown: choose one, and this goes on from its middle.";
     private static final String NO_FORK = "What is shown is no fork: there is no original to go to.";
 
@@ -51,21 +50,15 @@ final class ForkCommands {
     private final Stage stage;
     private final Launcher launcher;
     private final HandlerCode code;
+    private final KeptOriginals kept;
     private @Nullable ComparisonDialog comparison;
-
-    /** What was read of executions on AWS that were forked: nobody else keeps it once another is shown. */
-    private final Map<String, Recording> attached = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Recording> eldest) {
-            return size() > ATTACHED;
-        }
-    };
 
     private ForkCommands(WindowModel model, Stage stage) {
         this.model = model;
         this.stage = stage;
         WindowServices services = model.services();
         this.launcher = new Launcher(services.executions(), services.debugged(), services.jars());
+        this.kept = new KeptOriginals(services.originals());
         this.code = new HandlerCode(services.jars(), this::function);
     }
 
@@ -130,14 +123,8 @@ final class ForkCommands {
         ForkDialog[] dialog = new ForkDialog[1];
         Consumer<ExecutionArn> begun = arn -> {
             dialog[0].close();
-            if (session.isAttached()) {
-                // What was read, and not its session, which would keep all the panes that showed it.
-                model.background()
-                        .run(
-                                "",
-                                session.recording(),
-                                read -> attached.put(read.arn().toString(), read),
-                                failure -> model.notices().problem("What was read of it is not kept", failure));
+            if (!session.isLocal()) {
+                keep(arn, session.recording());
             }
             model.openExecution(arn);
         };
@@ -145,6 +132,19 @@ final class ForkCommands {
         dialog[0] = new ForkDialog(stage, fork);
         fork.prepare(model.openCode());
         dialog[0].show();
+    }
+
+    /** What was read, once the fork is there: nobody else keeps it when another execution is shown. */
+    private void keep(ExecutionArn fork, Callable<Recording> recording) {
+        model.background()
+                .run(
+                        "",
+                        () -> {
+                            kept.keep(fork, recording.call());
+                            return fork;
+                        },
+                        arn -> {},
+                        failure -> model.notices().problem("What was read of its original is not kept", failure));
     }
 
     private void showOriginal() {
@@ -161,8 +161,10 @@ final class ForkCommands {
             return;
         }
         closeComparison();
-        ComparisonModel both = new ComparisonModel(session, lineage, originals(lineage), model.background());
-        comparison = new ComparisonDialog(stage, both, () -> comparison = null);
+        ComparisonModel both =
+                new ComparisonModel(session, lineage, originals(session.arn(), lineage), model.background());
+        Runnable attach = () -> CloudCommands.attachTo(ExecutionArn.parse(lineage.sourceArn()), model.cloud(), stage);
+        comparison = new ComparisonDialog(stage, both, attach, () -> comparison = null);
         comparison.show();
     }
 
@@ -172,22 +174,28 @@ final class ForkCommands {
         }
     }
 
-    /** What is open as a file is the original where both are there: a name stands for one execution only. */
-    private ComparisonModel.Originals originals(Lineage lineage) {
-        Recording read = attached.get(lineage.sourceArn());
-        if (read != null) {
-            return arn -> read.journal();
-        }
+    /**
+     * What is open as a file is the original where the engine has one of its name too; what is neither is what was read when
+     * it was forked, or is read once more.
+     */
+    private ComparisonModel.Originals originals(ExecutionArn fork, Lineage lineage) {
         OpenedRecording file = model.recordings().find(new Position(lineage.sourceArn(), lineage.atEvent()));
         ExecutionService from = file == null ? model.services().executions() : file.executions();
+        Callable<Recording> again = model.cloud().reading(ExecutionArn.parse(lineage.sourceArn()));
         return arn -> {
+            List<JournalRecord> read = file == null ? kept.find(fork) : null;
+            if (read != null) {
+                return read;
+            }
             try {
                 return from.journal(arn, 0);
             } catch (LambdaFault e) {
-                throw new IllegalStateException(
-                        arn.name() + ", the original, is not here any more: open its recording or history, and compare"
-                                + " then.",
-                        e);
+                if (again == null) {
+                    throw new MissingOriginal(arn);
+                }
+                Recording come = again.call();
+                kept.keep(fork, come);
+                return come.journal();
             }
         };
     }

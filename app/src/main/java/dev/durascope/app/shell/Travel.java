@@ -225,6 +225,11 @@ final class Travel {
             }
             return;
         }
+        if (elsewhere != null) {
+            notices.tell(Notice.problem("There is no execution " + elsewhere.name() + " here: open its recording or"
+                    + " history, or, when it ran on AWS, attach to " + elsewhere.function() + "."));
+            return;
+        }
         notices.tell(Notice.problem("There is no execution " + position.execution()
                 + " here. A position is an execution's name or ARN, an @ and the number of an event."));
     }

@@ -11,6 +11,7 @@ import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.RecordedExecutions;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.store.InMemoryOriginalStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,6 +95,7 @@ public final class WindowCamera implements Camera {
                     throw new IOException("Nothing is run in a picture.");
                 },
                 new TransientLaunches(),
+                new InMemoryOriginalStore(),
                 SettingsFile.unkept(),
                 "",
                 null,

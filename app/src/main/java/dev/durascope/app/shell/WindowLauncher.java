@@ -80,6 +80,7 @@ public final class WindowLauncher {
                 replay -> replay.run(WorkerSettings.defaults(home.resolve("cache"))
                         .withJdkHomes(settings.get().jdkHomes())),
                 launches,
+                engine.originals(),
                 settings,
                 engine.endpoint().toString(),
                 SampleJar.find().orElse(null),

@@ -8,6 +8,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.invoke.DebuggedHandlers;
+import dev.durascope.engine.store.OriginalStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param debugged the handlers' processes that a debugger of their code may attach to
  * @param editors in what sources are opened
  * @param replayer runs handlers against recorded executions
+ * @param originals keeps what was read of executions elsewhere that were forked
  * @param endpoint where AWS clients reach the engine, for the status bar
  * @param sample the first sample handler that comes with the application; absent when it is not there
  * @param secondSample the second; absent when it is not there
@@ -34,6 +36,7 @@ public record WindowServices(
         JarReader jars,
         Replayer replayer,
         LaunchMemory launches,
+        OriginalStore originals,
         SettingsFile settings,
         String endpoint,
         @Nullable Path sample,

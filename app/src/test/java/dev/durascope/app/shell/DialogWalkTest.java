@@ -104,7 +104,7 @@ class DialogWalkTest {
                 model.services()
                         .settings()
                         .change(s -> s.withAttached(new Settings.Attached("orders:prod", "shop", "eu-west-1", "")));
-                AttachDialog.ask(scenes.stage(), model.cloud());
+                AttachDialog.ask(scenes.stage(), model.cloud(), model.cloud().form());
             }
         },
         CONFIRM_ON_AWS {

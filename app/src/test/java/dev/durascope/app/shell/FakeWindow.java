@@ -10,6 +10,7 @@ import dev.durascope.app.testing.NoControl;
 import dev.durascope.app.testing.RecordedPrograms;
 import dev.durascope.app.tree.OperationRow;
 import dev.durascope.engine.invoke.DebuggedHandlers;
+import dev.durascope.engine.store.InMemoryOriginalStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ final class FakeWindow {
                     throw new UnsupportedOperationException();
                 },
                 new TransientLaunches(),
+                new InMemoryOriginalStore(),
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
                 null,

@@ -6,7 +6,10 @@ import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
 import dev.durascope.engine.cloud.CloudTarget;
+import dev.durascope.engine.execution.ForkRequest;
 import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.fork.ForkPlan;
+import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.Code;
@@ -312,6 +315,7 @@ class ForkJourneyTest {
             awaitFork(deployed, ExecutionStatus.SUCCEEDED);
             assertThat(Fx.get(() -> app.model().session().isLocal())).isTrue();
             assertThat(steps()).containsExactly("apologize");
+            ExecutionArn first = shown();
 
             app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
             app.await(
@@ -330,7 +334,65 @@ class ForkJourneyTest {
             assertThat(cloud.engine().executions().executions())
                     .as("nothing was begun there")
                     .hasSize(1);
+
+            // A fork of which nothing was kept: it is read again as long as its function is attached.
+            ExecutionArn later = forkByTheEngine(cloud, deployed);
+            compare(later);
+            app.await("the comparison", () -> verdict().startsWith("Nothing differs"));
+            app.press(KeyCode.ESCAPE);
+            Fx.run(() -> app.model().cloud().detach());
+            compare(forkByTheEngine(cloud, deployed));
+            app.await(
+                    "what to do",
+                    () -> dialog("comparison").lookup("#comparison-attach").isVisible());
+            picture("comparison", "fork-original-missing");
+            app.robot().clickOn("#comparison-attach");
+            app.await(
+                    "the form",
+                    () -> !app.robot().lookup("#attach-target").queryAll().isEmpty());
+            assertThat(Fx.get(() -> app.robot()
+                            .lookup("#attach-target")
+                            .queryAs(TextInputControl.class)
+                            .getText()))
+                    .isEqualTo(deployed.functionArn());
+            app.press(KeyCode.ESCAPE);
+
+            app.close();
+            app = RealWindow.open(home);
+            for (ExecutionArn fork : List.of(first, later)) {
+                compare(fork);
+                app.await("the comparison", () -> !verdict().startsWith("Comparing"));
+                assertThat(Fx.get(() -> dialog("comparison")
+                                .lookup("#comparison-attach")
+                                .isVisible()))
+                        .as(fork.name())
+                        .isFalse();
+                app.press(KeyCode.ESCAPE);
+            }
         }
+    }
+
+    /** Forks an execution with nothing changed, where no window keeps what was read of it. */
+    private ExecutionArn forkByTheEngine(CloudScene cloud, ExecutionArn original) throws Exception {
+        List<JournalRecord> journal = cloud.engine().executions().journal(original, 0);
+        ForkPlan plan = ForkPlan.of(original, journal, ForkPlan.positionOf(journal, 5), List.of());
+        ExecutionArn fork = app.engine().executions().fork(new ForkRequest(plan, "Orders", null, TimeMode.SKIP));
+        app.engine().executions().ended(fork).get(60, TimeUnit.SECONDS);
+        for (String step : steps()) {
+            Files.delete(ran.resolve(step));
+        }
+        return fork;
+    }
+
+    private void compare(ExecutionArn fork) {
+        Fx.run(() -> app.model().openExecution(fork));
+        app.await("the fork", () -> app.model().session().arn().equals(fork));
+        app.await(
+                "its lineage",
+                () -> app.model().session().factsProperty().get() != null
+                        && app.model().session().factsProperty().get().lineage() != null);
+        app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
+        app.await("the comparison", () -> dialog("comparison") != null);
     }
 
     @Test

@@ -106,6 +106,6 @@ final class ForkScene {
         Lineage lineage =
                 new Lineage(original.arn().toString(), 5, List.of(new ForkEdit.Failure("charge", DECLINED)), 1);
         ComparisonModel model = new ComparisonModel(session(fork()), lineage, arn -> original.all(), new Inline());
-        new ComparisonDialog(scenes.stage(), model, () -> {}).show();
+        new ComparisonDialog(scenes.stage(), model, () -> {}, () -> {}).show();
     }
 }

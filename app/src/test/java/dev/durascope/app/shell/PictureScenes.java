@@ -38,6 +38,7 @@ import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Divergence;
 import dev.durascope.engine.replay.Fidelity;
 import dev.durascope.engine.replay.Replay;
+import dev.durascope.engine.store.InMemoryOriginalStore;
 import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
@@ -207,6 +208,7 @@ final class PictureScenes implements AutoCloseable {
                                 61)),
                 this::replayed,
                 launches,
+                new InMemoryOriginalStore(),
                 new SettingsFile(home.resolve("settings.json")),
                 "http://127.0.0.1:4571",
                 Path.of("order-processor.jar"),

@@ -15,9 +15,11 @@ import dev.durascope.engine.invoke.RoutingInvoker;
 import dev.durascope.engine.invoke.WorkerPool;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.store.ExecutionStore;
+import dev.durascope.engine.store.InMemoryOriginalStore;
 import dev.durascope.engine.store.InMemoryStore;
 import dev.durascope.engine.store.LaunchConfiguration;
 import dev.durascope.engine.store.LaunchStore;
+import dev.durascope.engine.store.OriginalStore;
 import dev.durascope.engine.store.SqliteStore;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final DebuggedHandlers debugged;
     private final Credentials credentials;
     private final @Nullable SqliteStore database;
+    private final OriginalStore originals;
 
     private Engine(
             LoopbackServer server,
@@ -52,6 +55,7 @@ public final class Engine implements AutoCloseable {
         this.debugged = debugged;
         this.credentials = credentials;
         this.database = database;
+        this.originals = database == null ? new InMemoryOriginalStore() : database.originals();
     }
 
     /**
@@ -171,6 +175,11 @@ public final class Engine implements AutoCloseable {
     /** Launch configurations and recent files; absent when nothing is kept. */
     public Optional<LaunchStore> launches() {
         return Optional.ofNullable(database).map(SqliteStore::launches);
+    }
+
+    /** What was read of the originals of forks of executions that ran elsewhere. */
+    public OriginalStore originals() {
+        return originals;
     }
 
     /** What the user should know about the store, such as a damaged file that was put aside. */

@@ -13,6 +13,7 @@ import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.FaultType;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
@@ -48,6 +49,18 @@ public final class AttachedExecution extends ForeignExecution {
         this.actions = actions;
         this.acted = acted;
         this.journal = new ArrayList<>(journal);
+    }
+
+    /** What was read of an execution, for a file of its own. */
+    public static Recording recording(ExecutionArn arn, List<JournalRecord> journal) {
+        return new Recording(
+                Recording.Origin.RECORDING,
+                arn,
+                TimeMode.REAL,
+                new RecordedExecutions(arn, journal).describe(arn).config(),
+                journal,
+                List.of(),
+                null);
     }
 
     /** Takes in what follows the journal so far. */

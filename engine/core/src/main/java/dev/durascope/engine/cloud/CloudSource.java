@@ -1,13 +1,18 @@
 package dev.durascope.engine.cloud;
 
+import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ExecutionArn;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Follows one execution of a deployed function on a thread of its own, until it ends or the source is closed. */
 public final class CloudSource implements AutoCloseable {
+    /** How often in a row somebody who reads a history once waits for what passes by itself. */
+    private static final int MOST_TROUBLES = 5;
+
     private final FollowedExecution followed;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
@@ -29,6 +34,40 @@ public final class CloudSource implements AutoCloseable {
                 new CloudSource(new FollowedExecution(connection, arn, includeData, InstantSource.system(), listener));
         source.thread.start();
         return source;
+    }
+
+    /**
+     * Reads an execution's history once, as far as it has come, at the pace at which one is followed. Slow.
+     *
+     * @return its journal
+     * @throws CloudFault when it cannot be had; what passes by itself is waited for a few times
+     */
+    public static List<JournalRecord> read(CloudConnection connection, ExecutionArn arn) throws InterruptedException {
+        FollowedExecution once =
+                new FollowedExecution(connection, arn, true, InstantSource.system(), FollowListener.NONE);
+        int troubles = 0;
+        while (true) {
+            Duration pause = once.poll();
+            FollowStatus now = once.status();
+            switch (now.phase()) {
+                case LIVE, ENDED -> {
+                    return once.journal();
+                }
+                case FILLING -> troubles = 0;
+                case AWAITED, TROUBLED, FAILED -> {
+                    CloudFault trouble = now.trouble() == null
+                            ? new CloudFault(CloudFault.Kind.NOT_FOUND, arn.name() + " has no history yet.")
+                            : now.trouble();
+                    boolean passes = now.trouble() == null || trouble.kind().isTransient();
+                    if (!passes || ++troubles > MOST_TROUBLES) {
+                        throw trouble;
+                    }
+                }
+            }
+            if (pause != null) {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+            }
+        }
     }
 
     /** The execution as far as it is known. */

@@ -5,6 +5,17 @@ import java.util.List;
 
 /** Hears how a followed execution's journal grows. Called on the thread that follows: hand over, and do not block. */
 public interface FollowListener {
+    /** Hears nothing. */
+    FollowListener NONE = new FollowListener() {
+        @Override
+        public void appended(List<JournalRecord> records) {}
+
+        @Override
+        public void rebuilt(List<JournalRecord> records) {}
+
+        @Override
+        public void status(FollowStatus status) {}
+    };
 
     /** Records were appended to the journal. */
     void appended(List<JournalRecord> records);

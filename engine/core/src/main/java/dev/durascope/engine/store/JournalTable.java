@@ -68,16 +68,20 @@ final class JournalTable {
             journal.executeUpdate();
         }
         for (Map.Entry<String, String> text : rows.texts().entrySet()) {
-            PreparedStatement payload = session.prepare("INSERT OR IGNORE INTO payload (hash, content) VALUES (?, ?)");
-            payload.setString(1, text.getKey());
-            payload.setString(2, text.getValue());
-            payload.executeUpdate();
-            PreparedStatement use =
-                    session.prepare("INSERT OR IGNORE INTO payload_use (execution, hash) VALUES (?, ?)");
-            use.setLong(1, execution);
-            use.setString(2, text.getKey());
-            use.executeUpdate();
+            insert(session, execution, text.getKey(), text.getValue());
         }
+    }
+
+    /** Keeps a text that an execution needs; it goes when no execution needs it any more. */
+    static void insert(Session session, long execution, String hash, String text) throws SQLException {
+        PreparedStatement payload = session.prepare("INSERT OR IGNORE INTO payload (hash, content) VALUES (?, ?)");
+        payload.setString(1, hash);
+        payload.setString(2, text);
+        payload.executeUpdate();
+        PreparedStatement use = session.prepare("INSERT OR IGNORE INTO payload_use (execution, hash) VALUES (?, ?)");
+        use.setLong(1, execution);
+        use.setString(2, hash);
+        use.executeUpdate();
     }
 
     static List<JournalRecord> read(Session session, long execution, ExecutionArn arn, long after) throws SQLException {

@@ -73,7 +73,8 @@ final class LargePayloads {
         return node;
     }
 
-    private static String hash(String text) {
+    /** What a text is kept under: its SHA-256. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -69,7 +69,9 @@ final class Schema {
                 CASE WHEN json_valid(configuration) THEN json_extract(configuration, '$.input') END AS content
               FROM launch)
             WHERE typeof(content) = 'text' AND length(CAST(content AS BLOB)) <= %d
-            ORDER BY last_used, name""".formatted(InputStore.MOST_BYTES)));
+            ORDER BY last_used, name""".formatted(InputStore.MOST_BYTES)),
+            // The hash of the payload that says what a fork was made of.
+            List.of("ALTER TABLE execution ADD COLUMN original TEXT"));
 
     /** The version that this program writes. */
     static final int VERSION = MIGRATIONS.size();

@@ -27,11 +27,13 @@ public final class SqliteStore implements ExecutionStore {
     private final Database database;
     private final JournalTable journals = new JournalTable();
     private final LaunchStore launches;
+    private final OriginalStore originals;
     private final @Nullable String notice;
 
     private SqliteStore(Database database, @Nullable String notice) {
         this.database = database;
         this.launches = new SqliteLaunchStore(database);
+        this.originals = new SqliteOriginalStore(database);
         this.notice = notice;
     }
 
@@ -60,6 +62,11 @@ public final class SqliteStore implements ExecutionStore {
     /** The launch configurations in the same file; closed with this store. */
     public LaunchStore launches() {
         return launches;
+    }
+
+    /** What forks were made of, in the same file; closed with this store. */
+    public OriginalStore originals() {
+        return originals;
     }
 
     Database database() {

@@ -88,6 +88,19 @@ class AttachedExecutionTest {
     }
 
     @Test
+    void aHistoryIsReadOnceAndWhyItCannotBeIsToldAtOnce() throws Exception {
+        ExecutionArn arn = waiting("order-1");
+        AttachedExecution execution = read(arn);
+        assertThat(CloudSource.read(connection, arn)).isEqualTo(execution.journal(arn, 0));
+        assertThat(AttachedExecution.recording(arn, execution.journal(arn, 0)).journal())
+                .isEqualTo(execution.journal(arn, 0));
+        ExecutionArn unknown = ExecutionArn.parse(arn.functionArn() + "/durable-execution/never/was");
+        assertThatThrownBy(() -> CloudSource.read(connection, unknown))
+                .isInstanceOfSatisfying(
+                        CloudFault.class, fault -> assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NOT_FOUND));
+    }
+
+    @Test
     void itIsStoppedAndAnsweredByCallsAndRefusesWhatOnlyALocalEngineCanDo() throws Exception {
         ExecutionArn arn = waiting("order-1");
         AttachedExecution execution = read(arn);

@@ -153,6 +153,7 @@ class SqliteInputStoreTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE input");
+            statement.execute("ALTER TABLE execution DROP COLUMN original");
             statement.execute("INSERT INTO launch VALUES ('broken', 1, '{')");
             statement.execute("PRAGMA user_version = 2");
         }
