@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.durascope.app.command.Command;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.testing.Fx;
@@ -21,6 +22,7 @@ import dev.durascope.engine.time.TimeMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -212,6 +214,20 @@ enum WindowState {
             var model = scenes.window().model();
             return model.cloud().list().faultProperty().get() != null
                     && model.cloud().obstacle(model.session()) != null;
+        });
+    }),
+    /** The least room that the console has to say why it is empty: below what kept the output away. */
+    ATTACHED_OUTPUT_REFUSED(false, scenes -> {
+        CloudScene cloud = scenes.attach("order-4711");
+        Fx.await("the execution", () -> scenes.window().model().session() != null);
+        cloud.refuse("POST /", "400 AccessDeniedException");
+        scenes.pane(Pane.CONSOLE);
+        Command fetch = Fx.get(() -> scenes.window().commands().get(CloudCommands.OUTPUT));
+        Fx.await("something to fetch", () -> fetch.obstacle().get().isEmpty());
+        Fx.run(fetch::run);
+        Fx.await("the refusal", () -> {
+            Node policy = scenes.window().scene().lookup("#fetch-policy");
+            return policy != null && policy.isVisible();
         });
     }),
     FORKED(true, ForkScene::show),
