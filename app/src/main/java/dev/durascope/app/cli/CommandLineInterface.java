@@ -34,7 +34,7 @@ public final class CommandLineInterface {
         WindowOpener opener = new WindowOpener(window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
                 .addSubcommand(new OpenCommand(opener))
-                .addSubcommand(new AttachCommand(opener, System.getenv()))
+                .addSubcommand(new AttachCommand(opener, shell, System.getenv()))
                 .addSubcommand(new RunCommand(shell, engines))
                 .addSubcommand(new ServeCommand(shell, engines))
                 .addSubcommand(new ReplayCommand(shell, engines))

@@ -10,7 +10,7 @@ final class Display {
     private Display() {}
 
     /**
-     * Why no window can be shown, one sentence; {@code null} when nothing speaks against it.
+     * Why no window can be shown, a sentence without its end; {@code null} when nothing speaks against it.
      *
      * @param environment of this process
      * @param osName the system property {@code os.name}
@@ -26,7 +26,6 @@ final class Display {
         String wayland = environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank()
                 ? ""
                 : " (Wayland is there, but JavaFX needs Xwayland)";
-        return "there is no display to open a window on: DISPLAY is not set" + wayland
-                + "; use durascope run or durascope serve here.";
+        return "there is no display to open a window on: DISPLAY is not set" + wayland;
     }
 }

@@ -3,7 +3,6 @@ package dev.durascope.app.cli;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ForkRequest;
 import dev.durascope.engine.execution.RecordedExecutions;
-import dev.durascope.engine.export.HistoryJson;
 import dev.durascope.engine.fork.ForkLedger;
 import dev.durascope.engine.fork.ForkPlan;
 import dev.durascope.engine.history.ExecutionFold;
@@ -12,7 +11,6 @@ import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.json.Json;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.recording.Recording;
@@ -23,9 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,7 +59,7 @@ final class ForkCommand implements Callable<Integer> {
                     "A history as 'aws lambda get-durable-execution-history --include-execution-data' prints it, a"
                             + " recording, what 'durascope run --json' or --history wrote, a store with one execution, or an"
                             + " execution of the store by its name or ARN; with @EVENT behind it instead of --at.")
-    private String history = "";
+    private String what = "";
 
     @Option(names = "--jar", paramLabel = "JAR", required = true, description = HandlerOption.CODE)
     private String jar = "";
@@ -101,34 +97,8 @@ final class ForkCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Runs without asking.")
     private boolean yes;
 
-    @Option(
-            names = "--time",
-            paramLabel = "MODE",
-            converter = TimeModeOption.class,
-            defaultValue = "skip",
-            description = TimeModeOption.DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
-    private TimeMode time = TimeMode.SKIP;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description =
-                    "How long the rest may take on the wall clock, such as 30s, 5m or PT1M; then the fork is stopped."
-                            + " Default: no limit.")
-    private @Nullable Duration timeout;
-
-    @Option(
-            names = "--callback",
-            paramLabel = "NAME=JSON|fail:TYPE",
-            description = "Answers the callback, or chained invoke, of this name, as in 'durascope run'.")
-    private List<String> callbacks = List.of();
-
-    @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            description = "Writes the fork's history as 'aws lambda get-durable-execution-history' prints it.")
-    private @Nullable Path historyOut;
+    @Mixin
+    private RunOptions options = new RunOptions();
 
     @Option(
             names = "--recording",
@@ -136,11 +106,11 @@ final class ForkCommand implements Callable<Integer> {
             description = "Writes the fork as a recording, which the window can open and which can be forked again.")
     private @Nullable Path recordingOut;
 
-    @Option(names = "--store", paramLabel = "FILE", description = "The store that the execution is looked up in.")
-    private @Nullable Path store;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
-    @Option(names = "--json", description = "Writes one JSON document in place of lines.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     private final Shell shell;
     private final Engines engines;
@@ -158,9 +128,8 @@ final class ForkCommand implements Callable<Integer> {
         List<EditArgument> arguments = new ArrayList<>();
         results.forEach(each -> arguments.add(EditArgument.result(each)));
         errors.forEach(each -> arguments.add(EditArgument.error(each)));
-        CallbackAnswer.Book answers = new CallbackAnswer.Book(
-                callbacks.stream().map(CallbackAnswer::parse).toList());
-        OutputFile historyFile = historyOut == null ? null : OutputFile.of("--history", historyOut);
+        CallbackAnswer.Book answers = options.answers();
+        OutputFile history = options.history();
         OutputFile recordingFile = recordingOut == null ? null : OutputFile.of("--recording", recordingOut);
         OpenedCode code = OpenedCode.open(jar, engines.cache());
         OpenedCode.HandlerChoice chosen = handler.in(code);
@@ -168,7 +137,7 @@ final class ForkCommand implements Callable<Integer> {
         ForkPlan plan = plan(source, arguments);
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
         ForkLedger ledger = plan.ledger(chosen.handler());
-        PrintStream told = json ? shell.err() : shell.out();
+        PrintStream told = json.isOn() ? shell.err() : shell.out();
         ForkText.before(source.arn().name(), ledger).forEach(told::println);
         told.flush();
         if (!yes && !isWanted()) {
@@ -176,18 +145,22 @@ final class ForkCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         String name = code.functionName();
-        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, true, null);
+        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, options.time(), 0, true, null);
         try (Engines.Running engine = engines.start(wish)) {
             code.functions(name, chosen.handler()).forEach(engine.executions().functions()::register);
             CommandRunner runner = new CommandRunner(engine.executions(), engine.debugger());
             RunSession session = new RunSession(
-                    engine.executions(), answers, commandInput(), runner, timeout, view(name), shell::say);
-            RunOutcome outcome = session.run(service -> service.fork(new ForkRequest(plan, name, null, time)));
+                    engine.executions(),
+                    answers,
+                    commandInput(),
+                    runner,
+                    options.timeout(),
+                    json.view(shell, name),
+                    shell::say);
+            RunOutcome outcome =
+                    session.run(service -> service.fork(new ForkRequest(plan, name, null, options.time())));
             report(source, plan, ledger, outcome, engine.executions());
-            if (historyFile != null) {
-                String events = HistoryJson.of(RunDocument.events(engine.executions(), outcome.arn())) + "\n";
-                historyFile.write(events.getBytes(StandardCharsets.UTF_8));
-            }
+            RunOptions.write(history, engine.executions(), outcome.arn());
             if (recordingFile != null) {
                 recordingFile.write(recording(engine.executions(), outcome.arn()));
             }
@@ -202,7 +175,7 @@ final class ForkCommand implements Callable<Integer> {
     }
 
     private Source source() {
-        RecordingSource.Found found = RecordingSource.find(history, store, shell::say);
+        RecordingSource.Found found = RecordingSource.find(what, store.file(), shell::say);
         RecordedExecutions recording = found.recording();
         return new Source(recording.arn(), recording.journal(recording.arn(), 0), found.eventId());
     }
@@ -272,30 +245,18 @@ final class ForkCommand implements Callable<Integer> {
             return CommandInput.none();
         }
         Terminal.letBackgroundReadsFail();
-        return CommandInput.of(shell.in(), time.equals(TimeMode.MANUAL));
-    }
-
-    private RunView view(String title) {
-        if (json) {
-            return new JsonView(shell.err());
-        }
-        return shell.screen().isLive()
-                ? new LiveView(new TreeText(title, shell.screen()), shell.screen(), shell.out())
-                : new PlainView(shell.screen(), shell.out());
+        return CommandInput.of(shell.in(), options.time().equals(TimeMode.MANUAL));
     }
 
     private void report(
             Source source, ForkPlan plan, ForkLedger ledger, RunOutcome outcome, ExecutionService executions) {
         Comparison comparison =
                 Comparison.of(source.arn(), source.journal(), outcome.arn(), executions.journal(outcome.arn(), 0));
-        if (json) {
+        if (json.isOn()) {
             List<HistoryEvent> events = RunDocument.events(executions, outcome.arn());
             shell.out().println(Json.pretty(g -> ForkDocument.write(g, plan, ledger, outcome, events, comparison)));
         } else {
-            shell.out().println(RunDocument.summary(outcome));
-            if (outcome.facts().status() == ExecutionStatus.SUCCEEDED) {
-                shell.out().println(RunDocument.readable(outcome.facts().result()));
-            }
+            outcome.print(shell.out());
             shell.out().println();
             ForkText.sideBySide(comparison, shell.screen().columns()).forEach(shell.out()::println);
             shell.out().println();
@@ -317,7 +278,7 @@ final class ForkCommand implements Callable<Integer> {
                     new Recording(
                             Recording.Origin.RECORDING,
                             arn,
-                            time,
+                            options.time(),
                             executions.describe(arn).config(),
                             executions.journal(arn, 0),
                             List.of(),

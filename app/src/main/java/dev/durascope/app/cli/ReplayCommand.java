@@ -8,12 +8,10 @@ import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Recorded;
 import dev.durascope.engine.replay.Replay;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,11 +72,11 @@ final class ReplayCommand implements Callable<Integer> {
             description = "How long one run of the handler may take. Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(60);
 
-    @Option(names = "--store", paramLabel = "FILE", description = "The store that executions are looked up in.")
-    private @Nullable Path store;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
-    @Option(names = "--json", description = "Writes one JSON document in place of lines.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     private final Shell shell;
     private final Engines engines;
@@ -103,17 +101,17 @@ final class ReplayCommand implements Callable<Integer> {
         List<DeterminismReport> reports = new ArrayList<>();
         for (Recorded recorded : all) {
             Replay replay = new Replay(recorded, extent, function, runSteps, timeout);
-            if (!json) {
+            if (!json.isOn()) {
                 ReplayText.before(recorded, replay.ledger()).forEach(shell.out()::println);
                 shell.out().flush();
             }
             DeterminismReport report = run(replay);
             reports.add(report);
-            if (!json) {
+            if (!json.isOn()) {
                 ReplayText.after(report).forEach(shell.out()::println);
             }
         }
-        if (json) {
+        if (json.isOn()) {
             shell.out().println(Json.pretty(g -> ReplayDocument.write(g, reports)));
         }
         boolean same = reports.stream().allMatch(report -> report.verdict() == DeterminismReport.Verdict.SAME);
@@ -130,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Recorded recorded(String history) {
         RecordedExecutions recording =
-                RecordingSource.find(history, store, shell::say).recording();
+                RecordingSource.find(history, store.file(), shell::say).recording();
         try {
             return Recorded.of(recording.arn(), recording.journal(recording.arn(), 0));
         } catch (LambdaFault e) {

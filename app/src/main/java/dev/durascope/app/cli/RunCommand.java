@@ -1,14 +1,9 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.engine.execution.StartRequest;
-import dev.durascope.engine.export.HistoryJson;
-import dev.durascope.engine.model.ExecutionStatus;
-import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.time.TimeMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,43 +49,11 @@ final class RunCommand implements Callable<Integer> {
                             + " sample event, else {}.")
     private @Nullable String input;
 
-    @Option(
-            names = "--time",
-            paramLabel = "MODE",
-            converter = TimeModeOption.class,
-            defaultValue = "skip",
-            description = TimeModeOption.DESCRIPTION + " Default: ${DEFAULT-VALUE}.")
-    private TimeMode time = TimeMode.SKIP;
+    @Mixin
+    private RunOptions options = new RunOptions();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "How long the whole command may take on the wall clock, such as 30s, 5m or PT1M; then the"
-                    + " execution is stopped. Default: no limit.")
-    private @Nullable Duration timeout;
-
-    @Option(
-            names = "--callback",
-            paramLabel = "NAME=JSON|fail:TYPE",
-            description =
-                    "Answers the callback of this name as soon as the execution has suspended: with a result, or"
-                            + " with an error (fail:TYPE or fail:TYPE:MESSAGE). NAME is the callback's own name or that of its"
-                            + " wait-for-callback. Repeat it for more callbacks; several for one name are given in order. It answers"
-                            + " chained invokes by their name too: no function is registered here but those that the code names.")
-    private List<String> callbacks = List.of();
-
-    @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            description = "Writes the history as 'aws lambda get-durable-execution-history' prints it, also when the"
-                    + " execution fails.")
-    private @Nullable Path history;
-
-    @Option(
-            names = "--json",
-            description = "Writes one JSON document (status, result, error, operations, events) in place of lines.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(
             names = "--store",
@@ -117,27 +80,30 @@ final class RunCommand implements Callable<Integer> {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
         OpenedCode.HandlerChoice chosen = handler.in(code);
         OpenedCode.EventChoice event = input == null ? code.defaultEvent() : new EventArgument(input).read(shell);
-        CallbackAnswer.Book answers = new CallbackAnswer.Book(
-                callbacks.stream().map(CallbackAnswer::parse).toList());
-        OutputFile historyFile = history == null ? null : OutputFile.of("--history", history);
+        CallbackAnswer.Book answers = options.answers();
+        OutputFile history = options.history();
         String jvm = code.jvm(chosen.handler()).orElse("Node.js");
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
         shell.say("event " + event.name());
         shell.say("runs on " + jvm);
 
         String name = code.functionName();
-        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, time, 0, true, store);
+        Engines.Wish wish = new Engines.Wish(ServeCommand.REGION, ServeCommand.ACCOUNT, options.time(), 0, true, store);
         try (Engines.Running engine = engines.start(wish)) {
             code.functions(name, chosen.handler()).forEach(engine.executions().functions()::register);
             CommandRunner runner = new CommandRunner(engine.executions(), engine.debugger());
             RunSession session = new RunSession(
-                    engine.executions(), answers, commandInput(), runner, timeout, view(name), shell::say);
-            RunOutcome outcome = session.run(new StartRequest(name, "$LATEST", null, event.json(), time, null));
-            List<HistoryEvent> events = RunDocument.events(engine.executions(), outcome.arn());
-            report(outcome, events);
-            if (historyFile != null) {
-                historyFile.write((HistoryJson.of(events) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+                    engine.executions(),
+                    answers,
+                    commandInput(),
+                    runner,
+                    options.timeout(),
+                    json.view(shell, name),
+                    shell::say);
+            RunOutcome outcome =
+                    session.run(new StartRequest(name, "$LATEST", null, event.json(), options.time(), null));
+            outcome.report(shell, json.isOn(), RunDocument.events(engine.executions(), outcome.arn()));
+            RunOptions.write(history, engine.executions(), outcome.arn());
             String complaint = answers.complaint();
             if (complaint != null) {
                 shell.say(complaint);
@@ -154,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
             return CommandInput.none();
         }
         Terminal.letBackgroundReadsFail();
-        return CommandInput.of(shell.in(), commands || time.equals(TimeMode.MANUAL));
+        return CommandInput.of(shell.in(), commands || options.time().equals(TimeMode.MANUAL));
     }
 
     /** What stands below the usage message. */
@@ -165,27 +131,5 @@ final class RunCommand implements Callable<Integer> {
                 "With --commands, with manual time, or once a command has come, the run waits there as long as standard");
         lines.add("input is open for what it wants from outside, instead of ending with exit code 3.");
         return lines.toArray(String[]::new);
-    }
-
-    private RunView view(String title) {
-        if (json) {
-            return new JsonView(shell.err());
-        }
-        return shell.screen().isLive()
-                ? new LiveView(new TreeText(title, shell.screen()), shell.screen(), shell.out())
-                : new PlainView(shell.screen(), shell.out());
-    }
-
-    private void report(RunOutcome outcome, List<HistoryEvent> events) {
-        if (json) {
-            shell.out().println(RunDocument.of(outcome, events));
-        } else {
-            shell.out().println(RunDocument.summary(outcome));
-            if (outcome.facts().status() == ExecutionStatus.SUCCEEDED) {
-                shell.out().println(RunDocument.readable(outcome.facts().result()));
-            }
-        }
-        shell.out().flush();
-        outcome.complaints().forEach(shell::say);
     }
 }

@@ -5,6 +5,9 @@ import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.HistoryEvent;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,25 @@ record RunOutcome(
             case FAILED, TIMED_OUT, STOPPED -> ExitCode.FAILED;
             case RUNNING -> held || waitingFor.isEmpty() ? ExitCode.FAILED : ExitCode.WAITING;
         };
+    }
+
+    /** Says how it came out: the result on standard output, or all of it as a document, and what went wrong on standard error. */
+    void report(Shell shell, boolean json, List<HistoryEvent> events) {
+        if (json) {
+            shell.out().println(RunDocument.of(this, events));
+        } else {
+            print(shell.out());
+        }
+        shell.out().flush();
+        complaints().forEach(shell::say);
+    }
+
+    /** How it came out, and its result. */
+    void print(PrintStream out) {
+        out.println(RunDocument.summary(this));
+        if (facts().status() == ExecutionStatus.SUCCEEDED) {
+            out.println(RunDocument.readable(facts().result()));
+        }
     }
 
     /** What is to be said on standard error; empty when the execution succeeded. */

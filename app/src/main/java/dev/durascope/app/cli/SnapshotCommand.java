@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,11 +70,8 @@ final class SnapshotCommand implements Callable<Integer> {
             description = "2 draws every pixel of the window with four. Default: 1.")
     private String scale = "1";
 
-    @Option(
-            names = "--store",
-            paramLabel = "FILE",
-            description = "The store that an execution is looked up in. Default: the window's own.")
-    private @Nullable Path store;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(names = "--png", paramLabel = "OUT", required = true, description = "The file to write.")
     private Path png = Path.of("");
@@ -93,7 +91,7 @@ final class SnapshotCommand implements Callable<Integer> {
         int times = times();
         requirePane();
         OutputFile out = OutputFile.of("--png", png);
-        RecordingSource.Found found = RecordingSource.find(what, store, shell::say);
+        RecordingSource.Found found = RecordingSource.find(what, store.file(), shell::say);
         long eventId = eventId(found);
         Picture picture = new Picture(found.recording(), eventId, pane, dark, pixels[0], pixels[1], times);
         byte[] bytes;

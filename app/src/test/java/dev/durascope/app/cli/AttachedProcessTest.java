@@ -18,7 +18,11 @@ import dev.durascope.engine.history.ExecutionFold;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -304,6 +309,74 @@ class AttachedProcessTest {
             }
             assertThat(connection.budget().spent().throttled()).isEqualTo(1);
             assertThat(connection.budget().spent().failed()).isEqualTo(2);
+        }
+    }
+
+    /** What a command said, in this process. */
+    private record Said(int exitCode, String out, String err) {}
+
+    private static Said attach(CloudProxy proxy, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Shell shell = new Shell(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Screen.Plain(false));
+        List<String> all =
+                new ArrayList<>(List.of("--endpoint", proxy.endpoint().toString(), "--region", upstream.region()));
+        all.addAll(List.of(arguments));
+        CommandLine command = new CommandLine(
+                new AttachCommand(new WindowOpener(opening -> {}, "there is no display"), shell, Map.of()));
+        command.setExecutionExceptionHandler((e, line, result) -> {
+            shell.say(e.getMessage());
+            return e instanceof BadInput ? ExitCode.USAGE : -1;
+        });
+        int code = command.execute(all.toArray(String[]::new));
+        return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void withoutAWindowAnExecutionIsFollowedInLinesOrToADocumentAndTheCallsAreToldThatWereMade() throws Exception {
+        ExecutionArn done = start("orders");
+        ExecutionArn waits = start("approval");
+        CliProcess.await("a suspended execution", () -> isSuspended(waits));
+        try (CloudProxy proxy = new CloudProxy(upstream, "orders", 0)) {
+            proxy.next(CloudProxy.Fault.THROTTLED);
+            Said succeeded = attach(proxy, done.toString(), "--follow");
+            assertThat(succeeded.exitCode()).isEqualTo(ExitCode.SUCCEEDED);
+            assertThat(succeeded.out())
+                    .contains("SUCCEEDED in ", "1 invocation")
+                    .endsWith("1\n");
+            assertThat(succeeded.err())
+                    .contains(
+                            "durascope: " + proxy.calls().size() + " × lambda:GetDurableExecutionHistory; 1 throttled");
+
+            Said left = attach(proxy, waits.toString(), "--follow", "--timeout", "2500ms");
+            assertThat(left.exitCode()).isEqualTo(ExitCode.WAITING);
+            assertThat(left.out()).contains("waits for an answer", "RUNNING");
+            assertThat(left.err()).contains("it goes on, and nobody follows it any more: --timeout passed");
+
+            Said whole = attach(proxy, done.toString(), "--follow", "--json");
+            JsonNode document = new ObjectMapper().readTree(whole.out());
+            assertThat(document.path("executionArn").asText()).isEqualTo(done.toString());
+            assertThat(document.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(document.path("events")).isNotEmpty();
+
+            Said unknown = attach(proxy, done.functionArn() + "/durable-execution/never/was", "--follow");
+            assertThat(unknown.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(unknown.err()).contains("There is no execution");
+
+            assertThat(attach(proxy, "orders", "--follow"))
+                    .satisfies(said -> assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE))
+                    .satisfies(said -> assertThat(said.err()).contains("--follow needs an execution's ARN"));
+            assertThat(attach(proxy, "orders", "--json").err()).contains("give --follow too");
+            assertThat(attach(proxy, "orders"))
+                    .satisfies(said -> assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE))
+                    .satisfies(said -> assertThat(said.err())
+                            .isEqualTo("durascope: there is no display; with --follow, an execution is shown here in"
+                                    + " lines, by its ARN.\n"));
+            assertThat(proxy.calls()).allMatch(CloudProxy.Call::isHistory);
         }
     }
 

@@ -93,7 +93,7 @@ class CommandLineInterfaceTest {
                         opened::add,
                         CAMERA,
                         done -> done.accept("nothing"),
-                        "there is no display here.")
+                        "there is no display here")
                 .execute(resolved);
     }
 
@@ -145,7 +145,8 @@ class CommandLineInterfaceTest {
 
         assertThat(opened).isEmpty();
         assertThat(said())
-                .startsWith("durascope: there is no display here.\ndurascope: so the sample runs here in the terminal")
+                .startsWith(
+                        "durascope: there is no display here; use durascope run or durascope serve here.\ndurascope: so the sample runs here in the terminal")
                 .contains("durascope: handler A (", "started with Wish[", "timeMode=REAL");
     }
 
@@ -175,11 +176,15 @@ class CommandLineInterfaceTest {
                         "The answer of --callback approval is not valid JSON"),
                 Arguments.of(List.of("run", "DIR/one.jar", "--history", "DIR/gone/history.json"), "cannot be written"),
                 Arguments.of(List.of("open", "DIR/gone.jar"), "there is no file DIR/gone.jar"),
-                Arguments.of(List.of("open", "DIR/one.jar"), "there is no display here."),
-                Arguments.of(List.of("open", "order-1@3"), "there is no display here."),
+                Arguments.of(
+                        List.of("open", "DIR/one.jar"),
+                        "there is no display here; use durascope run or durascope serve here."),
+                Arguments.of(
+                        List.of("open", "order-1@3"),
+                        "there is no display here; use durascope run or durascope serve here."),
                 Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
                 Arguments.of(List.of("open", "order-1@0"), "there is no file"),
-                Arguments.of(List.of(), "there is no display here."),
+                Arguments.of(List.of(), "there is no display here; use durascope run or durascope serve here."),
                 Arguments.of(List.of("snapshot", "DIR/one.json"), "Missing required option: '--png=OUT'"),
                 Arguments.of(snapshot("DIR/gone.json"), "there is no file DIR/gone.json, and no execution"),
                 Arguments.of(snapshot("DIR"), "DIR is a directory; name a file, or an execution."),
@@ -299,7 +304,7 @@ class CommandLineInterfaceTest {
         assertThat(execute("attach", "orders", "--endpoint", "ftp://x")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("The endpoint must be an address such as http://127.0.0.1:9001");
         assertThat(execute("attach", "orders", "--region", "us-east-1")).isEqualTo(ExitCode.USAGE);
-        assertThat(said()).contains("there is no display here.");
+        assertThat(said()).contains("there is no display here; with --follow, an execution is shown here in lines");
         assertThat(opened).isEmpty();
     }
 }

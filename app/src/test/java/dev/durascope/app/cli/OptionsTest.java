@@ -102,8 +102,7 @@ class OptionsTest {
     @Test
     void aMissingDisplayIsToldInASentence() {
         assertThat(Display.missing(Map.of(), "Linux", null))
-                .isEqualTo("there is no display to open a window on: DISPLAY is not set; use durascope run or durascope"
-                        + " serve here.");
+                .isEqualTo("there is no display to open a window on: DISPLAY is not set");
         assertThat(Display.missing(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Linux", null))
                 .contains("JavaFX needs Xwayland");
         assertThat(Display.missing(Map.of("DISPLAY", ":0"), "Linux", null)).isNull();
