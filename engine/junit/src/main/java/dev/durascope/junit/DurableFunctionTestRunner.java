@@ -9,10 +9,12 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.junit.DurableTestException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class DurableFunctionTestRunner implements DurableTestRunner {
+public final class DurableFunctionTestRunner implements DurableTestRunner, RecordedRuns {
     private final Engine engine;
     private final ExecutionService executions;
     private final String function;
     private final Duration timeout;
     private final ExecutionWatch watch;
     private final FaultInjector faults;
-    private @Nullable LocalExecution current;
+    private final List<LocalExecution> runs = new ArrayList<>();
 
     DurableFunctionTestRunner(Engine engine, String function, Duration timeout, List<Fault> faults) {
         this.engine = engine;
@@ -95,7 +97,7 @@ public final class DurableFunctionTestRunner implements DurableTestRunner {
         String text = TestJson.textOf("The input", input);
         try {
             ExecutionArn arn = executions.start(StartRequest.of(function, text == null ? "null" : text));
-            current = new LocalExecution(executions, arn);
+            runs.add(new LocalExecution(executions, arn));
             return arn.toString();
         } catch (LambdaFault e) {
             throw new DurableTestException(
@@ -264,10 +266,15 @@ public final class DurableFunctionTestRunner implements DurableTestRunner {
     }
 
     private LocalExecution started() {
-        if (current == null) {
+        if (runs.isEmpty()) {
             throw new IllegalStateException("No execution was started: call run or runAsync first.");
         }
-        return current;
+        return runs.getLast();
+    }
+
+    @Override
+    public List<Recording> recordings() {
+        return runs.stream().map(LocalExecution::recording).toList();
     }
 
     @Override

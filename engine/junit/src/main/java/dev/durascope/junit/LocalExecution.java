@@ -11,6 +11,7 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
+import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,17 @@ final class LocalExecution {
 
     Snapshot snapshot() {
         return new Snapshot(arn, service.journal(arn, 0));
+    }
+
+    Recording recording() {
+        return new Recording(
+                Recording.Origin.RECORDING,
+                arn,
+                service.standing(arn).timeMode(),
+                service.describe(arn).config(),
+                service.journal(arn, 0),
+                List.of(),
+                null);
     }
 
     boolean hasEnded() {

@@ -46,6 +46,15 @@ public final class CloudClients {
         }
     }
 
+    /** A client for a target with credentials of the caller's; throws as {@link #open(CloudTarget)} does. */
+    static LambdaClient openWith(CloudTarget target, AwsCredentialsProvider credentials) {
+        try {
+            return open(target, credentials);
+        } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
+            throw new CloudFaults(target).of(e);
+        }
+    }
+
     static LambdaClient open(CloudTarget target, AwsCredentialsProvider credentials) {
         LambdaClientBuilder builder = LambdaClient.builder().credentialsProvider(credentials);
         if (target.region() != null) {

@@ -1,6 +1,7 @@
 package dev.durascope.engine.cloud;
 
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -26,6 +27,15 @@ public final class CloudConnection implements AutoCloseable {
      */
     public static CloudConnection open(CloudTarget target, CallBudget budget) {
         return new CloudConnection(target, CloudClients.open(target), budget);
+    }
+
+    /**
+     * The same with credentials that the caller has, in place of those of the AWS configuration.
+     *
+     * @throws CloudFault when nothing says which region is meant
+     */
+    public static CloudConnection open(CloudTarget target, AwsCredentialsProvider credentials, CallBudget budget) {
+        return new CloudConnection(target, CloudClients.openWith(target, credentials), budget);
     }
 
     /** What it leads to. */

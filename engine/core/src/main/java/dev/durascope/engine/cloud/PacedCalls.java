@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes the calls of one of AWS's clients within a budget, and tells why one came to nothing. */
 record PacedCalls<C>(C client, CallBudget budget, CloudFaults faults) {
-    private static final int ATTEMPTS = 5;
+    static final int ATTEMPTS = 5;
 
     /**
      * Makes one call, as soon as the budget has one.

@@ -1,0 +1,60 @@
+package dev.durascope.junit;
+
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.EngineOptions;
+import dev.durascope.engine.api.Credentials;
+import dev.durascope.engine.execution.ExecutorSettings;
+import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.time.TimeMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** An engine that serves the Lambda API to clients who sign their requests, as {@code durascope serve} does. */
+final class DeployedFunctions implements AutoCloseable {
+    private final Engine engine;
+
+    DeployedFunctions(Path cache) {
+        try {
+            engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT.withTimeMode(TimeMode.SKIP), cache));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DeployedFunctions deploy(String name, Object handler) {
+        Code code = new Code.InProcess(InProcessHandlers.of(handler, engine));
+        FunctionConfig function =
+                FunctionConfig.durable(name, code, handler.getClass().getName());
+        engine.functions().register(InProcessHandlers.isDurable(handler) ? function : function.withDurable(null));
+        return this;
+    }
+
+    URI endpoint() {
+        return engine.endpoint();
+    }
+
+    Credentials credentials() {
+        return engine.credentials();
+    }
+
+    CloudRunnerBuilder runner(String function) {
+        Credentials own = engine.credentials();
+        AwsCredentialsProvider provider = StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken()));
+        return DurableFunctionCloudTestRunner.forFunction(function)
+                .region(own.region())
+                .endpoint(engine.endpoint())
+                .credentials(provider);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
