@@ -153,7 +153,12 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
 
     @Override
     public String waitForCallback(String name) {
-        return waitFor(new CallbackSearch(name, 0));
+        return waitForCallback(name, timeout);
+    }
+
+    @Override
+    public String waitForCallback(String name, Duration within) {
+        return waitFor(new CallbackSearch(name, 0), within);
     }
 
     @Override
@@ -161,15 +166,15 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
         if (nth < 1) {
             throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
         }
-        return waitFor(new CallbackSearch(name, nth));
+        return waitFor(new CallbackSearch(name, nth), timeout);
     }
 
-    private String waitFor(CallbackSearch search) {
+    private String waitFor(CallbackSearch search, Duration within) {
         CloudHistory history = new CloudHistory(connection, current());
-        return poll(timeout, () -> snapshot(history.events()).flatMap(now -> search.in(now.state())))
+        return poll(within, () -> snapshot(history.events()).flatMap(now -> search.in(now.state())))
                 .orElseThrow(() -> {
                     Snapshot now = snapshot();
-                    return search.late(timeout, now.state(), standing(now));
+                    return search.late(within, now.state(), standing(now));
                 });
     }
 

@@ -152,7 +152,12 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
 
     @Override
     public String waitForCallback(String name) {
-        return waitFor(new CallbackSearch(name, 0));
+        return waitForCallback(name, timeout);
+    }
+
+    @Override
+    public String waitForCallback(String name, Duration within) {
+        return waitFor(new CallbackSearch(name, 0), within);
     }
 
     @Override
@@ -160,17 +165,17 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
         if (nth < 1) {
             throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
         }
-        return waitFor(new CallbackSearch(name, nth));
+        return waitFor(new CallbackSearch(name, nth), timeout);
     }
 
-    private String waitFor(CallbackSearch search) {
+    private String waitFor(CallbackSearch search, Duration within) {
         LocalExecution execution = started();
-        Optional<String> id = watch.await(timeout, () -> {
+        Optional<String> id = watch.await(within, () -> {
             ExecutionState state = execution.state();
             refuseHeld(execution);
             return search.in(state);
         });
-        return id.orElseThrow(() -> search.late(timeout, execution.state(), execution.standingInWords()));
+        return id.orElseThrow(() -> search.late(within, execution.state(), execution.standingInWords()));
     }
 
     @Override

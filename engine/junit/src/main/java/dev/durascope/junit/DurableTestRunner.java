@@ -68,6 +68,9 @@ public interface DurableTestRunner extends AutoCloseable {
      */
     String waitForCallback(String name, int nth);
 
+    /** The same as {@link #waitForCallback(String)} with a timeout of its own, in wall time. */
+    String waitForCallback(String name, Duration timeout);
+
     /** Completes a callback with a result. */
     void sendCallbackSuccess(String callbackId, @Nullable Object result);
 

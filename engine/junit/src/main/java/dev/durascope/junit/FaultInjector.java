@@ -13,7 +13,9 @@ import dev.durascope.engine.history.InjectedFault;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +36,8 @@ final class FaultInjector implements AutoCloseable {
     private final ExecutorService hands = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("faults-", 0).factory());
 
-    private long lastStop;
+    /** By execution, the last stop that was let go; used by the hands alone. */
+    private final Map<ExecutionArn, Long> handledUpTo = new HashMap<>();
 
     FaultInjector(Debugger debugger, String function, List<Fault> faults) {
         this.debugger = debugger;
@@ -62,14 +65,19 @@ final class FaultInjector implements AutoCloseable {
     }
 
     private void stopped(ExecutionArn arn, List<Stop> stops) {
-        for (Stop stop : stops) {
-            // What is told of again while it is let go is not let go twice.
-            if (stop.id() > lastStop) {
-                lastStop = stop.id();
-                letGo(arn, due(stop));
-                return;
-            }
+        // What is told of again while it is let go is not let go twice.
+        long handled = handledUpTo.getOrDefault(arn, 0L);
+        List<Stop> fresh = stops.stream().filter(stop -> stop.id() > handled).toList();
+        if (fresh.isEmpty()) {
+            return;
         }
+        // What stopped last comes first.
+        handledUpTo.put(arn, fresh.getFirst().id());
+        InjectedFault fault = null;
+        for (Stop stop : fresh.reversed()) {
+            fault = fault == null ? due(stop) : fault;
+        }
+        letGo(arn, fault);
     }
 
     private @Nullable InjectedFault due(Stop stop) {

@@ -56,11 +56,9 @@ public final class Fixture {
     public static Fixture load(Class<?> test, String resource) {
         byte[] content = content(test, resource);
         try {
-            return new Fixture(test, resource, TestJson.MAPPER.readTree(content));
+            return new Fixture(test, resource, TestJson.tree(new String(content, StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(resource + " is no JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.durascope.junit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ final class JsonComparison {
 
     private static @Nullable JsonNode node(@Nullable String text) {
         if (text == null || text.isEmpty()) {
-            return TestJson.MAPPER.nullNode();
+            return NullNode.instance;
         }
         try {
-            return TestJson.MAPPER.readTree(text);
+            return TestJson.tree(text);
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.durascope.junit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,10 @@ final class TestJson {
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** For trees that become text again: numbers keep their digits. */
+    private static final JsonMapper TREES = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
@@ -43,6 +48,11 @@ final class TestJson {
             throw new IllegalArgumentException(
                     what + " is no " + type.toCanonical() + " (" + e.getOriginalMessage() + "): " + text, e);
         }
+    }
+
+    /** A text as a tree whose numbers keep their digits. */
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return TREES.readTree(text);
     }
 
     static JavaType type(java.lang.reflect.Type type) {

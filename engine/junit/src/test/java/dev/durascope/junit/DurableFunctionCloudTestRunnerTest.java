@@ -115,18 +115,20 @@ class DurableFunctionCloudTestRunnerTest {
     @Test
     void whatDoesNotEndInTimeIsSaidWithWhatItWaitsFor() {
         try (var runner = cloud.runner("approval")
-                .timeout(Duration.ofMillis(500))
+                .timeout(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
                 .build()) {
+            runner.runAsync("order-5");
+            runner.waitForCallback("approval");
             fails(
                     Problem.EXECUTION_TIMEOUT,
-                    () -> runner.run("order-5"),
-                    "The execution did not complete within 0.5 s: it waits for Callback 'approval'.",
+                    () -> runner.waitForResult(Duration.ofMillis(50)),
+                    "The execution did not complete within 0.05 s: it waits for Callback 'approval'.",
                     "▶ approval  callback  STARTED");
             fails(
                     Problem.CALLBACK_NOT_OPENED,
-                    () -> runner.waitForCallback("other"),
-                    "Callback 'other' was not opened within 0.5 s");
+                    () -> runner.waitForCallback("other", Duration.ofMillis(50)),
+                    "Callback 'other' was not opened within 0.05 s");
             runner.stop();
         }
     }

@@ -93,19 +93,21 @@ class DurableFunctionTestRunnerTest {
 
     @Test
     void whatNobodyAnswersIsSaidWhenItsTimeIsUp() {
-        runner(DurableFunctionTestRunner.forHandler(Handlers.Approval.class).timeout(Duration.ofMillis(300)));
-        assertThatThrownBy(() -> runner.run("order-3"))
+        runner(DurableFunctionTestRunner.forHandler(Handlers.Approval.class).timeout(Duration.ofSeconds(40)));
+        runner.runAsync("order-3");
+        runner.waitForCallback("approval");
+        assertThatThrownBy(() -> runner.waitForResult(Duration.ofMillis(250)))
                 .isInstanceOfSatisfying(
                         DurableTestException.class,
                         e -> assertThat(e.problem()).isEqualTo(DurableTestException.Problem.EXECUTION_TIMEOUT))
-                .hasMessageContaining("The execution did not complete within 0.3 s: it waits for an answer to Callback"
+                .hasMessageContaining("The execution did not complete within 0.25 s: it waits for an answer to Callback"
                         + " 'approval'.")
                 .hasMessageContaining("▶ approval  callback  STARTED");
-        assertThatThrownBy(() -> runner.waitForCallback("appproval"))
+        assertThatThrownBy(() -> runner.waitForCallback("appproval", Duration.ofMillis(10)))
                 .isInstanceOfSatisfying(
                         DurableTestException.class,
                         e -> assertThat(e.problem()).isEqualTo(DurableTestException.Problem.CALLBACK_NOT_OPENED))
-                .hasMessageContaining("Callback 'appproval' was not opened within 0.3 s")
+                .hasMessageContaining("Callback 'appproval' was not opened within 0.01 s")
                 .hasMessageContaining("Callbacks so far: approval.");
     }
 

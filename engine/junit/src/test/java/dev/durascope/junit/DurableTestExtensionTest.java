@@ -139,7 +139,15 @@ class DurableTestExtensionTest {
 
     @Test
     void cloudModeSaysWhichVariablesAreNotSet() {
-        run(Orders.class, Map.of("durascope.mode", "cloud", "LAMBDA_FUNCTION_TEST_NAME", " "))
+        run(
+                        Orders.class,
+                        Map.of(
+                                "durascope.mode",
+                                "cloud",
+                                "QUALIFIED_FUNCTION_NAME",
+                                " ",
+                                "LAMBDA_FUNCTION_TEST_NAME",
+                                " "))
                 .assertThatEvents()
                 .haveExactly(
                         2,
