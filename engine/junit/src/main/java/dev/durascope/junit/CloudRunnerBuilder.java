@@ -10,7 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
 
 /** What a {@link DurableFunctionCloudTestRunner} is made with. */
 public final class CloudRunnerBuilder {
@@ -24,7 +27,7 @@ public final class CloudRunnerBuilder {
     private @Nullable String region;
     private @Nullable URI endpoint;
     private @Nullable String profile;
-    private @Nullable AwsCredentialsProvider credentials;
+    private @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
     private Duration timeout = PATIENCE;
     private Duration longestPause = LONGEST_PAUSE;
 
@@ -51,8 +54,17 @@ public final class CloudRunnerBuilder {
     }
 
     /** The credentials to be used; by default the SDK's default chain. */
-    public CloudRunnerBuilder credentials(AwsCredentialsProvider provider) {
+    public CloudRunnerBuilder credentials(IdentityProvider<? extends AwsCredentialsIdentity> provider) {
         credentials = provider;
+        return this;
+    }
+
+    /** A client of the caller's, whose region, endpoint and credentials are used; the runner's own calls are paced. */
+    public CloudRunnerBuilder client(LambdaClient like) {
+        LambdaServiceClientConfiguration there = like.serviceClientConfiguration();
+        region = there.region().id();
+        endpoint = there.endpointOverride().orElse(null);
+        credentials = there.credentialsProvider();
         return this;
     }
 

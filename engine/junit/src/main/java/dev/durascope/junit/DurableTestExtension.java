@@ -4,11 +4,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -78,11 +80,14 @@ public final class DurableTestExtension implements ParameterResolver, ExecutionC
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestSettings settings = settings(context);
         DurableTest test = annotation(context).orElseThrow();
-        DurableTestRunner runner = context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        DurableTestRunner.class,
-                        key -> settings.mode() == TestMode.CLOUD ? settings.cloudRunner() : localRunner(test),
-                        DurableTestRunner.class);
+        Store store = context.getStore(NAMESPACE);
+        DurableTestRunner runner = store.get(DurableTestRunner.class, DurableTestRunner.class);
+        if (runner == null) {
+            runner = settings.mode() == TestMode.CLOUD ? settings.cloudRunner() : localRunner(test);
+            // Only what JUnit 5 has too is called, so that either version will do; closed after the test for the same
+            // reason.
+            store.put(DurableTestRunner.class, runner);
+        }
         Class<?> wanted = parameter.getParameter().getType();
         if (!wanted.isInstance(runner)) {
             throw new ParameterResolutionException("In this mode the runner is a "
@@ -100,10 +105,16 @@ public final class DurableTestExtension implements ParameterResolver, ExecutionC
         return builder.build();
     }
 
-    /** Keeps what a failed test has run. */
+    /** Keeps what a failed test has run, and ends what runs. */
     @Override
     public void afterEach(ExtensionContext context) {
-        DurableTestRunner runner = context.getStore(NAMESPACE).get(DurableTestRunner.class, DurableTestRunner.class);
+        try (DurableTestRunner runner =
+                context.getStore(NAMESPACE).get(DurableTestRunner.class, DurableTestRunner.class)) {
+            keep(context, runner);
+        }
+    }
+
+    private static void keep(ExtensionContext context, @Nullable DurableTestRunner runner) {
         boolean failed = context.getExecutionException()
                 .filter(e -> !(e instanceof TestAbortedException))
                 .isPresent();

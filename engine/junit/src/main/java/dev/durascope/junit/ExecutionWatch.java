@@ -5,12 +5,15 @@ import dev.durascope.engine.execution.ExecutionService.Subscription;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits until something holds of the executions of a service: looks whenever one of them goes on. */
 final class ExecutionWatch implements AutoCloseable {
     /** How long at most between two looks: not all that changes is on a journal. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Subscription subscription;
     private long changes;
@@ -39,6 +42,8 @@ final class ExecutionWatch implements AutoCloseable {
             if (found.isPresent() || left <= 0) {
                 return found;
             }
+            // An execution of thousands of operations changes more often than it is worth looking at.
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             pause(seen, Math.min(left, LOOK_AGAIN_NANOS));
         }
     }

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** An engine that serves the Lambda API to clients who sign their requests, as {@code durascope serve} does. */
 final class DeployedFunctions implements AutoCloseable {
@@ -44,13 +47,27 @@ final class DeployedFunctions implements AutoCloseable {
     }
 
     CloudRunnerBuilder runner(String function) {
-        Credentials own = engine.credentials();
-        AwsCredentialsProvider provider = StaticCredentialsProvider.create(
-                AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken()));
         return DurableFunctionCloudTestRunner.forFunction(function)
-                .region(own.region())
+                .region(engine.credentials().region())
                 .endpoint(engine.endpoint())
-                .credentials(provider);
+                .credentials(provider());
+    }
+
+    /** AWS's client as a user of theirs would make it. */
+    LambdaClient client() {
+        Credentials own = engine.credentials();
+        return LambdaClient.builder()
+                .region(Region.of(own.region()))
+                .endpointOverride(engine.endpoint())
+                .credentialsProvider(provider())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private AwsCredentialsProvider provider() {
+        Credentials own = engine.credentials();
+        return StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(own.accessKeyId(), own.secretAccessKey(), own.sessionToken()));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 @Timeout(60)
 class DurableFunctionCloudTestRunnerTest {
@@ -135,7 +136,10 @@ class DurableFunctionCloudTestRunnerTest {
 
     @Test
     void aFailedFunctionGivesNoResult() {
-        try (var runner = cloud.runner("broken").build()) {
+        try (LambdaClient client = cloud.client();
+                var runner = DurableFunctionCloudTestRunner.forFunction("broken")
+                        .client(client)
+                        .build()) {
             DurableFunctionTestResult result = runner.run("4711");
             fails(
                     Problem.FUNCTION_FAILED,

@@ -1,7 +1,6 @@
 package dev.durascope.engine.cloud;
 
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -9,6 +8,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -47,7 +48,7 @@ public final class CloudClients {
     }
 
     /** A client for a target with credentials of the caller's; throws as {@link #open(CloudTarget)} does. */
-    static LambdaClient openWith(CloudTarget target, AwsCredentialsProvider credentials) {
+    static LambdaClient openWith(CloudTarget target, IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
         try {
             return open(target, credentials);
         } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
@@ -55,7 +56,7 @@ public final class CloudClients {
         }
     }
 
-    static LambdaClient open(CloudTarget target, AwsCredentialsProvider credentials) {
+    static LambdaClient open(CloudTarget target, IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
         LambdaClientBuilder builder = LambdaClient.builder().credentialsProvider(credentials);
         if (target.region() != null) {
             builder.region(Region.of(target.region()));

@@ -1,7 +1,8 @@
 package dev.durascope.engine.cloud;
 
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -34,7 +35,8 @@ public final class CloudConnection implements AutoCloseable {
      *
      * @throws CloudFault when nothing says which region is meant
      */
-    public static CloudConnection open(CloudTarget target, AwsCredentialsProvider credentials, CallBudget budget) {
+    public static CloudConnection open(
+            CloudTarget target, IdentityProvider<? extends AwsCredentialsIdentity> credentials, CallBudget budget) {
         return new CloudConnection(target, CloudClients.openWith(target, credentials), budget);
     }
 

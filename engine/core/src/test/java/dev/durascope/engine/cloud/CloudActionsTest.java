@@ -27,6 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class CloudActionsTest {
@@ -212,7 +213,7 @@ class CloudActionsTest {
         CloudTarget target = cloud.target("orders");
         CloudConnection none = new CloudConnection(
                 target,
-                CloudClients.open(target, () -> {
+                CloudClients.open(target, (AwsCredentialsProvider) () -> {
                     throw SdkClientException.create(
                             "Unable to load credentials from any of the providers in the chain");
                 }),
@@ -232,7 +233,7 @@ class CloudActionsTest {
                 Map.of());
         CloudConnection sso = new CloudConnection(
                 target,
-                CloudClients.open(target, () -> {
+                CloudClients.open(target, (AwsCredentialsProvider) () -> {
                     throw new IllegalStateException("To use Sso related properties in the 'work' profile, the 'sso'"
                             + " service module must be on the class path.");
                 }),

@@ -1,0 +1,67 @@
+package dev.durascope.junit;
+
+import static dev.durascope.junit.DurableAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.lambda.durable.DurableConfig;
+import software.amazon.lambda.durable.DurableHandler;
+import software.amazon.lambda.durable.plugin.PluginRunner;
+
+/** On stand-ins for AWS's classes, which are no dependency here: as much of their shape as is touched. */
+@Timeout(60)
+class AwsHandlersTest {
+    private static final class Plugin implements PluginRunner.Plugin {}
+
+    private static class Handler extends DurableHandler {
+        static final Plugin PLUGIN = new Plugin();
+
+        @Override
+        protected DurableConfig createConfiguration() {
+            return DurableConfig.builder()
+                    .withCheckpointDelay(Duration.ofMillis(5))
+                    .withCheckpointEmptyMap(true)
+                    .withPlugins(PLUGIN)
+                    .build();
+        }
+
+        @Override
+        protected String work() {
+            return "done";
+        }
+    }
+
+    private static final class Unknown extends Handler {
+        @Override
+        protected DurableConfig createConfiguration() {
+            return null;
+        }
+    }
+
+    @Test
+    void aHandlerOnAwssSdkCallsTheEngineAndKeepsItsConfiguration() {
+        Handler handler = new Handler();
+        DurableConfig before = handler.getConfiguration();
+        try (var runner = DurableFunctionTestRunner.forHandler(handler).build()) {
+            assertThat(runner.run("x")).succeeded().hasStep("work").withResult("done");
+        }
+        DurableConfig after = handler.getConfiguration();
+        assertThat(after).isNotSameAs(before);
+        assertThat(after.getCheckpointDelay()).isEqualTo(Duration.ofMillis(5));
+        assertThat(after.shouldCheckpointEmptyMap()).isTrue();
+        assertThat(after.getPluginRunner().getPlugins()).containsExactly(Handler.PLUGIN);
+        assertThat(before.getDurableExecutionClient().lambda()).isNull();
+    }
+
+    @Test
+    void anSdkOfAnotherShapeIsRefusedWithTheWayOut() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        DurableFunctionTestRunner.forHandler(new Unknown()).build())
+                .withMessageContaining("a version of AWS's SDK that cannot be run in this JVM")
+                .withMessageContaining("run its jar with DurableFunctionTestRunner.forJar");
+    }
+}
