@@ -39,6 +39,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ServeCommand(shell, engines))
                 .addSubcommand(new ReplayCommand(shell, engines))
                 .addSubcommand(new ForkCommand(shell, engines))
+                .addSubcommand(new ExportCommand(shell, engines))
                 .addSubcommand(new SnapshotCommand(shell, camera))
                 .addSubcommand(new SelfTestCommand(shell, rehearsal))
                 .addSubcommand(new SampleCommand(opener, shell))

@@ -79,7 +79,8 @@ final class ClassBytes {
         return true;
     }
 
-    private String text(int index) throws IOException {
+    /** A text constant. */
+    String text(int index) throws IOException {
         int at = constant(index, TEXT);
         return new DataInputStream(new ByteArrayInputStream(bytes, at, bytes.length - at)).readUTF();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param superName absent for {@code java.lang.Object} and for modules
  * @param publicConstructor whether it has a public constructor without parameters
+ * @param signature its super types with their type arguments (§4.7.9.1); absent for a class that has none
  */
 record ClassFile(
         int majorVersion,
@@ -18,7 +19,8 @@ record ClassFile(
         String name,
         @Nullable String superName,
         List<String> interfaces,
-        boolean publicConstructor) {
+        boolean publicConstructor,
+        @Nullable String signature) {
     private static final int MAGIC = 0xCAFEBABE;
     private static final int PUBLIC = 0x0001;
     private static final int INTERFACE = 0x0200;
@@ -67,8 +69,20 @@ record ClassFile(
         }
         skipMembers(in);
         boolean constructor = skipMembers(in);
-        return new ClassFile(
-                major, access, name, superIndex == 0 ? null : in.className(superIndex), interfaces, constructor);
+        String superName = superIndex == 0 ? null : in.className(superIndex);
+        return new ClassFile(major, access, name, superName, interfaces, constructor, signature(in));
+    }
+
+    private static @Nullable String signature(ClassBytes in) throws IOException {
+        for (int attributes = in.u2(); attributes > 0; attributes--) {
+            int name = in.u2();
+            int length = in.u4();
+            if (in.isText(name, "Signature")) {
+                return in.text(in.u2());
+            }
+            in.skip(length);
+        }
+        return null;
     }
 
     /** Skips fields or methods; says whether a public constructor without parameters was among them. */
