@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -134,8 +135,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replaces files that are there.")
     private boolean force;
 
-    @Option(names = "--store", paramLabel = "FILE", description = "The store that an execution is looked up in.")
-    private @Nullable Path store;
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     private final Shell shell;
     private final Engines engines;
@@ -175,7 +176,7 @@ final class ExportCommand implements Callable<Integer> {
         RedactionRules rules = RedactionRules.DEFAULT.without(unredacted);
         Templates filled = templates == null ? Templates.BUNDLED : Templates.in(templates);
         RecordedExecutions recording =
-                RecordingSource.find(history, store, shell::say).recording();
+                RecordingSource.find(history, store.file(), shell::say).recording();
         TestPlan plan = TestPlan.of(recording.arn(), recording.journal(recording.arn(), 0), rules);
         Set<String> chosen = asserted.isEmpty() ? plan.chosen() : plan.chosen(asserted);
         TestSources sources = TestSources.of(plan, request(wanted, plan, chosen), filled);

@@ -78,6 +78,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json = new JsonOption();
 
+    @Mixin
+    private JunitXmlOption junitXml = new JunitXmlOption();
+
     private final Shell shell;
     private final Engines engines;
 
@@ -90,6 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OpenedCode code = OpenedCode.open(jar, engines.cache());
         OpenedCode.HandlerChoice chosen = handler.in(code);
+        OutputFile reportFile = junitXml.file();
         List<Recorded> all = new ArrayList<>();
         for (String history : histories) {
             all.add(recorded(history));
@@ -99,14 +103,17 @@ final class ReplayCommand implements Callable<Integer> {
                 FunctionConfig.durable(code.functionName(), code.bundle().code(), chosen.handler());
         Replay.Extent extent = invocations ? Replay.Extent.INVOCATIONS : Replay.Extent.END_STATE;
         List<DeterminismReport> reports = new ArrayList<>();
+        List<JunitXml.Case> cases = new ArrayList<>();
         for (Recorded recorded : all) {
             Replay replay = new Replay(recorded, extent, function, runSteps, timeout);
             if (!json.isOn()) {
                 ReplayText.before(recorded, replay.ledger()).forEach(shell.out()::println);
                 shell.out().flush();
             }
+            long began = System.nanoTime();
             DeterminismReport report = run(replay);
             reports.add(report);
+            cases.add(testCase(report, Duration.ofNanos(System.nanoTime() - began)));
             if (!json.isOn()) {
                 ReplayText.after(report).forEach(shell.out()::println);
             }
@@ -114,8 +121,17 @@ final class ReplayCommand implements Callable<Integer> {
         if (json.isOn()) {
             shell.out().println(Json.pretty(g -> ReplayDocument.write(g, reports)));
         }
+        if (reportFile != null) {
+            reportFile.write(JunitXml.of(chosen.handler(), cases));
+        }
         boolean same = reports.stream().allMatch(report -> report.verdict() == DeterminismReport.Verdict.SAME);
         return same ? ExitCode.SUCCEEDED : ExitCode.FAILED;
+    }
+
+    private static JunitXml.Case testCase(DeterminismReport report, Duration took) {
+        boolean same = report.verdict() == DeterminismReport.Verdict.SAME;
+        return new JunitXml.Case(
+                report.arn().name(), took, same ? null : report.headline(), ReplayText.after(report), report.output());
     }
 
     private DeterminismReport run(Replay replay) throws InterruptedException {

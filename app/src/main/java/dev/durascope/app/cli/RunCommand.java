@@ -1,9 +1,11 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.engine.execution.StartRequest;
+import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json = new JsonOption();
 
+    @Mixin
+    private JunitXmlOption junitXml = new JunitXmlOption();
+
     @Option(
             names = "--store",
             paramLabel = "FILE",
@@ -82,6 +87,8 @@ final class RunCommand implements Callable<Integer> {
         OpenedCode.EventChoice event = input == null ? code.defaultEvent() : new EventArgument(input).read(shell);
         CallbackAnswer.Book answers = options.answers();
         OutputFile history = options.history();
+        OutputFile reportFile = junitXml.file();
+        long began = System.nanoTime();
         String jvm = code.jvm(chosen.handler()).orElse("Node.js");
         shell.say("handler " + chosen.handler() + " (" + chosen.why() + ")");
         shell.say("event " + event.name());
@@ -104,6 +111,9 @@ final class RunCommand implements Callable<Integer> {
                     session.run(new StartRequest(name, "$LATEST", null, event.json(), options.time(), null));
             outcome.report(shell, json.isOn(), RunDocument.events(engine.executions(), outcome.arn()));
             RunOptions.write(history, engine.executions(), outcome.arn());
+            if (reportFile != null) {
+                reportFile.write(report(chosen.handler(), outcome, Duration.ofNanos(System.nanoTime() - began)));
+            }
             String complaint = answers.complaint();
             if (complaint != null) {
                 shell.say(complaint);
@@ -112,6 +122,19 @@ final class RunCommand implements Callable<Integer> {
         } catch (LambdaFault e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The execution as the one test case of a report; what waits for the outside world did not pass. */
+    private static byte[] report(String handler, RunOutcome outcome, Duration took) {
+        List<String> complaints = outcome.complaints();
+        List<String> told = new ArrayList<>();
+        told.add(RunDocument.summary(outcome));
+        if (outcome.facts().status() == ExecutionStatus.SUCCEEDED) {
+            told.add(RunDocument.readable(outcome.facts().result()));
+        }
+        boolean passed = outcome.exitCode() == ExitCode.SUCCEEDED;
+        String failure = passed ? null : complaints.isEmpty() ? told.getFirst() : complaints.getFirst();
+        return JunitXml.of(handler, List.of(new JunitXml.Case(outcome.arn().name(), took, failure, complaints, told)));
     }
 
     /** Where commands come from; nowhere when standard input was the event. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,12 +89,7 @@ class CommandLineInterfaceTest {
                 .map(a -> a.replace("DIR", directory.toString()))
                 .toArray(String[]::new);
         return new CommandLineInterface(
-                        shell,
-                        engines,
-                        opened::add,
-                        CAMERA,
-                        done -> done.accept("nothing"),
-                        "there is no display here")
+                        shell, engines, opened::add, CAMERA, done -> done.accept("nothing"), "there is no display here")
                 .execute(resolved);
     }
 
@@ -120,7 +116,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "snapshot", "sample"})
+    @ValueSource(strings = {"", "open", "run", "serve", "export", "snapshot", "sample"})
     void everyCommandHasHelpAndAVersion(String command) {
         String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
         String[] version =
@@ -306,5 +302,72 @@ class CommandLineInterfaceTest {
         assertThat(execute("attach", "orders", "--region", "us-east-1")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("there is no display here; with --follow, an execution is shown here in lines");
         assertThat(opened).isEmpty();
+    }
+
+    private int export(String... more) {
+        return execute(Stream.concat(
+                        Stream.of(
+                                "export",
+                                "DIR/one.durascope",
+                                "--junit",
+                                "DIR/project",
+                                "--handler",
+                                "com.example.Orders"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void anExecutionIsExportedAsATestAndWhatIsThereIsNotReplacedUnseen() throws IOException {
+        Path test = directory.resolve("project/src/test/java/com/example/OrdersOrder1Test.java");
+
+        assertThat(export()).isZero();
+        assertThat(printed()).contains(test.toString(), "project/src/test/resources/com/example/OrdersOrder1Test.json");
+        assertThat(export()).as("the same again").isZero();
+        Files.writeString(test, Files.readString(test).replace("succeedsAsRecorded", "ours"));
+        out.reset();
+
+        assertThat(export()).isEqualTo(1);
+        assertThat(printed()).contains("-    void ours() {", "+    void succeedsAsRecorded() {");
+        assertThat(said()).contains("is there and would change, as shown; --force replaces it");
+        assertThat(test).content().contains("void ours()");
+        assertThat(export("--force")).isZero();
+        assertThat(test).content().contains("void succeedsAsRecorded()");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--class Order-Test   | Class name 'Order-Test' is no Java name",
+                "--class class        | 'class' is a word of the language",
+                "--package com.1st    | Package 'com.1st' is no Java name: '1st' in it must begin with a letter",
+                "--style junit4       | 'junit4' is no style of a test: use durascope, aws, replay",
+                "--style aws          | name the jar that holds the handler, or the type itself",
+                "--assert everything  | 'everything' can not be asserted: name status, result",
+                "--no-redact pasword  | 'pasword' is no rule of redaction: name one of password",
+                "--templates DIR/gone | There is no directory DIR/gone with templates"
+            })
+    void whatCannotBeExportedIsRefusedWithTheRule(String options, String rule) {
+        assertThat(export(options.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains(rule);
+    }
+
+    @Test
+    void anExportWithoutAHandlerSaysHowToNameOne() {
+        assertThat(execute("export", "DIR/one.durascope", "--junit", "DIR/project"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("the history does not say which class ran: name it with --handler");
+        assertThat(execute("export", "DIR/one.durascope")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("with --junit, the project to write the test into");
+    }
+
+    @Test
+    void templatesAreWrittenToBeEdited() {
+        assertThat(execute("export", "--write-templates", "DIR/templates")).isZero();
+        assertThat(printed()).contains("durascope.mustache", "aws.mustache", "replay.mustache");
+        assertThat(export("--templates", "DIR/templates", "--class", "WithTemplates"))
+                .isZero();
     }
 }

@@ -51,14 +51,24 @@ class ReplayProcessTest {
 
     @Test
     void aHistoryOfOtherCodeIsToldStepByStep() throws Exception {
+        Path report = directory.resolve("report.xml");
         JsonNode first = JSON.readTree(history.toFile()).path("Events").get(1);
         String name = first.path("Name").textValue();
         Path other = Files.writeString(
                 directory.resolve("other.json"),
                 Files.readString(history).replace("\"" + name + "\"", "\"as-it-was-called\""));
-        try (CliProcess replay =
-                CliProcess.start(directory, "replay", history.toString(), other.toString(), "--jar", jar, "--json")) {
+        try (CliProcess replay = CliProcess.start(
+                directory,
+                "replay",
+                history.toString(),
+                other.toString(),
+                "--jar",
+                jar,
+                "--json",
+                "--junit-xml",
+                report.toString())) {
             assertThat(replay.exitCode()).as(replay.err()).isEqualTo(1);
+            assertThat(report).content().contains("tests=\"2\" failures=\"1\"", "<failure message=\"One difference\">");
             JsonNode replays = JSON.readTree(replay.out()).path("replays");
             assertThat(replays.findValuesAsText("verdict")).containsExactly("SAME", "DIVERGED");
             JsonNode divergences = replays.get(1).path("divergences");

@@ -43,8 +43,17 @@ class RunProcessTest {
     @Test
     void aRunThatSucceedsPrintsItsResultAndWritesItsHistory() throws Exception {
         Path history = directory.resolve("history.json");
+        Path report = directory.resolve("report.xml");
         try (CliProcess run = CliProcess.start(
-                directory, "run", orders.toString(), "--input", "{\"a\": 1}", "--history", history.toString())) {
+                directory,
+                "run",
+                orders.toString(),
+                "--input",
+                "{\"a\": 1}",
+                "--history",
+                history.toString(),
+                "--junit-xml",
+                report.toString())) {
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out())
@@ -54,6 +63,9 @@ class RunProcessTest {
             assertThat(run.err()).contains("durascope: handler Orders (its only handler)");
             assertThat(JSON.readTree(history.toFile()).path("Events").findValuesAsText("EventType"))
                     .containsExactly("ExecutionStarted", "InvocationCompleted", "ExecutionSucceeded");
+            assertThat(report)
+                    .content()
+                    .contains("<testsuite name=\"Orders\" tests=\"1\" failures=\"0\"", "SUCCEEDED in ");
         }
     }
 
