@@ -344,7 +344,8 @@ public final class CloudModel {
     private void start(CloudConnection to, CloudQuestions.Start wanted) {
         lastStart = new CloudQuestions.Start(wanted.event(), "", wanted.synchronous());
         String function = to.target().function();
-        String name = wanted.name().isBlank() ? null : wanted.name().strip();
+        String name =
+                wanted.name().isBlank() ? CloudActions.newName() : wanted.name().strip();
         around.background()
                 .run(
                         (wanted.synchronous() ? "Waiting for an execution of " : "Starting an execution of ")
@@ -367,7 +368,28 @@ public final class CloudModel {
                                                                             ? " was started."
                                                                             : " ended" + answer + ".")));
                         },
-                        failure -> around.notices().problem("No execution of " + function + " was started", failure));
+                        failure -> notStarted(
+                                to,
+                                new CloudQuestions.Start(wanted.event(), name, wanted.synchronous()),
+                                function,
+                                failure));
+    }
+
+    /** What may have been started is offered under its name: started again, it is the same execution. */
+    private void notStarted(CloudConnection to, CloudQuestions.Start wanted, String function, Throwable failure) {
+        boolean unsure = failure instanceof CloudFault fault && fault.kind().mayHaveBeenDone();
+        if (unsure) {
+            lastStart = wanted;
+            if (connection.get() == to) {
+                list.askNow();
+            }
+        }
+        around.notices()
+                .problem(
+                        unsure
+                                ? "Whether an execution of " + function + " was started is not known"
+                                : "No execution of " + function + " was started",
+                        failure);
     }
 
     private static String brief(String answer) {

@@ -1,11 +1,13 @@
 package dev.durascope.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.engine.cloud.CallBudget;
+import dev.durascope.engine.cloud.CloudActions;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudExecutions;
 import dev.durascope.engine.cloud.CloudFault;
@@ -309,6 +311,76 @@ class AttachedProcessTest {
             }
             assertThat(connection.budget().spent().throttled()).isEqualTo(1);
             assertThat(connection.budget().spent().failed()).isEqualTo(2);
+        }
+    }
+
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    private static CloudFault fault(Deed deed) {
+        return catchThrowableOfType(CloudFault.class, deed::run);
+    }
+
+    private static long startedAs(String name) {
+        return lambda.listDurableExecutionsByFunction(
+                        r -> r.functionName("approval").qualifier("$LATEST").durableExecutionName(name))
+                .durableExecutions()
+                .size();
+    }
+
+    @Test
+    void whateverBecomesOfTheAnswerNothingIsDoneTwiceAndWhatIsNotKnownIsSaid() throws Exception {
+        try (CloudProxy proxy = new CloudProxy(upstream, "approval", 0);
+                CloudConnection connection = connect(proxy, "approval")) {
+            connection.setReadOnly(false);
+            CloudActions actions = new CloudActions(connection);
+            proxy.nextAction(CloudProxy.Fault.THROTTLED, CloudProxy.Fault.EXPIRED, CloudProxy.Fault.FAILED);
+            assertThat(fault(() -> actions.start("{}", "by-hand", false)).kind())
+                    .isEqualTo(CloudFault.Kind.THROTTLED);
+            assertThat(fault(() -> actions.start("{}", "by-hand", false)).kind())
+                    .isEqualTo(CloudFault.Kind.EXPIRED_TOKEN);
+            assertThat(fault(() -> actions.start("{}", "by-hand", false)).getMessage())
+                    .contains(
+                            "answered 503 to lambda:InvokeFunction.",
+                            "It may have been started all the same, as by-hand");
+            assertThat(startedAs("by-hand")).isZero();
+            assertThat(proxy.calls()).as("a call for each that was asked for").hasSize(3);
+
+            proxy.nextAction(CloudProxy.Fault.CUT);
+            assertThat(fault(() -> actions.start("{}", "by-hand", false)).getMessage())
+                    .contains("its answer broke off", "It may have been started all the same, as by-hand");
+            assertThat(startedAs("by-hand")).as("it was, once").isEqualTo(1);
+            ExecutionArn arn = actions.start("{}", "by-hand", false).arn();
+            assertThat(startedAs("by-hand"))
+                    .as("asked for again, it is the same")
+                    .isEqualTo(1);
+
+            CliProcess.await("its callback", () -> isSuspended(arn));
+            String callback =
+                    lambda.getDurableExecutionHistory(r -> r.durableExecutionArn(arn.toString())).events().stream()
+                            .filter(event -> event.eventType() == EventType.CALLBACK_STARTED)
+                            .map(event -> event.callbackStartedDetails().callbackId())
+                            .findFirst()
+                            .orElseThrow();
+            int before = proxy.calls().size();
+            proxy.nextAction(
+                    CloudProxy.Fault.CUT, CloudProxy.Fault.THROTTLED, CloudProxy.Fault.CUT, CloudProxy.Fault.FAILED);
+            assertThat(fault(() -> actions.callbackHeartbeat(callback)).getMessage())
+                    .contains("It may have been taken all the same");
+            assertThat(fault(() -> actions.callbackSucceeded(callback, "true")).kind())
+                    .isEqualTo(CloudFault.Kind.THROTTLED);
+            assertThat(fault(() -> actions.stop(arn, null)).getMessage())
+                    .contains("It may have been stopped all the same");
+            assertThat(fault(() -> actions.stop(arn, null)).kind()).isEqualTo(CloudFault.Kind.SERVICE_FAILED);
+            assertThat(proxy.calls())
+                    .as("not even one without a body is sent again")
+                    .hasSize(before + 4);
+            assertThat(lambda.getDurableExecution(r -> r.durableExecutionArn(arn.toString()))
+                            .statusAsString())
+                    .isEqualTo("STOPPED");
+            assertThat(connection.budget().spent().total())
+                    .isEqualTo(proxy.calls().size());
         }
     }
 

@@ -39,6 +39,7 @@ final class CloudProxy implements AutoCloseable {
         LATE,
         THROTTLED,
         FAILED,
+        /** Of an answer with a body, half arrives; of one to a call that does something, nothing. */
         CUT,
         EXPIRED
     }
@@ -68,6 +69,7 @@ final class CloudProxy implements AutoCloseable {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
+    private final Queue<Fault> actionFaults = new ArrayDeque<>();
 
     /** @param versions how many versions of the function there are beside {@code $LATEST} */
     CloudProxy(Upstream upstream, String function, int versions) throws IOException {
@@ -94,13 +96,19 @@ final class CloudProxy implements AutoCloseable {
         faults.addAll(List.of(what));
     }
 
+    /** What becomes of the next calls that do something. */
+    synchronized void nextAction(Fault... what) {
+        actionFaults.addAll(List.of(what));
+    }
+
     private synchronized Fault note(HttpExchange exchange) {
         Call call = new Call(
                 System.nanoTime(),
                 exchange.getRequestURI().getPath(),
                 String.valueOf(exchange.getRequestURI().getQuery()),
                 Fault.NONE);
-        Fault fault = call.isHistory() || call.isList() ? faults.poll() : null;
+        boolean acts = exchange.getRequestMethod().equals("POST");
+        Fault fault = acts ? actionFaults.poll() : call.isHistory() || call.isList() ? faults.poll() : null;
         calls.add(fault == null ? call : new Call(call.nanos, call.path, call.query, fault));
         return fault == null ? Fault.NONE : fault;
     }
@@ -119,6 +127,9 @@ final class CloudProxy implements AutoCloseable {
                             "The security token included in the request is expired");
                 case CUT -> {
                     byte[] whole = upstream(exchange, body).body();
+                    if (exchange.getRequestMethod().equals("POST")) {
+                        return;
+                    }
                     exchange.sendResponseHeaders(200, whole.length);
                     exchange.getResponseBody().write(whole, 0, whole.length / 2);
                     // Else nothing arrives at all, and the JDK's client asks again by itself.
@@ -156,9 +167,11 @@ final class CloudProxy implements AutoCloseable {
             send(exchange, 200, "{\"Aliases\":[]}".getBytes(StandardCharsets.UTF_8));
         } else {
             HttpResponse<byte[]> answer = upstream(exchange, body);
-            answer.headers()
-                    .firstValue("X-Amzn-ErrorType")
-                    .ifPresent(type -> exchange.getResponseHeaders().set("X-Amzn-ErrorType", type));
+            for (String each : List.of("X-Amzn-ErrorType", "X-Amz-Durable-Execution-Arn")) {
+                answer.headers()
+                        .firstValue(each)
+                        .ifPresent(value -> exchange.getResponseHeaders().set(each, value));
+            }
             send(exchange, answer.statusCode(), presented(answer.body()));
         }
     }
@@ -168,10 +181,16 @@ final class CloudProxy implements AutoCloseable {
                 + (exchange.getRequestURI().getRawQuery() == null
                         ? ""
                         : "?" + exchange.getRequestURI().getRawQuery());
-        SdkHttpRequest request = SdkHttpRequest.builder()
+        SdkHttpRequest.Builder said = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(exchange.getRequestMethod()))
-                .uri(URI.create(upstream.endpoint + meant(asked)))
-                .build();
+                .uri(URI.create(upstream.endpoint + meant(asked)));
+        for (String each : List.of("X-Amz-Invocation-Type", "X-Amz-Durable-Execution-Name")) {
+            String value = exchange.getRequestHeaders().getFirst(each);
+            if (value != null) {
+                said.putHeader(each, value);
+            }
+        }
+        SdkHttpRequest request = said.build();
         SdkHttpRequest signed = signer.sign(r -> r.identity(upstream.credentials)
                         .request(request)
                         .payload(ContentStreamProvider.fromByteArray(body))

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
@@ -326,6 +327,16 @@ class CloudJourneyTest {
         assertThat(dialogText("#cloud-start-problem")).isNotEmpty();
         typeInDialog("#cloud-start-event", "{\"order\":\"x\"}");
         typeInDialog("#cloud-start-name", "by-hand");
+        cloud.refuse("POST .*/invocations", "503 ServiceException");
+        app.robot().clickOn("#cloud-go");
+        app.awaitText("Whether an execution of orders was started is not known", "all the same, as by-hand");
+        cloud.allowAll();
+        Fx.run(() -> Platform.runLater(
+                () -> app.window().commands().get(CloudCommands.START).run()));
+        awaitDialog("#cloud-start-event");
+        assertThat(Fx.get(() -> ((TextInputControl) dialog().lookup("#cloud-start-name")).getText()))
+                .as("started again under its name it is the same")
+                .isEqualTo("by-hand");
         app.robot().clickOn("#cloud-go");
         awaitShown("by-hand");
         awaitNames("by-hand");

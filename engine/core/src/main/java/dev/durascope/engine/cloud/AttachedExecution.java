@@ -42,7 +42,7 @@ public final class AttachedExecution extends ForeignExecution {
      * An execution of which some is known.
      *
      * @param journal from position 1 on, without a gap; its first record is ExecutionStarted
-     * @param acted is called after something was done to it, on the thread that did
+     * @param acted is called after something was done to it, or may have been, on the thread that did
      */
     public AttachedExecution(ExecutionArn arn, CloudActions actions, List<JournalRecord> journal, Runnable acted) {
         super(arn);
@@ -87,6 +87,11 @@ public final class AttachedExecution extends ForeignExecution {
             T answer = act.call();
             acted.run();
             return answer;
+        } catch (CloudFault e) {
+            if (e.kind().mayHaveBeenDone()) {
+                acted.run();
+            }
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("It was interrupted, and may or may not have been done.", e);

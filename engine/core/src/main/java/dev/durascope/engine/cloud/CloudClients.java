@@ -19,13 +19,20 @@ import software.amazon.awssdk.services.lambda.LambdaServiceClientConfiguration;
 /**
  * Makes AWS's clients for a target. Credentials come from the SDK's default chain, or from the target's profile, are asked
  * for by the SDK alone at each call, and are never kept, written or logged here. The SDK repeats nothing: what is
- * repeated, and when, is {@link CallBudget}'s.
+ * repeated, and when, is {@link CallBudget}'s. Only a GET whose connection breaks off before a byte of its answer has come
+ * is sent once more by the JDK, which nothing can forbid; it counts as one call.
  */
 public final class CloudClients {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     /** A synchronous invocation of a durable function takes up to 15 minutes (protocol §2). */
     static final Duration SYNCHRONOUS = Duration.ofMinutes(16);
+
+    static {
+        // Else the JDK sends a request without a body once more when a connection breaks off: nothing is done twice
+        // here.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
 
     private CloudClients() {}
 

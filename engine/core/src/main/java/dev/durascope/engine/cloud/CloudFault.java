@@ -48,6 +48,11 @@ public final class CloudFault extends RuntimeException {
             return this == THROTTLED || this == SERVICE_FAILED || this == UNREACHABLE;
         }
 
+        /** Whether what was asked for may have been done all the same: only the answer was lost, or went wrong. */
+        public boolean mayHaveBeenDone() {
+            return this == SERVICE_FAILED || this == UNREACHABLE;
+        }
+
         /** Whether the same call succeeds once somebody has logged in or set the clock, outside this program. */
         public boolean isMendedOutside() {
             return this == NO_CREDENTIALS
@@ -71,6 +76,11 @@ public final class CloudFault extends RuntimeException {
 
     CloudFault(Kind kind, String sentence) {
         this(kind, sentence, null, null);
+    }
+
+    /** The same, with more to say. */
+    CloudFault saying(String more) {
+        return new CloudFault(kind, getMessage() + " " + more, policy, retryAfter);
     }
 
     /** The sentence; never absent. */

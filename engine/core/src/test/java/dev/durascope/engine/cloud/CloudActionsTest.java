@@ -95,24 +95,26 @@ class CloudActionsTest {
 
     @Test
     void aSynchronousStartAnswersWithTheResultOrTheError() throws Exception {
-        CloudActions.Started started = on("quick").start("{}", null, true);
+        CloudActions.Started started = on("quick").start("{}", CloudActions.newName(), true);
         assertThat(started.answer()).isEqualTo("42");
         assertThat(started.failed()).isFalse();
         assertThat(started.arn().name()).startsWith("durascope-");
 
         engine.durable("quick", call -> failed("Broken", "for good"));
-        CloudActions.Started failing = on("quick").start("{}", null, true);
+        CloudActions.Started failing = on("quick").start("{}", CloudActions.newName(), true);
         assertThat(failing.failed()).isTrue();
         assertThat(failing.answer()).contains("for good");
     }
 
     @Test
     void aCallbackIsFailedAndAnExecutionStopped() throws Exception {
-        ExecutionArn rejected = actions.start("{}", null, false).arn();
+        ExecutionArn rejected =
+                actions.start("{}", CloudActions.newName(), false).arn();
         actions.callbackFailed(callbackId(rejected), ErrorObject.of("Rejected", "too dear"));
         assertThat(end(rejected)).isEqualTo(ExecutionStatus.FAILED);
 
-        ExecutionArn stopped = actions.start("{}", null, false).arn();
+        ExecutionArn stopped =
+                actions.start("{}", CloudActions.newName(), false).arn();
         assertThat(actions.stop(stopped, ErrorObject.of("Operator", "enough")).toEpochMilli())
                 .isEqualTo(engine.executor.stop(stopped, null).toEpochMilli());
         assertThat(engine.executor.describe(stopped).facts().error().errorMessage())
@@ -124,7 +126,8 @@ class CloudActionsTest {
         connection.setReadOnly(true);
         ExecutionArn arn = engine.start("orders", "{}");
 
-        assertThat(fault(() -> actions.start("{}", null, false)).getMessage())
+        assertThat(fault(() -> actions.start("{}", CloudActions.newName(), false))
+                        .getMessage())
                 .contains("orders in us-east-1")
                 .contains("is read-only: turn that off");
         assertThat(fault(() -> actions.stop(arn, null)).kind()).isEqualTo(CloudFault.Kind.READ_ONLY);
@@ -138,7 +141,8 @@ class CloudActionsTest {
 
     @Test
     void whatIsNotThereIsNamed() {
-        assertThat(fault(() -> on("nothing").start("{}", null, false)).getMessage())
+        assertThat(fault(() -> on("nothing").start("{}", CloudActions.newName(), false))
+                        .getMessage())
                 .isEqualTo("There is no function nothing:$LATEST in us-east-1 at "
                         + cloud.target("x").endpoint()
                         + ": check its name, its version or alias, the account and the region.");
@@ -161,7 +165,7 @@ class CloudActionsTest {
                         }),
                         "script"));
 
-        CloudFault fault = fault(() -> on("plain").start("{}", null, true));
+        CloudFault fault = fault(() -> on("plain").start("{}", CloudActions.newName(), true));
 
         assertThat(fault.kind()).isIn(CloudFault.Kind.NOT_DURABLE, CloudFault.Kind.REFUSED);
         assertThat(ran[0]).isFalse();
@@ -174,7 +178,8 @@ class CloudActionsTest {
         assertThat(fault(() -> actions.start("{\"id\": 2}", "run-7", false)).kind())
                 .isEqualTo(CloudFault.Kind.CONFLICT);
         int before = cloud.calls().size();
-        LambdaFault malformed = catchThrowableOfType(LambdaFault.class, () -> actions.start("{\"id\": ", null, false));
+        LambdaFault malformed = catchThrowableOfType(
+                LambdaFault.class, () -> actions.start("{\"id\": ", CloudActions.newName(), false));
         assertThat(malformed.getMessage()).contains("The event is not valid JSON");
         assertThat(cloud.calls()).hasSize(before);
     }
@@ -183,7 +188,7 @@ class CloudActionsTest {
     void aMissingPermissionIsNamedWithThePolicyThatGrantsIt() {
         cloud.inject(CloudServer.error(
                 403, "AccessDeniedException", "User: x is not authorized to perform: lambda:InvokeFunction"));
-        CloudFault fault = fault(() -> actions.start("{}", null, false));
+        CloudFault fault = fault(() -> actions.start("{}", CloudActions.newName(), false));
 
         assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NO_PERMISSION);
         assertThat(fault.getMessage()).contains("lambda:InvokeFunction");
@@ -199,13 +204,17 @@ class CloudActionsTest {
     void credentialsThatAreForeignExpiredOrMissingAreToldApart() {
         Credentials expired = Credentials.generate(CloudServer.REGION);
         cloud.inject(CloudServer.error(403, "UnrecognizedClientException", "The security token is invalid."));
-        assertThat(fault(() -> actions.start("{}", null, false)).kind()).isEqualTo(CloudFault.Kind.WRONG_CREDENTIALS);
+        assertThat(fault(() -> actions.start("{}", CloudActions.newName(), false))
+                        .kind())
+                .isEqualTo(CloudFault.Kind.WRONG_CREDENTIALS);
         cloud.inject(CloudServer.error(
                 403, "ExpiredTokenException", "The security token included in the request is expired"));
-        assertThat(fault(() -> actions.start("{}", null, false)).kind()).isEqualTo(CloudFault.Kind.EXPIRED_TOKEN);
+        assertThat(fault(() -> actions.start("{}", CloudActions.newName(), false))
+                        .kind())
+                .isEqualTo(CloudFault.Kind.EXPIRED_TOKEN);
         CloudConnection foreign = cloud.connect("orders", new CallBudget(), expired);
         foreign.setReadOnly(false);
-        assertThat(fault(() -> new CloudActions(foreign).start("{}", null, false))
+        assertThat(fault(() -> new CloudActions(foreign).start("{}", CloudActions.newName(), false))
                         .getMessage())
                 .doesNotContain(expired.secretAccessKey())
                 .doesNotContain(expired.sessionToken());
@@ -219,7 +228,7 @@ class CloudActionsTest {
                 }),
                 new CallBudget());
         none.setReadOnly(false);
-        CloudFault missing = fault(() -> new CloudActions(none).start("{}", null, false));
+        CloudFault missing = fault(() -> new CloudActions(none).start("{}", CloudActions.newName(), false));
         assertThat(missing.kind()).isEqualTo(CloudFault.Kind.NO_CREDENTIALS);
         assertThat(missing.getMessage()).contains("aws configure or aws sso login");
     }
@@ -240,7 +249,7 @@ class CloudActionsTest {
                 new CallBudget());
         sso.setReadOnly(false);
 
-        CloudFault fault = fault(() -> new CloudActions(sso).start("{}", null, false));
+        CloudFault fault = fault(() -> new CloudActions(sso).start("{}", CloudActions.newName(), false));
 
         assertThat(fault.kind()).isEqualTo(CloudFault.Kind.NO_CREDENTIALS);
         assertThat(fault.getMessage()).contains("aws configure export-credentials --profile work");
@@ -252,7 +261,9 @@ class CloudActionsTest {
                 403,
                 "InvalidSignatureException",
                 "Signature expired: 20261121T100000Z is now earlier than 20261121T101500Z"));
-        assertThat(fault(() -> actions.start("{}", null, false)).getMessage()).contains("clock differs from AWS's");
+        assertThat(fault(() -> actions.start("{}", CloudActions.newName(), false))
+                        .getMessage())
+                .contains("clock differs from AWS's");
 
         CloudTarget there = CloudTarget.parse(
                 "orders",
@@ -261,7 +272,7 @@ class CloudActionsTest {
                 Map.of());
         CloudConnection elsewhere = cloud.connectTo(there);
         elsewhere.setReadOnly(false);
-        assertThat(fault(() -> new CloudActions(elsewhere).start("{}", null, false))
+        assertThat(fault(() -> new CloudActions(elsewhere).start("{}", CloudActions.newName(), false))
                         .getMessage())
                 .startsWith("The region eu-west-1 is the wrong one: ");
 
@@ -269,7 +280,7 @@ class CloudActionsTest {
                 "aws", "us-east-1", null, "orders", null, null, null, URI.create("http://lambda.nowhere.invalid"));
         CloudConnection unreachable = cloud.connectTo(nowhere);
         unreachable.setReadOnly(false);
-        CloudFault fault = fault(() -> new CloudActions(unreachable).start("{}", null, false));
+        CloudFault fault = fault(() -> new CloudActions(unreachable).start("{}", CloudActions.newName(), false));
         assertThat(fault.kind()).isEqualTo(CloudFault.Kind.UNREACHABLE);
         assertThat(fault.getMessage()).contains("lambda.nowhere.invalid").contains("check the region us-east-1");
     }
