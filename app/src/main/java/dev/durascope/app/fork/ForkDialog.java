@@ -14,10 +14,14 @@ public final class ForkDialog {
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
 
-    /** A dialog about a fork that is thought of. */
-    public ForkDialog(Window owner, ForkModel model) {
+    /**
+     * A dialog about a fork that is thought of.
+     *
+     * @param choose asks for other code to run the rest with
+     */
+    public ForkDialog(Window owner, ForkModel model, Runnable choose) {
         ButtonType fork = new ButtonType("Fork", ButtonBar.ButtonData.OK_DONE);
-        ForkForm form = new ForkForm(model);
+        ForkForm form = new ForkForm(model, choose);
         dialog.initOwner(owner);
         dialog.setTitle("Fork");
         dialog.setHeaderText("Try what would have happened otherwise in " + model.original());

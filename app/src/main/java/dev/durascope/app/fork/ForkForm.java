@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -34,12 +35,13 @@ final class ForkForm extends VBox {
     private final Label code = new Label();
     private final VBox ledger = new VBox();
 
-    ForkForm(ForkModel model) {
+    /** @param choose asks for other code */
+    ForkForm(ForkModel model, Runnable choose) {
         this.model = model;
         getStyleClass().add("fork-form");
         ScrollPane told = told();
         VBox.setVgrow(told, Priority.ALWAYS);
-        getChildren().addAll(eventLine(), changeLine(), editor(), codeLine(), told, refusal());
+        getChildren().addAll(eventLine(), changeLine(), editor(), codeLine(choose), told, refusal());
         model.eventProperty().addListener(o -> showEvent());
         model.contentsProperty().addListener(o -> showCode());
         model.ledgerProperty().addListener(o -> showLedger());
@@ -122,14 +124,22 @@ final class ForkForm extends VBox {
         }
     }
 
-    private HBox codeLine() {
+    private HBox codeLine(Runnable choose) {
         HandlerBox handlers = new HandlerBox(
                 "fork-handler", "Handler that runs the rest", model.contentsProperty(), model.handlerProperty());
         handlers.visibleProperty().bind(model.contentsProperty().isNotNull());
         handlers.managedProperty().bind(handlers.visibleProperty());
         code.getStyleClass().add("quiet");
         WholeText.cutInTheMiddle(code);
-        return line(title("Run with"), handlers, code);
+        Button other = new Button("Choose…");
+        other.setId("fork-choose");
+        other.getStyleClass().add("small");
+        other.setMinWidth(Region.USE_PREF_SIZE);
+        other.setAccessibleText("Choose other code to run the rest with");
+        other.setOnAction(e -> choose.run());
+        HBox.setHgrow(code, Priority.ALWAYS);
+        code.setMaxWidth(Double.MAX_VALUE);
+        return line(title("Run with"), handlers, code, other);
     }
 
     private ScrollPane told() {

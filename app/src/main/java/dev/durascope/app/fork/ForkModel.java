@@ -17,6 +17,7 @@ import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.time.TimeMode;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +205,25 @@ public final class ForkModel {
         handler.set(now.code().handler());
         proposing = false;
         decide();
+    }
+
+    /** Runs the rest on other code. One that cannot be read changes nothing but what is said. */
+    public void choose(Path file) {
+        if (read == null || starting) {
+            return;
+        }
+        FunctionConfig launched = read.code().launched();
+        background.run(
+                "Reading " + file.getFileName(),
+                () -> code.read(file),
+                chosen -> {
+                    proposing = true;
+                    contents.set(chosen);
+                    handler.set(HandlerCode.choose(chosen, handler.get(), launched));
+                    proposing = false;
+                    decide();
+                },
+                failure -> refusal.set(Notice.reason(failure)));
     }
 
     /** Where to cut, unless the user said so: where what is changed came to be, else at the moment that is shown. */

@@ -84,7 +84,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         this.pulse = new FramePulse(model::frame, model::tick);
         this.commands = WindowCommands.of(model, this);
         CloudCommands.add(commands, model, stage);
-        ForkCommands.add(commands, model, stage);
+        ForkCommands.add(commands, model, stage, () -> dialogs.jar(lastFolder()));
         this.view = new MainView(
                 model,
                 commands,

@@ -23,10 +23,12 @@ import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.icons.DurascopeIcon;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
@@ -48,13 +50,15 @@ final class ForkCommands {
 
     private final WindowModel model;
     private final Stage stage;
+    private final Supplier<Optional<Path>> chooseJar;
     private final Launcher launcher;
     private final HandlerCode code;
     private final KeptOriginals kept;
     private @Nullable ComparisonDialog comparison;
 
-    private ForkCommands(WindowModel model, Stage stage) {
+    private ForkCommands(WindowModel model, Stage stage, Supplier<Optional<Path>> chooseJar) {
         this.model = model;
+        this.chooseJar = chooseJar;
         this.stage = stage;
         WindowServices services = model.services();
         this.launcher = new Launcher(services.executions(), services.debugged(), services.jars());
@@ -62,8 +66,9 @@ final class ForkCommands {
         this.code = new HandlerCode(services.jars(), this::function);
     }
 
-    static void add(Commands commands, WindowModel model, Stage stage) {
-        ForkCommands own = new ForkCommands(model, stage);
+    /** @param chooseJar asks for a jar or zip */
+    static void add(Commands commands, WindowModel model, Stage stage, Supplier<Optional<Path>> chooseJar) {
+        ForkCommands own = new ForkCommands(model, stage, chooseJar);
         ObservableStringValue unforked = own.unlessForked();
         commands.addUnless(
                 FORK,
@@ -129,7 +134,7 @@ final class ForkCommands {
             model.openExecution(arn);
         };
         ForkModel fork = new ForkModel(session, code, launcher::fork, model.background(), begun);
-        dialog[0] = new ForkDialog(stage, fork);
+        dialog[0] = new ForkDialog(stage, fork, () -> chooseJar.get().ifPresent(fork::choose));
         fork.prepare(model.openCode());
         dialog[0].show();
     }

@@ -116,6 +116,16 @@ class ForkModelTest {
     }
 
     @Test
+    void otherCodeIsChosenWhereNoneWasFound() {
+        ForkModel model = model(Optional.empty(), null);
+        assertThat(model.readyProperty().get()).isFalse();
+        model.choose(Path.of("pom.xml"));
+        assertThat(model.handlerProperty().get()).isEqualTo(ORDERS);
+        assertThat(model.readyProperty().get()).isTrue();
+        assertThat(model.refusalProperty().get()).isEmpty();
+    }
+
+    @Test
     void withoutCodeItSaysThatTheJarIsToBeOpened() {
         assertThat(model(Optional.empty(), null).refusalProperty().get())
                 .isEqualTo("It is not known what ran OrderProcessor: open its jar or zip, and fork then.");

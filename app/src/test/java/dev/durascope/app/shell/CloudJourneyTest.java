@@ -2,11 +2,9 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.testing.Fx;
-import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
@@ -380,10 +378,7 @@ class CloudJourneyTest {
     void aLongExecutionIsShownByItsTwoEndsAndThenWholeAndWhatWasSelectedStaysSo() {
         ExecutionArn arn = cloud.longOne("long-1");
         cloud.throttleHistoriesAfter(2);
-        CloudTarget target =
-                CloudTarget.parse(arn.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of());
-        Fx.run(() -> app.window().show(Opening.of(target)));
-        awaitShown("long-1");
+        cloud.show(app, arn);
         await("the two ends", () -> app.model().session().events().events().size() == 1_100);
         app.awaitText("throttled: none for ");
         app.awaitStatus(ExecutionStatus.SUCCEEDED);
@@ -414,10 +409,7 @@ class CloudJourneyTest {
     @Test
     void anExecutionsArnOpensThatExecution() {
         ExecutionArn arn = cloud.waiting("order-1");
-        CloudTarget target =
-                CloudTarget.parse(arn.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of());
-        Fx.run(() -> app.window().show(Opening.of(target)));
-        awaitShown("order-1");
+        cloud.show(app, arn);
         awaitNames("order-1");
         await("the mark", () -> list().getSelectionModel().getSelectedIndex() == 0);
     }

@@ -1,11 +1,14 @@
 package dev.durascope.app.shell;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.durascope.app.session.Opening;
+import dev.durascope.app.testing.Fx;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.api.Credentials;
 import dev.durascope.engine.api.LambdaApi;
 import dev.durascope.engine.api.LoopbackServer;
+import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.execution.CheckpointAnswer;
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.execution.Page;
@@ -174,6 +177,22 @@ final class CloudScene implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    /** An execution as the window is told of it that attaches to it. */
+    CloudTarget target(ExecutionArn arn) {
+        return CloudTarget.parse(arn.toString(), new CloudTarget.Place(null, null, endpoint()), Map.of());
+    }
+
+    /** Attaches a window to an execution and waits until it is shown. */
+    void show(RealWindow app, ExecutionArn arn) {
+        Fx.run(() -> app.window().show(Opening.of(target(arn))));
+        app.await(
+                arn.name(),
+                () -> app.model().session() != null
+                        && app.model().session().isAttached()
+                        && app.model().session().arn().equals(arn)
+                        && app.model().session().factsProperty().get() != null);
     }
 
     String endpoint() {

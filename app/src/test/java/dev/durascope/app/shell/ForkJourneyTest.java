@@ -2,22 +2,17 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
-import dev.durascope.app.testing.Png;
-import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.execution.ForkRequest;
 import dev.durascope.engine.execution.StartRequest;
 import dev.durascope.engine.fork.ForkPlan;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.Lineage;
-import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.time.TimeMode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -35,9 +28,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,12 +40,32 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(180)
 class ForkJourneyTest {
-    private static final Path LOOKED_AT = Path.of("target/pictures");
+    private static final String ORDERS = """
+            step("validate", context);
+            try {
+                if (!step("charge", context).equals("charge")) {
+                    return step("refund", context);
+                }
+            } catch (dev.durascope.handler.error.StepFailedException e) {
+                return step("slowly", context);
+            }
+            context.wait("pause", java.time.Duration.ofHours(1));
+            return step("ship", context);
+            """;
+
+    /** Does not look at what went wrong, and says more at the end. */
+    private static final String NEXT = """
+            step("validate", context);
+            step("charge", context);
+            context.wait("pause", java.time.Duration.ofHours(1));
+            step("ship", context);
+            return step("thank", context);
+            """;
 
     @TempDir
     Path home;
 
-    private Path ran;
+    private ShopWindow shop;
     private RealWindow app;
 
     @BeforeAll
@@ -64,92 +75,19 @@ class ForkJourneyTest {
 
     @BeforeEach
     void record() throws Exception {
-        Assumptions.assumeTrue(
-                SampleJar.find().isPresent(), "the sample's jar is not built: run the build to its package phase");
-        ran = Files.createDirectory(home.resolve("ran"));
-        app = RealWindow.open(home, zip());
-        app.awaitPlace(WindowModel.Place.LAUNCH);
-        app.await("its handlers", () -> app.model().launch().contentsProperty().get() != null);
-        Fx.run(() -> app.model()
-                .launch()
-                .handlerProperty()
-                .set(app.model().launch().contentsProperty().get().handlers().stream()
-                        .filter(each -> each.handler().equals("shop.Orders"))
-                        .findFirst()
-                        .orElseThrow()));
-        app.press(KeyCode.SHIFT, KeyCode.F10);
-        app.awaitStatus(ExecutionStatus.SUCCEEDED);
-        assertThat(steps()).containsExactlyInAnyOrder("validate", "charge", "ship");
-        for (String step : steps()) {
-            Files.delete(ran.resolve(step));
-        }
+        shop = new ShopWindow(home, ORDERS, "validate", "charge", "ship");
+        app = shop.app();
     }
 
     @AfterEach
     void close() {
-        if (app != null) {
-            app.close();
+        if (shop != null) {
+            shop.close();
         }
     }
 
-    private Path zip() throws IOException {
-        return ScenarioZip.make(home.resolve("orders.zip"), "Orders", """
-                package shop;
-                import dev.durascope.handler.*;
-                public class Orders extends DurableHandler<Object, String> {
-                    @Override
-                    protected String handleRequest(Object input, DurableContext context) {
-                        step("validate", context);
-                        try {
-                            if (!step("charge", context).equals("charge")) {
-                                return step("refund", context);
-                            }
-                        } catch (RuntimeException e) {
-                            return step("apologize", context);
-                        }
-                        context.wait("pause", java.time.Duration.ofHours(1));
-                        return step("ship", context);
-                    }
-                    private static String step(String name, DurableContext context) {
-                        return context.step(name, String.class, step -> {
-                            java.nio.file.Files.createFile(java.nio.file.Path.of("%s", name));
-                            return name;
-                        });
-                    }
-                }
-                """.formatted(ran));
-    }
-
-    private List<String> steps() throws IOException {
-        try (Stream<Path> files = Files.list(ran)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private ExecutionArn shown() {
-        return Fx.get(() -> app.model().session().arn());
-    }
-
-    private void select(String operation) {
-        Fx.run(() -> {
-            for (OperationState each : app.model().session().state().operations()) {
-                if (operation.equals(each.operation().name())) {
-                    app.model().session().selectedOperationProperty().set(each.id());
-                }
-            }
-        });
-        Fx.pulse();
-    }
-
-    /** The dialog of an id; {@code null} while it is not shown. To be called on the window's thread. */
     private static DialogPane dialog(String id) {
-        for (Window window : Window.getWindows()) {
-            Scene scene = window.getScene();
-            if (scene != null && scene.getRoot() instanceof DialogPane pane && id.equals(pane.getId())) {
-                return pane;
-            }
-        }
-        return null;
+        return ShopWindow.dialog(id);
     }
 
     private static Node inDialog(String selector) {
@@ -209,20 +147,6 @@ class ForkJourneyTest {
         app.press(KeyCode.CONTROL, KeyCode.V);
     }
 
-    private void picture(String name) {
-        picture("fork", name);
-    }
-
-    private void picture(String id, String name) {
-        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            Fx.run(() -> app.window().theme(theme));
-            Fx.pulse();
-            Png.write(
-                    Fx.get(() -> dialog(id).getScene().snapshot(null)),
-                    LOOKED_AT.resolve(name + "-" + theme.id() + ".png"));
-        }
-    }
-
     private void awaitFork(ExecutionArn original, ExecutionStatus status) {
         app.await(
                 "the fork",
@@ -232,11 +156,11 @@ class ForkJourneyTest {
 
     @Test
     void anOperationFailsInTheForkThatSucceededAndTheOriginalIsALinkAway() throws Exception {
-        ExecutionArn original = shown();
-        select("charge");
+        ExecutionArn original = shop.shown();
+        shop.select("charge");
         openDialog();
         assertThat(told()).contains("Answered from history, not run: 4 operations");
-        picture("fork-nothing-changed");
+        shop.picture("fork", "fork-nothing-changed");
 
         app.robot().clickOn("#fork-error");
         awaitTold("Step 'charge' fails with");
@@ -244,20 +168,19 @@ class ForkJourneyTest {
         app.robot().clickOn("#fork-json");
         write("{\"ErrorType\": \"Declined\", \"ErrorMessage\": tru}");
         awaitRefusal("column");
-        picture("fork-wrong-json");
+        shop.picture("fork", "fork-wrong-json");
         write("{\"ErrorType\": \"Declined\", \"ErrorMessage\": \"no money\"}");
         awaitTold("fails with Declined: no money");
-        assertThat(steps()).as("nothing runs before it is asked for").isEmpty();
-        picture("fork-error");
+        assertThat(shop.steps()).as("nothing runs before it is asked for").isEmpty();
+        shop.picture("fork", "fork-error");
         app.robot().clickOn("#fork-start");
 
-        awaitFork(original, ExecutionStatus.SUCCEEDED);
-        assertThat(steps()).as("only what came after ran").containsExactly("apologize");
+        awaitFork(original, ExecutionStatus.RUNNING);
         Lineage lineage =
                 Fx.get(() -> app.model().session().factsProperty().get().lineage());
         assertThat(lineage.sourceArn()).isEqualTo(original.toString());
         app.awaitText("Fork of " + original.name() + " after event " + lineage.atEvent(), "an error of charge");
-        Png.write(Fx.get(() -> app.scene().snapshot(null)), LOOKED_AT.resolve("fork-shown.png"));
+        shop.picture(null, "fork-shown");
 
         app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
         app.await(
@@ -265,9 +188,18 @@ class ForkJourneyTest {
                 () -> dialog("comparison") != null && verdict().startsWith("First difference"));
         assertThat(Fx.get(ForkJourneyTest::rows))
                 .anyMatch(row -> row.contains("Edited") && row.contains("charge"))
-                .anyMatch(row -> row.contains("First difference") && row.contains("pause"))
-                .anyMatch(row -> row.contains("Differs") && row.contains("apologize"));
-        picture("comparison", "fork-comparison");
+                .anyMatch(row -> row.contains("Not yet") && row.contains("pause"))
+                .anyMatch(row -> row.contains("First difference") && row.contains("slowly  Running"));
+        shop.picture("comparison", "fork-comparison");
+
+        // It follows the fork to its end.
+        shop.go();
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
+        app.await(
+                "the end in the comparison",
+                () -> rows().stream().anyMatch(row -> row.contains("slowly  Succeeded"))
+                        && rows().stream().anyMatch(row -> row.contains("First difference") && row.contains("pause")));
+        assertThat(shop.steps()).as("only what came after ran").containsExactly("slowly");
 
         app.press(KeyCode.ESCAPE);
         app.await("the comparison to be gone", () -> dialog("comparison") == null);
@@ -282,40 +214,32 @@ class ForkJourneyTest {
             cloud.engine()
                     .functions()
                     .register(FunctionConfig.durable(
-                            "Orders", new Code.Archive(home.resolve("orders.zip")), "shop.Orders"));
+                            "Orders", new Code.Archive(home.resolve("orders.zip")), ShopWindow.HANDLER));
             ExecutionArn deployed = cloud.engine()
                     .executions()
                     .start(new StartRequest("Orders", "$LATEST", "deployed-1", "{}", TimeMode.SKIP, null));
             cloud.engine().executions().ended(deployed).get(60, TimeUnit.SECONDS);
-            for (String step : steps()) {
-                Files.delete(ran.resolve(step));
-            }
-            Fx.run(() -> app.model()
-                    .cloud()
-                    .attach(CloudTarget.parse(
-                            deployed.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of())));
-            app.await(
-                    "the execution on AWS",
-                    () -> app.model().session().isAttached()
-                            && app.model().session().arn().equals(deployed));
+            shop.forgetSteps();
+            cloud.show(app, deployed);
             app.awaitStatus(ExecutionStatus.SUCCEEDED);
 
             app.press(KeyCode.SHIFT, KeyCode.F5);
             app.awaitText("Answered from history, not run: 4 operations");
             app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F5);
             app.awaitText("Nothing diverges");
-            assertThat(steps()).isEmpty();
+            assertThat(shop.steps()).isEmpty();
 
-            select("charge");
+            shop.select("charge");
             openDialog();
             app.robot().clickOn("#fork-error");
             awaitTold("Step 'charge' fails with");
             awaitReady();
+            shop.go();
             app.robot().clickOn("#fork-start");
             awaitFork(deployed, ExecutionStatus.SUCCEEDED);
             assertThat(Fx.get(() -> app.model().session().isLocal())).isTrue();
-            assertThat(steps()).containsExactly("apologize");
-            ExecutionArn first = shown();
+            assertThat(shop.steps()).containsExactly("slowly");
+            ExecutionArn first = shop.shown();
 
             app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
             app.await(
@@ -335,17 +259,14 @@ class ForkJourneyTest {
                     .as("nothing was begun there")
                     .hasSize(1);
 
-            // A fork of which nothing was kept: it is read again as long as its function is attached.
+            // A fork of which nothing was kept: it is read again as soon as its function is attached.
             ExecutionArn later = forkByTheEngine(cloud, deployed);
-            compare(later);
-            app.await("the comparison", () -> verdict().startsWith("Nothing differs"));
-            app.press(KeyCode.ESCAPE);
             Fx.run(() -> app.model().cloud().detach());
-            compare(forkByTheEngine(cloud, deployed));
+            compare(later);
             app.await(
                     "what to do",
                     () -> dialog("comparison").lookup("#comparison-attach").isVisible());
-            picture("comparison", "fork-original-missing");
+            shop.picture("comparison", "fork-original-missing");
             app.robot().clickOn("#comparison-attach");
             app.await(
                     "the form",
@@ -355,10 +276,15 @@ class ForkJourneyTest {
                             .queryAs(TextInputControl.class)
                             .getText()))
                     .isEqualTo(deployed.functionArn());
+            app.press(KeyCode.ENTER);
+            app.await(
+                    "the function",
+                    () -> app.model().cloud().connectionProperty().get() != null);
+            compare(later);
+            app.await("the comparison", () -> verdict().startsWith("Nothing differs"));
             app.press(KeyCode.ESCAPE);
 
-            app.close();
-            app = RealWindow.open(home);
+            app = shop.reopen();
             for (ExecutionArn fork : List.of(first, later)) {
                 compare(fork);
                 app.await("the comparison", () -> !verdict().startsWith("Comparing"));
@@ -378,9 +304,7 @@ class ForkJourneyTest {
         ForkPlan plan = ForkPlan.of(original, journal, ForkPlan.positionOf(journal, 5), List.of());
         ExecutionArn fork = app.engine().executions().fork(new ForkRequest(plan, "Orders", null, TimeMode.SKIP));
         app.engine().executions().ended(fork).get(60, TimeUnit.SECONDS);
-        for (String step : steps()) {
-            Files.delete(ran.resolve(step));
-        }
+        shop.forgetSteps();
         return fork;
     }
 
@@ -396,8 +320,8 @@ class ForkJourneyTest {
     }
 
     @Test
-    void anExecutionFromAFileIsForkedOnTheCodeThatIsOpenWithAnotherInput() throws Exception {
-        ExecutionArn original = shown();
+    void anExecutionFromAFileIsForkedOnOtherCodeWithAnotherInput() throws Exception {
+        ExecutionArn original = shop.shown();
         Path file = home.resolve("orders.json");
         app.dialogs().answer(file);
         app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
@@ -414,25 +338,40 @@ class ForkJourneyTest {
         awaitTold("Kept: everything up to event 1");
         app.await("the editor", () -> inDialog("#fork-json").getBoundsInParent().getHeight() > 0);
         Fx.pulse();
-        picture("fork-input");
+        shop.picture("fork", "fork-input");
         app.robot().clickOn("#fork-json");
         write("{\"amount\": 4711}");
         awaitTold("The input is {\"amount\": 4711}");
+        app.dialogs().answer(Files.writeString(home.resolve("notes.jar"), "no jar"));
+        app.robot().clickOn("#fork-choose");
+        app.await(
+                "why it is no jar",
+                () -> inDialog("#fork-refusal") instanceof Labeled label
+                        && label.getText().contains("notes.jar"));
+        app.dialogs().answer(shop.zip("orders-2.zip", NEXT));
+        app.robot().clickOn("#fork-choose");
+        app.await(
+                "the other code",
+                () -> dialog("fork").lookupAll(".label").stream()
+                        .anyMatch(node -> ((Labeled) node).getText().equals("of orders-2.zip")));
+        awaitReady();
+        shop.picture("fork", "fork-other-code");
         app.robot().clickOn("#fork-start");
 
         awaitFork(original, ExecutionStatus.SUCCEEDED);
         assertThat(Fx.get(() -> app.model().session().isLocal())).isTrue();
-        assertThat(steps()).containsExactlyInAnyOrder("validate", "charge", "ship");
+        assertThat(shop.steps()).containsExactlyInAnyOrder("validate", "charge", "ship", "thank");
         app.awaitText("Fork of " + original.name() + " after event 1", "another input");
         app.click("#lineage-compare");
         app.await(
                 "the comparison",
-                () -> dialog("comparison") != null && verdict().contains("Nothing differs"));
+                () -> dialog("comparison") != null && verdict().startsWith("First difference"));
+        assertThat(Fx.get(ForkJourneyTest::rows)).anyMatch(row -> row.contains("thank"));
     }
 
     @Test
     void byKeysAloneTheMomentThatIsShownIsGoneOnFrom() throws Exception {
-        ExecutionArn original = shown();
+        ExecutionArn original = shop.shown();
         app.press(KeyCode.HOME);
         app.press(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
         long event = Fx.get(() -> app.model().session().cursor().eventId());
@@ -447,21 +386,41 @@ class ForkJourneyTest {
         awaitReady();
         app.press(KeyCode.ENTER);
         awaitFork(original, ExecutionStatus.SUCCEEDED);
-        assertThat(steps()).contains("charge", "ship");
+        assertThat(shop.steps()).contains("charge", "ship");
         app.awaitText("with nothing changed");
         app.press(KeyCode.ALT, KeyCode.F5);
         app.await("the original", () -> app.model().session().arn().equals(original));
     }
 
     @Test
-    void aWaitHasNoResultToChangeAndEscapeLeavesAllAsItWas() {
-        ExecutionArn original = shown();
-        select("pause");
+    void aWaitHasNoResultToChangeAndAResultThatTheHandlerCannotReadIsExplained() {
+        ExecutionArn original = shop.shown();
+        shop.select("pause");
         openDialog();
         app.robot().clickOn("#fork-result");
         awaitRefusal("Wait 'pause' has no result");
         app.press(KeyCode.ESCAPE);
         app.await("the dialog to be gone", () -> dialog("fork") == null);
-        assertThat(shown()).isEqualTo(original);
+        assertThat(shop.shown()).isEqualTo(original);
+
+        // JSON that the handler does not expect: the fork fails as the function would, and what may have done it is
+        // said.
+        shop.select("charge");
+        openDialog();
+        app.robot().clickOn("#fork-result");
+        app.await("the editor", () -> inDialog("#fork-json").getBoundsInParent().getHeight() > 0);
+        app.robot().clickOn("#fork-json");
+        write("{\"amount\": 1}");
+        awaitTold("succeeds with {\"amount\": 1}");
+        app.robot().clickOn("#fork-start");
+        awaitFork(original, ExecutionStatus.FAILED);
+        app.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.F5);
+        app.await(
+                "the explanation",
+                () -> dialog("comparison") != null
+                        && dialog("comparison").lookupAll(".problem").stream()
+                                .anyMatch(node -> node.isVisible()
+                                        && ((Labeled) node).getText().contains("charge")));
+        shop.picture("comparison", "fork-unreadable");
     }
 }

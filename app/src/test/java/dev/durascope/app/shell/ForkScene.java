@@ -83,7 +83,7 @@ final class ForkScene {
         model.changeProperty().set(Change.RESULT);
         model.eventProperty().set("7");
         model.textProperty().set(text);
-        new ForkDialog(scenes.stage(), model).show();
+        new ForkDialog(scenes.stage(), model, () -> {}).show();
     }
 
     private static HandlerCode.Open open(JarReader jars) {

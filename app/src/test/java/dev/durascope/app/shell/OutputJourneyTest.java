@@ -3,14 +3,11 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.console.ConsoleRow;
-import dev.durascope.app.session.Opening;
 import dev.durascope.app.testing.Fx;
-import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.model.ExecutionArn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -51,13 +48,7 @@ class OutputJourneyTest {
     }
 
     private void show(ExecutionArn arn) {
-        CloudTarget target =
-                CloudTarget.parse(arn.toString(), new CloudTarget.Place(null, null, cloud.endpoint()), Map.of());
-        Fx.run(() -> app.window().show(Opening.of(target)));
-        app.await(
-                "the execution",
-                () -> app.model().session() != null
-                        && app.model().session().factsProperty().get() != null);
+        cloud.show(app, arn);
         app.click("#tab-console");
     }
 

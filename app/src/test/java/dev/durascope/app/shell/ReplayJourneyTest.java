@@ -2,24 +2,18 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.replay.ReplayModel.Progress;
 import dev.durascope.app.testing.Fx;
-import dev.durascope.app.testing.Png;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Divergence;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(180)
 class ReplayJourneyTest {
-    private static final Path LOOKED_AT = Path.of("target/pictures");
-
     private static final String VERSION_1 = """
             step("validate", context);
             step("charge", context);
@@ -54,7 +46,7 @@ class ReplayJourneyTest {
     @TempDir
     Path home;
 
-    private Path ran;
+    private ShopWindow shop;
     private RealWindow app;
 
     @BeforeAll
@@ -64,54 +56,14 @@ class ReplayJourneyTest {
 
     @BeforeEach
     void record() throws Exception {
-        Assumptions.assumeTrue(
-                SampleJar.find().isPresent(), "the sample's jar is not built: run the build to its package phase");
-        ran = Files.createDirectory(home.resolve("ran"));
-        app = RealWindow.open(home, zip("orders-1.zip", VERSION_1));
-        app.awaitPlace(WindowModel.Place.LAUNCH);
-        app.await("its handlers", () -> app.model().launch().contentsProperty().get() != null);
-        Fx.run(() -> app.model()
-                .launch()
-                .handlerProperty()
-                .set(app.model().launch().contentsProperty().get().handlers().stream()
-                        .filter(each -> each.handler().equals("shop.Orders"))
-                        .findFirst()
-                        .orElseThrow()));
-        app.press(KeyCode.SHIFT, KeyCode.F10);
-        app.awaitStatus(ExecutionStatus.SUCCEEDED);
-        assertThat(steps()).containsExactlyInAnyOrder("validate", "charge", "ship");
-        for (String step : steps()) {
-            Files.delete(ran.resolve(step));
-        }
+        shop = new ShopWindow(home, VERSION_1, "validate", "charge", "ship");
+        app = shop.app();
     }
 
     @AfterEach
     void close() {
-        if (app != null) {
-            app.close();
-        }
-    }
-
-    private Path zip(String name, String body) throws IOException {
-        return ScenarioZip.make(home.resolve(name), "Orders", """
-                package shop;
-                import dev.durascope.handler.*;
-                public class Orders extends DurableHandler<Object, String> {
-                    @Override
-                    protected String handleRequest(Object input, DurableContext context) { %s }
-                    private static String step(String name, DurableContext context) {
-                        return context.step(name, String.class, step -> {
-                            java.nio.file.Files.createFile(java.nio.file.Path.of("%s", name));
-                            return name;
-                        });
-                    }
-                }
-                """.formatted(body, ran));
-    }
-
-    private List<String> steps() throws IOException {
-        try (Stream<Path> files = Files.list(ran)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+        if (shop != null) {
+            shop.close();
         }
     }
 
@@ -151,7 +103,7 @@ class ReplayJourneyTest {
         app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F5);
         await(Progress.DONE);
         assertThat(report().verdict()).isEqualTo(DeterminismReport.Verdict.SAME);
-        assertThat(steps()).isEmpty();
+        assertThat(shop.steps()).isEmpty();
     }
 
     @Test
@@ -159,10 +111,10 @@ class ReplayJourneyTest {
         app.click("#tab-replay");
         app.click("#replay-prepare");
         await(Progress.READY);
-        app.dialogs().answer(zip("orders-2.zip", VERSION_2));
+        app.dialogs().answer(shop.zip("orders-2.zip", VERSION_2));
         app.click("#replay-choose");
         app.awaitText("orders-2.zip");
-        picture("replay-ledger");
+        shop.picture(null, "replay-ledger");
         app.click("#replay-start");
         await(Progress.DONE);
 
@@ -172,7 +124,7 @@ class ReplayJourneyTest {
         assertThat(report().divergences())
                 .extracting(Divergence::kind)
                 .containsExactlyInAnyOrder(Divergence.Kind.ADDED, Divergence.Kind.NAME);
-        picture("replay-differences");
+        shop.picture(null, "replay-differences");
         Fx.run(() -> {
             TableView<?> table = (TableView<?>) app.scene().lookup("#differences");
             table.requestFocus();
@@ -185,7 +137,7 @@ class ReplayJourneyTest {
         app.await(
                 "why there is no source",
                 () -> !app.model().source().problemProperty().get().isEmpty());
-        assertThat(steps()).isEmpty();
+        assertThat(shop.steps()).isEmpty();
 
         // What was found is there again after another look at the ledger.
         app.click("#replay-ledger");
@@ -203,15 +155,6 @@ class ReplayJourneyTest {
         });
     }
 
-    private void picture(String name) {
-        Fx.pulse();
-        for (Theme theme : Theme.values()) {
-            Fx.run(() -> app.window().theme(theme));
-            Fx.pulse();
-            Png.write(Fx.get(() -> app.scene().snapshot(null)), LOOKED_AT.resolve(name + "-" + theme.id() + ".png"));
-        }
-    }
-
     @Test
     void aHandlerThatHangsIsCancelledAndCodeThatIsNoneSaysSo() throws Exception {
         app.press(KeyCode.SHIFT, KeyCode.F5);
@@ -227,7 +170,7 @@ class ReplayJourneyTest {
                 .as("what was chosen before stays")
                 .hasFieldOrPropertyWithValue("handler", "shop.Orders");
 
-        Path hanging = zip("orders-3.zip", HANGS);
+        Path hanging = shop.zip("orders-3.zip", HANGS);
         Fx.run(() -> app.model().replay().choose(hanging));
         app.awaitText("orders-3.zip");
         await(Progress.READY);
@@ -243,7 +186,7 @@ class ReplayJourneyTest {
                         .map(process ->
                                 String.join(" ", process.info().arguments().orElse(new String[0])))
                         .noneMatch(line -> line.contains("orders-3")));
-        assertThat(steps()).isEmpty();
+        assertThat(shop.steps()).isEmpty();
     }
 
     @Test
@@ -257,11 +200,11 @@ class ReplayJourneyTest {
         app.awaitStatus(ExecutionStatus.SUCCEEDED);
         app.press(KeyCode.SHIFT, KeyCode.F5);
         await(Progress.READY);
-        app.awaitText("orders-1.zip");
+        app.awaitText("orders.zip");
         app.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F5);
         await(Progress.DONE);
         assertThat(report().divergences()).isEmpty();
         assertThat(report().verdict()).isEqualTo(DeterminismReport.Verdict.SAME);
-        assertThat(steps()).isEmpty();
+        assertThat(shop.steps()).isEmpty();
     }
 }
