@@ -9,6 +9,7 @@ import dev.durascope.engine.invoke.CodeBundle;
 import dev.durascope.engine.invoke.FoundHandler;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
+import dev.durascope.engine.invoke.HandlerInput;
 import dev.durascope.engine.invoke.JdkFinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,11 @@ public final class DiscoveringJarReader implements JarReader {
         return function.code() instanceof Code.InProcess
                 ? List.of()
                 : HandlerDiscovery.of(CodeBundle.open(function.code(), cache)).companions(function);
+    }
+
+    @Override
+    public Optional<String> inputType(JarContents contents, String handler) throws IOException {
+        return HandlerInput.typeOf(CodeBundle.open(contents.code(), cache), handler);
     }
 
     private static Code find(Path absolute) throws IOException {

@@ -3,6 +3,7 @@ package dev.durascope.app.launch;
 import dev.durascope.engine.invoke.FunctionConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out what a file holds. Slow; called in the background. */
 @FunctionalInterface
@@ -22,5 +23,14 @@ public interface JarReader {
      */
     default List<FunctionConfig> companions(FunctionConfig function) throws Exception {
         return List.of();
+    }
+
+    /**
+     * The type of a handler's input as a Java source names it; empty where the code does not say.
+     *
+     * @throws Exception as {@link #read}
+     */
+    default Optional<String> inputType(JarContents contents, String handler) throws Exception {
+        return Optional.empty();
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param editor in what sources are opened
  * @param timeline how timelines are drawn
  * @param attached the deployed functions and executions attached to last, newest first
+ * @param exports how tests of functions were exported last, newest first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
@@ -39,9 +40,35 @@ public record Settings(
         List<String> recentCommands,
         Editor editor,
         Timeline timeline,
-        List<Attached> attached) {
+        List<Attached> attached,
+        List<Exported> exports) {
 
     private static final int MOST_ATTACHED = 8;
+    private static final int MOST_EXPORTS = 50;
+
+    /**
+     * How a test of a function was exported last.
+     *
+     * @param function the function's name
+     * @param style the word of the test's style
+     * @param handler the class under test
+     * @param packageName the test's package
+     * @param directory the project it was written into
+     * @param templates the directory with the user's own templates; blank for the bundled ones
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Exported(
+            String function, String style, String handler, String packageName, String directory, String templates) {
+        @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
+        public Exported {
+            function = function == null ? "" : function;
+            style = style == null ? "" : style;
+            handler = handler == null ? "" : handler;
+            packageName = packageName == null ? "" : packageName;
+            directory = directory == null ? "" : directory;
+            templates = templates == null ? "" : templates;
+        }
+    }
 
     /**
      * A deployed function or execution as it was named. Holds no credentials.
@@ -109,6 +136,7 @@ public record Settings(
             List.of(),
             Editor.DEFAULT,
             Timeline.DEFAULT,
+            List.of(),
             List.of());
 
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
@@ -122,6 +150,7 @@ public record Settings(
         editor = editor == null ? Editor.DEFAULT : editor;
         timeline = timeline == null ? Timeline.DEFAULT : timeline;
         attached = attached == null ? List.of() : List.copyOf(attached);
+        exports = exports == null ? List.of() : List.copyOf(exports);
     }
 
     private static final String DEFAULT_THEME = "system";
@@ -140,6 +169,7 @@ public record Settings(
         private Editor editor;
         private Timeline timeline;
         private List<Attached> attached;
+        private List<Exported> exports;
 
         Draft(Settings of) {
             theme = of.theme;
@@ -154,6 +184,7 @@ public record Settings(
             editor = of.editor;
             timeline = of.timeline;
             attached = of.attached;
+            exports = of.exports;
         }
     }
 
@@ -172,7 +203,8 @@ public record Settings(
                 draft.recentCommands,
                 draft.editor,
                 draft.timeline,
-                draft.attached);
+                draft.attached,
+                draft.exports);
     }
 
     /** With another theme. */
@@ -246,6 +278,22 @@ public record Settings(
         recent.remove(target);
         recent.addFirst(target);
         return with(draft -> draft.attached = recent.subList(0, Math.min(recent.size(), MOST_ATTACHED)));
+    }
+
+    /** With a function's test exported last so. */
+    public Settings withExported(Exported test) {
+        List<Exported> recent = new ArrayList<>(exports);
+        recent.removeIf(each -> each.function().equals(test.function()));
+        recent.addFirst(test);
+        return with(draft -> draft.exports = recent.subList(0, Math.min(recent.size(), MOST_EXPORTS)));
+    }
+
+    /** How a test of a function was exported last; absent when none ever was. */
+    public @Nullable Exported exported(String function) {
+        return exports.stream()
+                .filter(each -> each.function().equals(function))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The directories of {@link #jdks}; those that are no path at all are left out. */

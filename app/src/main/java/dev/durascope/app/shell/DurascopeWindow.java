@@ -85,6 +85,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         this.commands = WindowCommands.of(model, this);
         CloudCommands.add(commands, model, stage);
         ForkCommands.add(commands, model, stage, () -> dialogs.jar(lastFolder()));
+        TestExportCommands.add(commands, model, stage, dialogs);
         this.view = new MainView(
                 model,
                 commands,

@@ -61,6 +61,7 @@ final class MainMenu extends MenuBar {
                         WindowCommands.SAMPLE,
                         WindowCommands.SECOND_SAMPLE,
                         "",
+                        TestExportCommands.EXPORT,
                         ExportCommands.SAVE_RECORDING,
                         ExportCommands.SAVE_HISTORY,
                         ExportCommands.SAVE_TREE,

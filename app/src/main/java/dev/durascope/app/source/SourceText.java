@@ -71,6 +71,11 @@ public record SourceText(List<String> lines, List<SourceScanner.State> starts, b
         }
     }
 
+    /** A text that is in memory. */
+    public static SourceText of(String text) {
+        return of(text, true);
+    }
+
     static SourceText of(String text, boolean utf8) {
         String whole = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<String> lines = new ArrayList<>();

@@ -23,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A source file to be read: numbered, coloured lines, of which only those on screen are nodes. Esc closes it. */
@@ -38,9 +37,6 @@ public final class SourceView extends BorderPane {
 
     /** Rows above it before it is known how much room there is. */
     private static final int FEW_ROWS_ABOVE = 2;
-
-    /** What of a line is drawn; generated sources have lines of a megabyte. */
-    private static final int MOST_CHARACTERS = 2_000;
 
     private final SourceModel model;
     private final Label place = new Label();
@@ -185,17 +181,8 @@ public final class SourceView extends BorderPane {
                 setAccessibleText(null);
                 return;
             }
-            String whole = now.text().lines().get(index);
-            String line = whole.length() > MOST_CHARACTERS ? whole.substring(0, MOST_CHARACTERS) + " …" : whole;
-            int digits = String.valueOf(now.text().lines().size()).length();
-            number.setText(String.format("%" + digits + "d", index + 1));
-            box.getChildren().setAll(number);
-            for (SourceScanner.Piece piece :
-                    SourceScanner.pieces(line, now.text().starts().get(index))) {
-                Text text = new Text(piece.text().replace("\t", "    "));
-                text.getStyleClass().addAll("json-text", piece.style().styleClass());
-                box.getChildren().add(text);
-            }
+            SourceLine.fill(box, number, now.text(), index);
+            String line = now.text().lines().get(index);
             setAccessibleText("Line " + (index + 1) + ": " + line.strip());
             setGraphic(box);
         }

@@ -144,6 +144,12 @@ class DialogWalkTest {
                 ForkScene.compare(scenes);
             }
         },
+        EXPORT_TEST {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                TestExportScene.show(scenes, home);
+            }
+        },
         RUN_CONFIGURATIONS {
             @Override
             void ask(PictureScenes scenes, Path home) {

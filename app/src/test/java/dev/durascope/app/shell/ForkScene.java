@@ -29,7 +29,7 @@ final class ForkScene {
 
     private ForkScene() {}
 
-    private static Journals original() {
+    static Journals original() {
         return begun("order-4711")
                 .stepSucceeded("charge", 1, "\"paid\"")
                 .step("ship", "ship-order")
@@ -60,7 +60,7 @@ final class ForkScene {
                 .step("charge", "charge");
     }
 
-    private static ExecutionSession session(Journals journal) {
+    static ExecutionSession session(Journals journal) {
         FakeExecutions executions = new FakeExecutions();
         ExecutionSession session = Sessions.of(journal, executions);
         executions.put(journal, new ExecutionStanding(TimeMode.SKIP, ClockPace.REAL, false, List.of()));
@@ -86,7 +86,7 @@ final class ForkScene {
         new ForkDialog(scenes.stage(), model, () -> {}).show();
     }
 
-    private static HandlerCode.Open open(JarReader jars) {
+    static HandlerCode.Open open(JarReader jars) {
         try {
             return new HandlerCode.Open(jars.read(Path.of("orders.jar")), null);
         } catch (Exception e) {

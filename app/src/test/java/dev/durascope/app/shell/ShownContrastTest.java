@@ -58,7 +58,7 @@ class ShownContrastTest {
         }
         if (node instanceof Text text && !(node instanceof FontIcon) && text.getFill() instanceof Color ink) {
             Bounds bounds = text.localToScene(text.getBoundsInLocal());
-            Color ground = ground(shown, bounds);
+            Color ground = isCut(text, bounds) ? null : ground(shown, bounds);
             if (ground != null && !text.getText().isBlank() && ink.getOpacity() > 0) {
                 double contrast = ContrastTest.contrast(hex(ink), hex(ground));
                 if (contrast < LEAST) {
@@ -76,6 +76,17 @@ class ShownContrastTest {
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, shown, faint));
         }
+    }
+
+    /** Whether a part of it is scrolled out of view, where something else is drawn. */
+    private static boolean isCut(Node node, Bounds inScene) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            Node clip = each.getClip();
+            if (clip != null && !each.localToScene(clip.getBoundsInParent()).contains(inScene)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The colour that most of an area has; {@code null} when it is not wholly in the picture. */
