@@ -27,7 +27,11 @@ public final class DurableResultAssert extends AbstractAssert<DurableResultAsser
         return hasStatus(ExecutionStatus.FAILED);
     }
 
-    /** It failed with an error of a type. @param errorType the type as the history has it, usually a class's full name */
+    /**
+     * It failed with an error of a type.
+     *
+     * @param errorType the type as the history has it, usually a class's full name
+     */
     public DurableResultAssert failedWith(String errorType) {
         failed();
         ErrorObject error = actual.error();

@@ -71,18 +71,24 @@ public interface DurableTestRunner extends AutoCloseable {
     /** The same as {@link #waitForCallback(String)} with a timeout of its own, in wall time. */
     String waitForCallback(String name, Duration timeout);
 
-    /** Completes a callback with a result. */
+    /**
+     * Completes a callback with a result.
+     *
+     * @throws dev.durascope.engine.model.LambdaFault locally, when there is no such callback or it is open no more
+     * @throws dev.durascope.engine.cloud.CloudFault in cloud mode, when the service refuses or cannot be reached
+     */
     void sendCallbackSuccess(String callbackId, @Nullable Object result);
 
-    /** Fails a callback. */
+    /** Fails a callback; refused as {@link #sendCallbackSuccess} is. */
     void sendCallbackFailure(String callbackId, ErrorObject error);
 
-    /** Keeps a callback alive: its heartbeat timeout begins anew. */
+    /** Keeps a callback alive: its heartbeat timeout begins anew; refused as {@link #sendCallbackSuccess} is. */
     void sendCallbackHeartbeat(String callbackId);
 
     /**
      * Times a callback out now, whatever its deadline, also when it has none.
      *
+     * @throws IllegalArgumentException when no callback of this id is open
      * @throws UnsupportedOperationException where the clock is AWS's
      */
     void expireCallback(String callbackId);
@@ -91,6 +97,10 @@ public interface DurableTestRunner extends AutoCloseable {
      * Lets the execution's clock go on by a span; whatever falls due on the way comes about in its order, timeouts of
      * callbacks and of the execution included. Returns when the handler has done what that made it do.
      *
+     * @param span 0 or more
+     * @throws IllegalArgumentException when it is negative
+     * @throws IllegalStateException when the execution has ended
+     * @throws DurableTestException when the handler does not suspend in time
      * @throws UnsupportedOperationException where the clock is AWS's
      */
     void advanceTime(Duration span);

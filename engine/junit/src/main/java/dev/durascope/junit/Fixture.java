@@ -146,11 +146,21 @@ public final class Fixture {
         return new LinkedHashMap<>(payloads);
     }
 
-    /** The execution that it was exported from; {@code null} when the fixture does not say. */
+    /**
+     * The execution that it was exported from; {@code null} when the fixture does not say.
+     *
+     * @throws IllegalArgumentException when what it says is no execution's ARN
+     */
     public @Nullable ExecutionArn execution() {
-        return document.hasNonNull("execution")
-                ? ExecutionArn.parse(document.get("execution").asText())
-                : null;
+        if (!document.hasNonNull("execution")) {
+            return null;
+        }
+        try {
+            return ExecutionArn.parse(document.get("execution").asText());
+        } catch (LambdaFault e) {
+            throw new IllegalArgumentException(
+                    "The fixture " + resource + " has an \"execution\" that is no ARN of one: " + e.getMessage(), e);
+        }
     }
 
     /** What the fixture says it is about; {@code null} when it says nothing. */

@@ -87,7 +87,18 @@ final class LocalExecution {
         }
         return standing.timeMode().kind() != TimeMode.Kind.SKIP
                 || standing.waitingFor().stream().anyMatch(Waiting::isForOutsideWorld)
-                || !called.isEmpty();
+                || !called.isEmpty()
+                || isForItsTimeout(standing.waitingFor());
+    }
+
+    /** Time is skipped over what a handler waits for, but not over the execution's own timeout. */
+    private boolean isForItsTimeout(List<Waiting> waitingFor) {
+        Instant timeout = facts().deadline();
+        return !waitingFor.isEmpty()
+                && waitingFor.stream()
+                        .allMatch(each -> each.kind() != Waiting.Kind.EXECUTION_TIMEOUT
+                                && each.dueAt() != null
+                                && each.dueAt().isAfter(timeout));
     }
 
     /** The executions that its open chained invokes wait for. */

@@ -68,13 +68,13 @@ public final class LocalRunnerBuilder {
         return this;
     }
 
-    /** How long one invocation may take, 1 second to 15 minutes of wall time; 15 minutes by default. */
+    /** How long one invocation may take, 1 second to 15 minutes of wall time in whole seconds; 15 minutes by default. */
     public LocalRunnerBuilder functionTimeout(Duration within) {
         functionTimeout = within;
         return this;
     }
 
-    /** How long an execution may take on its own clock, 1 second to 366 days; a day by default. */
+    /** How long an execution may take on its own clock, 1 second to 366 days in whole seconds; a day by default. */
     public LocalRunnerBuilder executionTimeout(Duration within) {
         executionTimeout = within;
         return this;
@@ -113,19 +113,25 @@ public final class LocalRunnerBuilder {
     /**
      * Answers chained invokes of a function with these results, one after the other, behind what {@link #answer} and {@link
      * #fail} gave before; the last one holds for all later invokes. An {@link ErrorObject} among them fails its invoke.
+     *
+     * @throws IllegalArgumentException when there is no result, or one that cannot be written as JSON
      */
-    public LocalRunnerBuilder answer(String functionName, @Nullable Object... results) {
+    public LocalRunnerBuilder answer(String functionName, @Nullable Object @Nullable ... results) {
+        // A sole null is taken by Java for no array of results.
+        @Nullable Object[] all = results == null ? new Object[] {null} : results;
+        if (all.length == 0) {
+            throw new IllegalArgumentException(
+                    "No answer is given for invokes of " + functionName + ": name one or more; a null is one too.");
+        }
         Answers given = answers.computeIfAbsent(functionName, name -> new Answers());
-        for (Object result : results) {
+        for (Object result : all) {
             if (result instanceof ErrorObject error) {
                 given.failure(error);
             } else {
                 given.result(result);
             }
         }
-        if (results.length > 0) {
-            targets.put(functionName, new LocalFunctions.Stand(given));
-        }
+        targets.put(functionName, new LocalFunctions.Stand(given));
         return this;
     }
 

@@ -219,6 +219,16 @@ class DurableFunctionTestRunnerTest {
     }
 
     @Test
+    void anInvokeMayBeAnsweredWithNullButNotWithNothing() {
+        runner(DurableFunctionTestRunner.forHandler(new Handlers.Caller()).answer("target", (Object[]) null));
+        assertThat(runner.run("x").result(String.class)).isEqualTo("null, null");
+        LocalRunnerBuilder builder = DurableFunctionTestRunner.forHandler(new Handlers.Caller());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.answer("target"))
+                .withMessage("No answer is given for invokes of target: name one or more; a null is one too.");
+    }
+
+    @Test
     void anInvokeFailsWithJustTheErrorThatIsGiven() {
         runner(DurableFunctionTestRunner.forHandler(new Handlers.Caller())
                 .answer("target", Payload.of("\"one\""))
@@ -303,6 +313,15 @@ class DurableFunctionTestRunnerTest {
         runner.runAsync("x");
         runner.waitForCallback("approval");
         runner.advanceTime(Duration.ofMinutes(1));
+        assertThat(runner.waitForResult().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    }
+
+    @Test
+    void aWaitThatIsLongerThanTheExecutionMayTakeIsNotSkipped() {
+        runner(DurableFunctionTestRunner.forHandler(new Handlers.Waiter()).executionTimeout(Duration.ofMinutes(30)));
+        runner.runAsync("x");
+        assertThat(runner.runUntilSuspension().getWait("an hour").status()).isEqualTo(OperationStatus.STARTED);
+        runner.advanceTime(Duration.ofMinutes(30));
         assertThat(runner.waitForResult().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
     }
 }

@@ -51,6 +51,9 @@ class FixtureTest {
                 .isThrownBy(() -> Fixture.load(FixtureTest.class, "mistyped.fixture.json"))
                 .withMessageContaining("has an unknown member \"inputs\"");
         assertThatIllegalArgumentException()
+                .isThrownBy(Fixture.load(FixtureTest.class, "misnamed.fixture.json")::execution)
+                .withMessageContaining("misnamed.fixture.json has an \"execution\" that is no ARN of one: ");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixture.payload("aproval"))
                 .withMessageContaining("has no payload named 'aproval'; it has [approval, raw, none, escaped, big]");
     }
