@@ -29,8 +29,8 @@ final class ScratchProject {
         StringBuilder dependencies = new StringBuilder();
         int number = 0;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            // JUnit is the user's own; a system scope would hide from Surefire that it is there.
-            if (!entry.contains("test-classes") && !entry.contains("junit-") && !entry.contains("opentest4j")) {
+            Path file = Path.of(entry).toAbsolutePath();
+            if (!isOfTests(file)) {
                 dependencies.append("""
                             <dependency>
                               <groupId>class-path</groupId>
@@ -39,7 +39,7 @@ final class ScratchProject {
                               <scope>system</scope>
                               <systemPath>%s</systemPath>
                             </dependency>
-                        """.formatted(number++, jar(Path.of(entry).toAbsolutePath())));
+                        """.formatted(number++, jar(file)));
             }
         }
         Files.writeString(directory.resolve("pom.xml"), """
@@ -69,6 +69,12 @@ final class ScratchProject {
                         System.getProperty("junit.version"),
                         dependencies,
                         plugin("resources") + plugin("compiler") + plugin("surefire")));
+    }
+
+    /** JUnit is the user's own; a system scope would hide from Surefire that it is there. */
+    private static boolean isOfTests(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.equals("test-classes") || name.startsWith("junit-") || name.startsWith("opentest4j-");
     }
 
     /** Maven takes no directories; those of this build's modules become jars of the modules' names. */
