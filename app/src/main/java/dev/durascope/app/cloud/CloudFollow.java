@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudFollow implements AutoCloseable {
 
-    /** Where sessions are shown. */
-    interface Stage {
+    /** Makes sessions and shows them. */
+    interface Presenter {
         /** Makes a session of what has been read. */
         ExecutionSession make(AttachedExecution read);
 
@@ -44,7 +44,7 @@ final class CloudFollow implements AutoCloseable {
 
     private final ExecutionArn arn;
     private final CloudActions actions;
-    private final Stage stage;
+    private final Presenter presenter;
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private final CloudSource source;
     private final ReadOnlyObjectWrapper<@Nullable FollowStatus> status = new ReadOnlyObjectWrapper<>();
@@ -57,10 +57,10 @@ final class CloudFollow implements AutoCloseable {
      *
      * @param wake is called on any thread when {@link #frame} has work to do
      */
-    CloudFollow(CloudConnection connection, ExecutionArn arn, Runnable wake, Stage stage) {
+    CloudFollow(CloudConnection connection, ExecutionArn arn, Runnable wake, Presenter presenter) {
         this.arn = arn;
         this.actions = new CloudActions(connection);
-        this.stage = stage;
+        this.presenter = presenter;
         this.source = CloudSource.follow(connection, arn, true, new FollowListener() {
             @Override
             public void appended(List<JournalRecord> records) {
@@ -135,12 +135,12 @@ final class CloudFollow implements AutoCloseable {
             ExecutionSession before = session;
             AttachedExecution read = new AttachedExecution(arn, actions, fresh, source::pollNow);
             execution = read;
-            ExecutionSession next = stage.make(read);
+            ExecutionSession next = presenter.make(read);
             if (before != null) {
                 next.goOnFrom(before);
             }
             session = next;
-            stage.show(next, read);
+            presenter.show(next, read);
         }
         if (session != null) {
             session.readUpTo(isReading(now) ? now.known() + now.missing() : 0);

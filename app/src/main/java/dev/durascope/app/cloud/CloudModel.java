@@ -51,7 +51,7 @@ public final class CloudModel {
             Runnable wake) {}
 
     /** Where executions are shown. */
-    public interface Desk {
+    public interface Display {
         /** Shows an execution. */
         void show(ExecutionSession session, SessionActions actions);
 
@@ -60,7 +60,7 @@ public final class CloudModel {
     }
 
     private final Surroundings around;
-    private final Desk desk;
+    private final Display display;
     private final CallBudget budget = new CallBudget();
     private final CloudList list;
     private final CloudPace pace;
@@ -74,9 +74,9 @@ public final class CloudModel {
     private long attaching;
 
     /** Attached to nothing. */
-    public CloudModel(Surroundings around, Desk desk) {
+    public CloudModel(Surroundings around, Display display) {
         this.around = around;
-        this.desk = desk;
+        this.display = display;
         this.list = new CloudList(around.wake());
         this.pace = new CloudPace(budget);
         readOnly.addListener((o, before, now) -> {
@@ -216,7 +216,7 @@ public final class CloudModel {
             close(before);
         }
         if (shown != null) {
-            desk.close(shown);
+            display.close(shown);
         }
     }
 
@@ -255,13 +255,13 @@ public final class CloudModel {
             return;
         }
         if (follow != null && follow.arn().equals(arn) && follow.session() != null) {
-            desk.show(follow.session(), actions(arn, follow.read()));
+            display.show(follow.session(), actions(arn, follow.read()));
             return;
         }
         unfollow();
         account = arn.account();
         CloudFollow[] own = new CloudFollow[1];
-        own[0] = new CloudFollow(now, arn, around.wake(), new CloudFollow.Stage() {
+        own[0] = new CloudFollow(now, arn, around.wake(), new CloudFollow.Presenter() {
             @Override
             public ExecutionSession make(AttachedExecution read) {
                 ExecutionSession session = new ExecutionSession(arn, read, around.background(), around.clock());
@@ -271,7 +271,7 @@ public final class CloudModel {
 
             @Override
             public void show(ExecutionSession session, AttachedExecution read) {
-                desk.show(session, actions(arn, read));
+                display.show(session, actions(arn, read));
             }
         });
         follow = own[0];

@@ -5,6 +5,7 @@ import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.fork.ForkLedger;
@@ -185,7 +186,7 @@ public final class ForkModel {
     }
 
     /** Reads what happened so far, and what it can be run on. @param open what is open to be run; absent for nothing */
-    public void prepare(HandlerCode.@Nullable Open open) {
+    public void prepare(@Nullable OpenedJar open) {
         Callable<Recording> recording = session.recording();
         String function = session.arn().function();
         background.run(
@@ -323,6 +324,13 @@ public final class ForkModel {
         }
         if (change.get().isOfOperation() && operation == null) {
             throw new IllegalStateException("No operation is selected: select one of which the outcome is to change.");
+        }
+        FunctionConfig launched = known.code().launched();
+        if (launched != null
+                && !known.code().missing().isEmpty()
+                && HandlerCode.isAsLaunched(launched, contents.get(), chosen)) {
+            throw new IllegalStateException(known.code().missing() + ": open the jar of "
+                    + session.arn().function() + ", type what is missing, run it once, and fork then.");
         }
         return new Wish(
                 number,

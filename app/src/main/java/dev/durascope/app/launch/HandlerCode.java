@@ -1,7 +1,6 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.app.notice.Notice;
-import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandlerCode {
 
-    /** Code that is open to be run. @param handler the one chosen in it; absent for none */
-    public record Open(JarContents contents, @Nullable HandlerChoice handler) {}
-
     /**
      * What was found.
      *
@@ -25,12 +21,14 @@ public final class HandlerCode {
      * @param contents the code; absent when there is none
      * @param preferred the handler that is chosen in it already; absent for none
      * @param why why there is no code, though it is known which, and what to do; empty else
+     * @param missing that variables of the function were not kept, a sentence without its end; empty when all were
      */
     public record Found(
             @Nullable FunctionConfig launched,
             @Nullable JarContents contents,
             @Nullable HandlerChoice preferred,
-            String why) {
+            String why,
+            String missing) {
 
         /** The handler to begin with: the one that is chosen, or the one that ran, where the code holds it. */
         public @Nullable HandlerChoice handler() {
@@ -39,10 +37,10 @@ public final class HandlerCode {
     }
 
     private final JarReader jars;
-    private final Function<String, Optional<FunctionConfig>> functions;
+    private final Function<String, Optional<LaunchedFunctions.Launched>> functions;
 
     /** @param functions how a function of a name is launched */
-    public HandlerCode(JarReader jars, Function<String, Optional<FunctionConfig>> functions) {
+    public HandlerCode(JarReader jars, Function<String, Optional<LaunchedFunctions.Launched>> functions) {
         this.jars = jars;
         this.functions = functions;
     }
@@ -54,37 +52,32 @@ public final class HandlerCode {
      * @param chosen code that was chosen, which stays; absent for none
      * @param open what is open; absent for nothing
      */
-    public Found find(String function, @Nullable JarContents chosen, @Nullable Open open) {
-        FunctionConfig known = functions.apply(function).orElse(null);
-        Path file = known == null ? null : file(known.code());
+    public Found find(String function, @Nullable JarContents chosen, @Nullable OpenedJar open) {
+        LaunchedFunctions.Launched launched = functions.apply(function).orElse(null);
+        FunctionConfig known = launched == null ? null : launched.function();
+        String missing = launched == null ? "" : launched.missing();
+        Path file = known == null ? null : LaunchedFunctions.file(known.code());
         if (chosen != null) {
-            return new Found(known, chosen, null, "");
+            return new Found(known, chosen, null, "", missing);
         }
         if (file == null) {
-            return new Found(known, open == null ? null : open.contents(), open == null ? null : open.handler(), "");
+            return new Found(
+                    known, open == null ? null : open.contents(), open == null ? null : open.handler(), "", missing);
         }
         if (!Files.exists(file)) {
-            return new Found(known, null, null, file + " is gone: build it again, or choose the code where it is now.");
+            return new Found(
+                    known, null, null, file + " is gone: build it again, or choose the code where it is now.", missing);
         }
         try {
-            return new Found(known, jars.read(file), null, "");
+            return new Found(known, jars.read(file), null, "", missing);
         } catch (Exception e) {
-            return new Found(known, null, null, Notice.reason(e));
+            return new Found(known, null, null, Notice.reason(e), missing);
         }
     }
 
     /** Reads code that was chosen. Slow; called in the background. @throws Exception as {@link JarReader#read} */
     public JarContents read(Path file) throws Exception {
         return jars.read(file);
-    }
-
-    private static @Nullable Path file(Code code) {
-        return switch (code) {
-            case Code.Archive archive -> archive.file();
-            case Code.ClassDirectory classes -> classes.directory();
-            case Code.NodeModule module -> module.path();
-            case Code.InProcess inProcess -> null;
-        };
     }
 
     /** The handler of some code that was chosen before, else the one that ran, else the one that it names itself. */
@@ -99,6 +92,11 @@ public final class HandlerCode {
         return contents.first();
     }
 
+    /** Whether some code's handler is the one that is launched, so that what it is launched with counts. */
+    public static boolean isAsLaunched(FunctionConfig launched, JarContents contents, HandlerChoice handler) {
+        return launched.code().equals(contents.code()) && launched.handler().equals(handler.handler());
+    }
+
     /**
      * What runs: as it was launched where that is what is chosen, for its variables and its JDK; else as a function of its
      * own.
@@ -107,9 +105,7 @@ public final class HandlerCode {
      */
     public static FunctionConfig function(
             String name, @Nullable FunctionConfig launched, JarContents contents, HandlerChoice handler) {
-        if (launched != null
-                && launched.code().equals(contents.code())
-                && launched.handler().equals(handler.handler())) {
+        if (launched != null && isAsLaunched(launched, contents, handler)) {
             return launched.withDevelopment(launched.development().withDebugged(false));
         }
         return FunctionConfig.durable(name, contents.code(), handler.handler());

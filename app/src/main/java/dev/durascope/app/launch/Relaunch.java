@@ -6,14 +6,12 @@ import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,6 +33,7 @@ public final class Relaunch {
     private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
 
     private final Launcher launcher;
+    private final LaunchedFunctions functions;
     private final LaunchMemory memory;
     private final Background background;
     private final Notices notices;
@@ -50,6 +49,7 @@ public final class Relaunch {
             Background background,
             Notices notices) {
         this.launcher = new Launcher(service, debugged, reader);
+        this.functions = new LaunchedFunctions(service.functions(), memory);
         this.memory = memory;
         this.background = background;
         this.notices = notices;
@@ -131,10 +131,14 @@ public final class Relaunch {
     }
 
     private FunctionConfig find(String name) {
-        FunctionConfig function = launcher.service().functions().find(name).orElseGet(() -> remembered(name));
-        Optional<Path> gone = file(function.code()).filter(file -> !Files.exists(file));
-        if (gone.isPresent()) {
-            throw new IllegalStateException(gone.get().getFileName() + " is gone: build it again so that " + gone.get()
+        FunctionConfig function = functions
+                .find(name)
+                .map(LaunchedFunctions.Launched::whole)
+                .orElseThrow(() -> new IllegalStateException(
+                        "How " + name + " was launched is not known: open its jar and run it from there."));
+        Path file = LaunchedFunctions.file(function.code());
+        if (file != null && !Files.exists(file)) {
+            throw new IllegalStateException(file.getFileName() + " is gone: build it again so that " + file
                     + " is there, or open it where it is now.");
         }
         if (function.durable() == null) {
@@ -142,28 +146,5 @@ public final class Relaunch {
                     name + " is run as a plain function now: choose Durable on its launch page to run it as durable.");
         }
         return function;
-    }
-
-    private FunctionConfig remembered(String name) {
-        LaunchMemory.Kept kept = memory.findFunction(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "How " + name + " was launched is not known: open its jar and run it from there."));
-        if (!kept.withheld().isEmpty()) {
-            String values = String.join(", ", kept.withheld());
-            throw new IllegalStateException(values + (kept.withheld().size() == 1 ? " was" : " were")
-                    + " not kept, as credentials never are: open "
-                    + file(kept.function().code()).map(Path::toString).orElse("its jar")
-                    + ", type what is missing, and run it from there.");
-        }
-        return kept.function();
-    }
-
-    private static Optional<Path> file(Code code) {
-        return switch (code) {
-            case Code.Archive archive -> Optional.of(archive.file());
-            case Code.ClassDirectory classes -> Optional.of(classes.directory());
-            case Code.NodeModule module -> Optional.of(module.path());
-            case Code.InProcess inProcess -> Optional.empty();
-        };
     }
 }

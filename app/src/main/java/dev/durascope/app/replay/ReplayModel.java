@@ -4,6 +4,7 @@ import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -57,7 +58,7 @@ public final class ReplayModel {
 
     private final HandlerCode code;
     private final Replayer replayer;
-    private final Supplier<HandlerCode.@Nullable Open> openCode;
+    private final Supplier<@Nullable OpenedJar> openCode;
     private final Background background;
 
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NOTHING);
@@ -84,7 +85,7 @@ public final class ReplayModel {
      *     window's thread
      */
     public ReplayModel(
-            HandlerCode code, Replayer replayer, Supplier<HandlerCode.@Nullable Open> openCode, Background background) {
+            HandlerCode code, Replayer replayer, Supplier<@Nullable OpenedJar> openCode, Background background) {
         this.code = code;
         this.replayer = replayer;
         this.openCode = openCode;
@@ -188,7 +189,7 @@ public final class ReplayModel {
         }
         Callable<Recording> recording = shown.recording();
         JarContents chosen = contents.get();
-        HandlerCode.Open open = openCode.get();
+        OpenedJar open = openCode.get();
         int number = begin(Progress.READING);
         running = background.run(
                 "Reading what happened",
@@ -198,15 +199,21 @@ public final class ReplayModel {
                         recorded = read.recorded();
                         launched = read.code().launched();
                         show(read.code().contents(), read.code().preferred());
-                        problem.set(read.code().why());
+                        problem.set(told(read.code()));
                     }
                 },
                 failure -> failed(number, failure, Progress.NOTHING));
     }
 
-    private Read read(Recording recording, @Nullable JarContents chosen, HandlerCode.@Nullable Open open) {
+    private Read read(Recording recording, @Nullable JarContents chosen, @Nullable OpenedJar open) {
         Recorded told = Recorded.of(recording.arn(), recording.journal());
         return new Read(told, code.find(recording.arn().function(), chosen, open));
+    }
+
+    private static String told(HandlerCode.Found found) {
+        return found.missing().isEmpty() || !found.why().isEmpty()
+                ? found.why()
+                : found.missing() + ": the handler is replayed without.";
     }
 
     private void show(@Nullable JarContents read, @Nullable HandlerChoice preferred) {

@@ -258,6 +258,7 @@ public final class ReplayView extends BorderPane {
                                 ? "Every operation is called as it was, and the handler ends as it did."
                                 : "Nothing that was seen diverges.");
         label.getStyleClass().add("absent");
+        label.setWrapText(true);
         return label;
     }
 

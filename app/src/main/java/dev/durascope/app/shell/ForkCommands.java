@@ -9,7 +9,6 @@ import dev.durascope.app.fork.KeptOriginals;
 import dev.durascope.app.fork.LineageBar;
 import dev.durascope.app.fork.MissingOriginal;
 import dev.durascope.app.launch.HandlerCode;
-import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.Launcher;
 import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.session.ExecutionSession;
@@ -18,7 +17,6 @@ import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.history.Lineage;
-import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.recording.Recording;
@@ -63,7 +61,7 @@ final class ForkCommands {
         WindowServices services = model.services();
         this.launcher = new Launcher(services.executions(), services.debugged(), services.jars());
         this.kept = new KeptOriginals(services.originals());
-        this.code = new HandlerCode(services.jars(), this::function);
+        this.code = new HandlerCode(services.jars(), model.launched()::find);
     }
 
     /** @param chooseJar asks for a jar or zip */
@@ -203,24 +201,5 @@ final class ForkCommands {
                 return come.journal();
             }
         };
-    }
-
-    /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
-    private Optional<FunctionConfig> function(String name) {
-        return model.services()
-                .executions()
-                .functions()
-                .find(name)
-                .or(() -> model.services().launches().findFunction(name).map(ForkCommands::whole));
-    }
-
-    private static FunctionConfig whole(LaunchMemory.Kept kept) {
-        if (!kept.withheld().isEmpty()) {
-            throw new IllegalStateException(String.join(", ", kept.withheld())
-                    + (kept.withheld().size() == 1 ? " was" : " were")
-                    + " not kept, as credentials never are: open the jar of "
-                    + kept.function().name() + ", type what is missing, run it once, and fork then.");
-        }
-        return kept.function();
     }
 }

@@ -4,14 +4,11 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.fixture.TestExportDialog;
 import dev.durascope.app.fixture.TestExportModel;
 import dev.durascope.app.launch.HandlerCode;
-import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.icons.DurascopeIcon;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.stage.Stage;
@@ -31,7 +28,7 @@ final class TestExportCommands {
         this.model = model;
         this.stage = stage;
         this.dialogs = dialogs;
-        this.code = new HandlerCode(model.services().jars(), this::function);
+        this.code = new HandlerCode(model.services().jars(), model.launched()::find);
     }
 
     static void add(Commands commands, WindowModel model, Stage stage, FileDialogs dialogs) {
@@ -63,14 +60,5 @@ final class TestExportCommands {
         dialog[0] = new TestExportDialog(stage, export, title -> dialogs.directory(title, null));
         export.prepare(model.openCode());
         dialog[0].show();
-    }
-
-    /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
-    private Optional<FunctionConfig> function(String name) {
-        return model.services()
-                .executions()
-                .functions()
-                .find(name)
-                .or(() -> model.services().launches().findFunction(name).map(LaunchMemory.Kept::function));
     }
 }

@@ -12,8 +12,9 @@ import dev.durascope.app.launch.FunctionKind;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
-import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.LaunchModel;
+import dev.durascope.app.launch.LaunchedFunctions;
+import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.launch.Relaunch;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -60,6 +61,7 @@ public final class WindowModel {
     private final PaneLayout panes;
     private final SessionActions actions;
     private final LaunchModel launch;
+    private final LaunchedFunctions launched;
     private final Relaunch relaunch;
     private final DebugModel debug;
     private final OpenExecution open;
@@ -89,6 +91,7 @@ public final class WindowModel {
         this.launch.setWake(wake);
         this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
+        this.launched = new LaunchedFunctions(services.executions().functions(), services.launches());
         this.relaunch = new Relaunch(
                 services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.executions = new ExecutionsModel(services.executions(), background, notices);
@@ -107,7 +110,7 @@ public final class WindowModel {
         this.cloud = new CloudModel(
                 new CloudModel.Surroundings(
                         background, notices, services.settings(), services.clock(), System.getenv(), wake),
-                new CloudModel.Desk() {
+                new CloudModel.Display() {
                     @Override
                     public void show(ExecutionSession session, SessionActions sessionActions) {
                         showAttached(session, sessionActions);
@@ -151,7 +154,7 @@ public final class WindowModel {
         this.source = new SourceModel(
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.replay = new ReplayModel(
-                new HandlerCode(services.jars(), this::function), services.replayer(), this::openCode, background);
+                new HandlerCode(services.jars(), launched::find), services.replayer(), this::openCode, background);
         this.subscription = services.executions().observe(feed);
     }
 
@@ -225,12 +228,13 @@ public final class WindowModel {
         return replay;
     }
 
-    /** How a function is run: as it is registered, else as it was launched last. Slow; called in the background. */
+    /** How functions are launched. */
+    LaunchedFunctions launched() {
+        return launched;
+    }
+
     private Optional<FunctionConfig> function(String name) {
-        return services.executions()
-                .functions()
-                .find(name)
-                .or(() -> services.launches().findFunction(name).map(LaunchMemory.Kept::function));
+        return launched.find(name).map(LaunchedFunctions.Launched::function);
     }
 
     /** Running the open execution's handler once more. */
@@ -508,11 +512,12 @@ public final class WindowModel {
     }
 
     /** What is open to be run; {@code null} for nothing. */
-    HandlerCode.@Nullable Open openCode() {
+    @Nullable
+    OpenedJar openCode() {
         JarContents open = contents();
         return open == null
                 ? null
-                : new HandlerCode.Open(open, launch.handlerProperty().get());
+                : new OpenedJar(open, launch.handlerProperty().get());
     }
 
     /** What the open jar is called; {@code null} when none is open. */

@@ -6,6 +6,8 @@ import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JdkOffer;
+import dev.durascope.app.launch.LaunchedFunctions;
+import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
@@ -49,10 +51,11 @@ class ForkModelTest {
         return session;
     }
 
-    private ForkModel model(Optional<FunctionConfig> known, HandlerCode.Open open) {
+    private ForkModel model(Optional<FunctionConfig> known, OpenedJar open) {
         ForkModel model = new ForkModel(
                 session,
-                new HandlerCode(file -> contents(), name -> known),
+                new HandlerCode(
+                        file -> contents(), name -> known.map(each -> new LaunchedFunctions.Launched(each, List.of()))),
                 (function, plan, mode) -> {
                     begun.add(function.name() + " " + function.handler() + " " + mode);
                     return plan.source();
@@ -74,8 +77,8 @@ class ForkModelTest {
                 new JdkOffer(List.of(), null, "", "", 17));
     }
 
-    private static HandlerCode.Open open() {
-        return new HandlerCode.Open(contents(), ORDERS);
+    private static OpenedJar open() {
+        return new OpenedJar(contents(), ORDERS);
     }
 
     @Test
@@ -113,6 +116,25 @@ class ForkModelTest {
         assertThat(model.ledgerProperty().get()).isNull();
         model.start();
         assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void whatWasNotKeptOfTheFunctionIsNamedUnlessOtherCodeRuns() {
+        FunctionConfig launched =
+                FunctionConfig.durable("OrderProcessor", contents().code(), ORDERS.handler());
+        ForkModel model = new ForkModel(
+                session,
+                new HandlerCode(
+                        file -> contents(),
+                        name -> Optional.of(new LaunchedFunctions.Launched(launched, List.of("API_KEY")))),
+                (function, plan, mode) -> plan.source(),
+                new Inline(),
+                arn -> {});
+        model.prepare(null);
+        assertThat(model.refusalProperty().get())
+                .startsWith("API_KEY was not kept, as credentials never are: open the jar of OrderProcessor");
+        model.handlerProperty().set(REFUNDS);
+        assertThat(model.readyProperty().get()).isTrue();
     }
 
     @Test

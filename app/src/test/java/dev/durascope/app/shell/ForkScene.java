@@ -7,6 +7,7 @@ import dev.durascope.app.fork.ForkDialog;
 import dev.durascope.app.fork.ForkModel;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.JarReader;
+import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
@@ -86,9 +87,9 @@ final class ForkScene {
         new ForkDialog(scenes.stage(), model, () -> {}).show();
     }
 
-    static HandlerCode.Open open(JarReader jars) {
+    static OpenedJar open(JarReader jars) {
         try {
-            return new HandlerCode.Open(jars.read(Path.of("orders.jar")), null);
+            return new OpenedJar(jars.read(Path.of("orders.jar")), null);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

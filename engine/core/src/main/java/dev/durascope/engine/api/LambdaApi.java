@@ -55,10 +55,13 @@ public final class LambdaApi {
         FunctionResolver functions = new FunctionResolver(service);
         InvokeEndpoint invoke = new InvokeEndpoint(service, functions, wait);
         ExecutionEndpoints executions = new ExecutionEndpoints(service, functions);
+        FunctionEndpoints lists = new FunctionEndpoints(service, functions);
         CallbackEndpoints callbacks = new CallbackEndpoints(service);
         List<Route> all = new ArrayList<>(ofHandlers(service));
         all.addAll(List.of(
                 Route.of("POST", "2015-03-31/functions/{}/invocations", invoke::invoke),
+                Route.of("GET", "2015-03-31/functions/{}/versions", lists::versions),
+                Route.of("GET", "2015-03-31/functions/{}/aliases", lists::aliases),
                 Route.of("GET", "2025-12-01/durable-executions/{}", executions::get),
                 Route.of("GET", "2025-12-01/durable-executions/{}/history", executions::history),
                 Route.of("POST", "2025-12-01/durable-executions/{}/stop", executions::stop),

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.lambda.model.CheckpointDurableExecutionRe
 import software.amazon.awssdk.services.lambda.model.DurableExecutionAlreadyStartedException;
 import software.amazon.awssdk.services.lambda.model.Event;
 import software.amazon.awssdk.services.lambda.model.Execution;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionHistoryResponse;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionResponse;
 import software.amazon.awssdk.services.lambda.model.GetDurableExecutionStateResponse;
@@ -98,6 +99,24 @@ class EngineApiTest {
                 .endsWith("InvocationCompleted", "ExecutionSucceeded");
         assertThat(events.getFirst().executionStartedDetails().input().payload())
                 .isEqualTo("{\"id\":\"größe\"}");
+    }
+
+    @Test
+    void aFunctionHasOneVersionAndNoAlias() {
+        engine.durable("orders", (input, context) -> "1");
+        FunctionConfiguration version = engine.lambda
+                .listVersionsByFunction(r -> r.functionName("orders"))
+                .versions()
+                .getFirst();
+        assertThat(version.version()).isEqualTo("$LATEST");
+        assertThat(version.functionArn()).endsWith(":function:orders:$LATEST");
+        assertThat(version.durableConfig().retentionPeriodInDays()).isPositive();
+        assertThat(version.environment()).isNull();
+        assertThat(engine.lambda.listAliases(r -> r.functionName("orders")).aliases())
+                .isEmpty();
+        assertThatThrownBy(() -> engine.lambda.listAliases(r -> r.functionName("nothing")))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("Function not found");
     }
 
     @Test
