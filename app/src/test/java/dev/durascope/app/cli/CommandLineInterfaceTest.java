@@ -345,7 +345,7 @@ class CommandLineInterfaceTest {
                 "--package com.1st    | Package 'com.1st' is no Java name: '1st' in it must begin with a letter",
                 "--style junit4       | 'junit4' is no style of a test: use durascope, aws, replay",
                 "--style aws          | name the jar that holds the handler, or the type itself",
-                "--assert everything  | 'everything' can not be asserted: name status, result",
+                "--assert everything  | 'everything' cannot be asserted: name status, result",
                 "--no-redact pasword  | 'pasword' is no rule of redaction: name one of password",
                 "--templates DIR/gone | There is no directory DIR/gone with templates"
             })

@@ -210,6 +210,7 @@ class TestExportJourneyTest {
         awaitRefusal("A file of this name is there");
         assertThat(page()).isEqualTo("Changes in Orders4711Test.java");
         assertThat(Fx.get(() -> inDialog("#export-write").isDisabled())).isTrue();
+        picture("export-test-changes");
         robot.clickOn("#export-replace");
         awaitReady();
         robot.clickOn("#export-write");

@@ -103,8 +103,12 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
     public DurableFunctionTestResult waitForResult(Duration within) {
         ExecutionArn arn = current();
         CloudHistory history = new CloudHistory(connection, arn);
-        Optional<Boolean> end =
-                poll(within, () -> history.status().isTerminal() ? Optional.of(true) : Optional.empty());
+        // The service's parts need not agree at once: the history may tell of the end later than the status does.
+        Optional<DurableFunctionTestResult> end = poll(
+                within,
+                () -> history.status().isTerminal()
+                        ? Optional.of(result()).filter(result -> result.status().isTerminal())
+                        : Optional.empty());
         if (end.isEmpty()) {
             Snapshot snapshot = snapshot();
             throw new DurableTestException(
@@ -112,7 +116,7 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
                     "The execution did not complete within " + Seconds.of(within) + ": " + standing(snapshot) + ".\n\n"
                             + snapshot.tree());
         }
-        return result();
+        return end.get();
     }
 
     private static String standing(Snapshot snapshot) {

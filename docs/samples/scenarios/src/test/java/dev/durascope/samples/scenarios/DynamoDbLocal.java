@@ -60,7 +60,12 @@ final class DynamoDbLocal implements AutoCloseable {
                 .redirectOutput(directory.resolve("dynamodb.log").toFile())
                 .start();
         DynamoDbLocal started = new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port));
-        started.awaitAnswer();
+        try {
+            started.awaitAnswer();
+        } catch (AssertionError e) {
+            started.close();
+            throw e;
+        }
         return started;
     }
 
