@@ -102,7 +102,9 @@ final class JunitXml {
 
     /** XML has no way to write most control characters, and what handlers print may hold any. */
     private static String legal(String text) {
-        return text.codePoints()
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
                 .map(c -> c == '\n' || c == '\t' || c >= ' ' && c < 0xd800 || c >= 0xe000 && c != 0xfffe && c != 0xffff
                         ? c
                         : '\ufffd')

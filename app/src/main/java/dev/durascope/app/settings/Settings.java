@@ -53,18 +53,26 @@ public record Settings(
      * @param style the word of the test's style
      * @param handler the class under test
      * @param packageName the test's package
+     * @param className the test's class where it was typed; blank where it is made of the handler and the execution
      * @param directory the project it was written into
      * @param templates the directory with the user's own templates; blank for the bundled ones
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Exported(
-            String function, String style, String handler, String packageName, String directory, String templates) {
+            String function,
+            String style,
+            String handler,
+            String packageName,
+            String className,
+            String directory,
+            String templates) {
         @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
         public Exported {
             function = function == null ? "" : function;
             style = style == null ? "" : style;
             handler = handler == null ? "" : handler;
             packageName = packageName == null ? "" : packageName;
+            className = className == null ? "" : className;
             directory = directory == null ? "" : directory;
             templates = templates == null ? "" : templates;
         }

@@ -24,7 +24,7 @@ class JunitXmlTest {
                                 Duration.ofMillis(1_250),
                                 null,
                                 List.of(),
-                                List.of("a <b> & \u0007 \ud83d\ude00")),
+                                List.of("a <b> & \u0007 \ud83d\ude00", "50 %\r100 %\r\n")),
                         new JunitXml.Case(
                                 "order-2", Duration.ofSeconds(2), "it \"failed\"", List.of("one", "two"), List.of())));
 
@@ -39,7 +39,7 @@ class JunitXmlTest {
         assertThat(failure.getAttribute("message")).isEqualTo("it \"failed\"");
         assertThat(failure.getTextContent()).isEqualTo("one\ntwo");
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
-                .isEqualTo("a <b> & \ufffd \ud83d\ude00");
+                .isEqualTo("a <b> & \ufffd \ud83d\ude00\n50 %\n100 %\n");
         assertThat(new String(xml, StandardCharsets.UTF_8))
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite ");
     }

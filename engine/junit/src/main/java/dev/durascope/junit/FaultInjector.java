@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,15 @@ final class FaultInjector implements AutoCloseable {
             breakpoints.add(breakpoint(String.valueOf(i), faults.get(i)));
         }
         debugger.setBreakpoints(function, Breakpoints.NONE.with(breakpoints));
-        this.subscription = debugger.observe((arn, stops) -> hands.execute(() -> stopped(arn, stops)));
+        this.subscription = debugger.observe(this::told);
+    }
+
+    private void told(ExecutionArn arn, List<Stop> stops) {
+        try {
+            hands.execute(() -> stopped(arn, stops));
+        } catch (RejectedExecutionException e) {
+            // The runner is being closed, and what stopped ends with it.
+        }
     }
 
     private static Breakpoint breakpoint(String id, Fault fault) {

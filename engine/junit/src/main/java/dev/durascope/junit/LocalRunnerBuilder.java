@@ -113,6 +113,7 @@ public final class LocalRunnerBuilder {
     /**
      * Answers chained invokes of a function with these results, one after the other, behind what {@link #answer} and {@link
      * #fail} gave before; the last one holds for all later invokes. An {@link ErrorObject} among them fails its invoke.
+     * Invokes that run at the same time get them in the order in which they arrive: register a handler where that matters.
      *
      * @throws IllegalArgumentException when there is no result, or one that cannot be written as JSON
      */
