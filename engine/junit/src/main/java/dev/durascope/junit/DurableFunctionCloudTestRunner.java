@@ -224,29 +224,29 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
     @Override
     public void sendCallbackSuccess(String callbackId, @Nullable Object result) {
         String text = TestJson.textOf("The callback's result", result);
-        act(() -> actions.callbackSucceeded(callbackId, text));
+        act("The callback's result", () -> actions.callbackSucceeded(callbackId, text));
     }
 
     @Override
     public void sendCallbackFailure(String callbackId, ErrorObject error) {
-        act(() -> actions.callbackFailed(callbackId, error));
+        act("The callback's failure", () -> actions.callbackFailed(callbackId, error));
     }
 
     @Override
     public void sendCallbackHeartbeat(String callbackId) {
-        act(() -> actions.callbackHeartbeat(callbackId));
+        act("The callback's heartbeat", () -> actions.callbackHeartbeat(callbackId));
     }
 
     @Override
     public void stop() {
         ExecutionArn arn = current();
-        act(() -> actions.stop(arn, null));
+        act("The stop", () -> actions.stop(arn, null));
     }
 
     @Override
     public void stop(ErrorObject error) {
         ExecutionArn arn = current();
-        act(() -> actions.stop(arn, error));
+        act("The stop", () -> actions.stop(arn, error));
     }
 
     @FunctionalInterface
@@ -254,10 +254,11 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
         void act() throws InterruptedException;
     }
 
-    /** What comes of an action is the caller's to know: a {@link CloudFault} says it in a sentence. */
-    private static void act(Action action) {
+    private static void act(String what, Action action) {
         try {
             action.act();
+        } catch (CloudFault e) {
+            throw DurableTestException.refused(what, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -180,17 +180,18 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
 
     @Override
     public void sendCallbackSuccess(String callbackId, @Nullable Object result) {
-        executions.callbackSucceeded(callbackId, TestJson.textOf("The callback's result", result));
+        String text = TestJson.textOf("The callback's result", result);
+        act("The callback's result", () -> executions.callbackSucceeded(callbackId, text));
     }
 
     @Override
     public void sendCallbackFailure(String callbackId, ErrorObject error) {
-        executions.callbackFailed(callbackId, error);
+        act("The callback's failure", () -> executions.callbackFailed(callbackId, error));
     }
 
     @Override
     public void sendCallbackHeartbeat(String callbackId) {
-        executions.callbackHeartbeat(callbackId);
+        act("The callback's heartbeat", () -> executions.callbackHeartbeat(callbackId));
     }
 
     @Override
@@ -257,12 +258,22 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
 
     @Override
     public void stop() {
-        executions.stop(started().arn(), null);
+        ExecutionArn arn = started().arn();
+        act("The stop", () -> executions.stop(arn, null));
     }
 
     @Override
     public void stop(ErrorObject error) {
-        executions.stop(started().arn(), error);
+        ExecutionArn arn = started().arn();
+        act("The stop", () -> executions.stop(arn, error));
+    }
+
+    private static void act(String what, Runnable action) {
+        try {
+            action.run();
+        } catch (LambdaFault e) {
+            throw DurableTestException.refused(what, e);
+        }
     }
 
     @Override

@@ -21,7 +21,9 @@ public final class DurableTestException extends RuntimeException {
         /** The function failed where a result was wanted, or its invocations failed over and over. */
         FUNCTION_FAILED,
         /** The execution's status or history could not be read. */
-        STATUS_FAILED
+        STATUS_FAILED,
+        /** An answer to a callback, or a stop, was refused or could not be delivered. */
+        REFUSED
     }
 
     private final Problem problem;
@@ -33,6 +35,10 @@ public final class DurableTestException extends RuntimeException {
     DurableTestException(Problem problem, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.problem = problem;
+    }
+
+    static DurableTestException refused(String what, RuntimeException why) {
+        return new DurableTestException(Problem.REFUSED, what + " was refused: " + why.getMessage(), why);
     }
 
     /** What went wrong. */

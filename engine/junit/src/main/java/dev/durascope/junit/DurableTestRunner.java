@@ -74,8 +74,8 @@ public interface DurableTestRunner extends AutoCloseable {
     /**
      * Completes a callback with a result.
      *
-     * @throws dev.durascope.engine.model.LambdaFault locally, when there is no such callback or it is open no more
-     * @throws dev.durascope.engine.cloud.CloudFault in cloud mode, when the service refuses or cannot be reached
+     * @throws DurableTestException {@code REFUSED} when there is no such callback, when it is open no more, or when the
+     *     service cannot be reached
      */
     void sendCallbackSuccess(String callbackId, @Nullable Object result);
 
@@ -115,10 +115,14 @@ public interface DurableTestRunner extends AutoCloseable {
      */
     DurableFunctionTestResult runUntilSuspension();
 
-    /** Stops the execution. */
+    /**
+     * Stops the execution.
+     *
+     * @throws DurableTestException {@code REFUSED} when the service says no or cannot be reached
+     */
     void stop();
 
-    /** Stops the execution with an error. */
+    /** Stops the execution with an error; refused as {@link #stop()} is. */
     void stop(ErrorObject error);
 
     /** AWS's history of the execution so far, oldest first. */

@@ -98,6 +98,10 @@ class DurableFunctionCloudTestRunnerTest {
                     Problem.CALLBACK_NOT_OPENED,
                     () -> runner.waitForCallback("approval"),
                     "The execution ended as FAILED");
+            fails(
+                    Problem.REFUSED,
+                    () -> runner.sendCallbackSuccess("no-such-callback", "late"),
+                    "The callback's result was refused: ");
         }
     }
 

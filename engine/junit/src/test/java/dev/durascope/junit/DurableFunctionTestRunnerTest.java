@@ -89,6 +89,11 @@ class DurableFunctionTestRunnerTest {
                 .hasMessageContaining("The execution ended as FAILED")
                 .hasMessageContaining("is not open any more");
         assertThatThrownBy(() -> runner.waitForCallback("approval", 1)).hasMessageContaining("is completed already");
+        assertThatThrownBy(() -> runner.sendCallbackSuccess("no-such-callback", "late"))
+                .isInstanceOfSatisfying(
+                        DurableTestException.class,
+                        e -> assertThat(e.problem()).isEqualTo(DurableTestException.Problem.REFUSED))
+                .hasMessageStartingWith("The callback's result was refused: ");
     }
 
     @Test
