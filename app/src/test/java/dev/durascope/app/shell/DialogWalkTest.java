@@ -202,7 +202,8 @@ class DialogWalkTest {
         Fx.check();
     }
 
-    private static Scene dialog() {
+    /** The dialog that is shown; to be called on the window's thread. */
+    static Scene dialog() {
         return Window.getWindows().stream()
                 .filter(window -> window instanceof Stage
                         && window.isShowing()

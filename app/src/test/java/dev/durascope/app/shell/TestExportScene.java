@@ -17,6 +17,18 @@ final class TestExportScene {
 
     /** A test of a class that is there already. */
     static void show(PictureScenes scenes, Path home) {
+        Path there = home.resolve("src/test/java/com/example/OrdersTest.java");
+        try {
+            Files.createDirectories(there.getParent());
+            Files.writeString(there, "class OrdersTest {}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        show(scenes, home.toString());
+    }
+
+    /** A test in a project, which need not be there. */
+    static void show(PictureScenes scenes, String project) {
         WindowServices services = scenes.window().model().services();
         JarReader jars = services.jars();
         TestExportModel model = new TestExportModel(
@@ -30,15 +42,7 @@ final class TestExportScene {
         model.handlerProperty().set("com.example.Orders");
         model.packageNameProperty().set("com.example");
         model.classNameProperty().set("OrdersTest");
-        model.directoryProperty().set(home.toString());
-        Path there = home.resolve("src/test/java/com/example/OrdersTest.java");
-        try {
-            Files.createDirectories(there.getParent());
-            Files.writeString(there, "class OrdersTest {}\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        model.directoryProperty().set(home + "/");
+        model.directoryProperty().set(project);
         new TestExportDialog(scenes.stage(), model, title -> Optional.empty()).show();
     }
 }
