@@ -15,6 +15,7 @@ import dev.durascope.engine.replay.Comparison;
 import dev.durascope.engine.replay.Comparison.Row;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -47,7 +48,7 @@ public final class ComparisonModel {
     private final ReadOnlyBooleanWrapper missing = new ReadOnlyBooleanWrapper();
     private final InvalidationListener moved = o -> review();
     private long compared;
-    private long quietUntil;
+    private long tookNanos;
     private boolean comparing;
 
     /** Compares what a session shows with what it was forked from. */
@@ -107,26 +108,29 @@ public final class ComparisonModel {
     private void review() {
         session.revisionProperty().get();
         long now = session.newest().position();
-        ExecutionFacts facts = session.factsProperty().get();
-        boolean ended = facts != null && facts.end() != null;
-        if (comparing || now == compared || !ended && System.nanoTime() - quietUntil < 0) {
+        if (comparing || now == compared) {
             return;
         }
         comparing = true;
         compared = now;
-        long begun = System.nanoTime();
-        Callable<Recording> recording = session.recording();
+        ExecutionFacts facts = session.factsProperty().get();
+        boolean ended = facts != null && facts.end() != null;
         ErrorObject error = facts == null ? null : facts.error();
+        Callable<Recording> recording = session.recording();
+        long pause = ended ? 0 : tookNanos;
+        long begun = System.nanoTime();
         background.run(
                 "Comparing with " + original.name(),
-                () -> compare(recording.call(), error),
-                come -> came(begun, come, null),
-                failure -> came(begun, null, failure));
+                () -> {
+                    TimeUnit.NANOSECONDS.sleep(pause);
+                    return compare(recording.call(), error);
+                },
+                come -> came(begun + pause, come, null),
+                failure -> came(begun + pause, null, failure));
     }
 
     private void came(long begun, @Nullable Compared come, @Nullable Throwable why) {
-        long now = System.nanoTime();
-        quietUntil = now + (now - begun);
+        tookNanos = Math.max(0, System.nanoTime() - begun);
         comparing = false;
         missing.set(why instanceof MissingOriginal);
         problem.set(why == null ? "" : Notice.reason(why));
