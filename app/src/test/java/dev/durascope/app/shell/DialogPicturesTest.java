@@ -52,6 +52,10 @@ class DialogPicturesTest {
                 Scene scene = Fx.get(DialogWalkTest::dialog);
                 // A caret would blink.
                 Fx.run(() -> scene.getRoot().requestFocus());
+                Fx.await(
+                        "the editor's text",
+                        () -> scene.getRoot().lookupAll(".json-area").stream()
+                                .allMatch(area -> area.lookup(".paragraph-text") != null));
                 Fx.pulse();
                 Fx.pulse();
                 Path file = KEPT.resolve(name + "-" + theme.id() + ".png");
