@@ -134,10 +134,10 @@ final class Snapshot {
 
     private TestInvocation fromHistory(InvocationState invocation, long before) {
         Instant start = invocation.start();
+        ExecutionState left = before == 0 ? null : fold.at(before);
         List<TestOperation> replayed = all().stream()
-                .filter(each -> each.state().startPosition() <= before)
                 .filter(each ->
-                        each.endTimestamp() != null && !each.endTimestamp().isAfter(start))
+                        left != null && hasEnded(left.operation(each.id())) || endedMeanwhile(each, before, start))
                 .toList();
         List<TestOperation> executed = all().stream()
                 .filter(each -> each.state().startPosition() <= invocation.startPosition())
@@ -145,6 +145,20 @@ final class Snapshot {
                         || each.attempts().stream().anyMatch(one -> isDuring(one.start(), invocation)))
                 .toList();
         return invocation(invocation, replayed, executed);
+    }
+
+    /**
+     * Whether the service ended an operation between two invocations. What only a handler ends, a step or a context, was
+     * ended by one of the two, whatever millisecond they share.
+     */
+    private static boolean endedMeanwhile(TestOperation operation, long before, Instant start) {
+        return switch (operation.type()) {
+            case WAIT, CALLBACK, CHAINED_INVOKE ->
+                operation.state().startPosition() <= before
+                        && operation.endTimestamp() != null
+                        && !operation.endTimestamp().isAfter(start);
+            case STEP, CONTEXT, EXECUTION -> false;
+        };
     }
 
     private static boolean isDuring(Instant time, InvocationState invocation) {
