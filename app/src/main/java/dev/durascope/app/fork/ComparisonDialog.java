@@ -147,8 +147,9 @@ public final class ComparisonDialog {
     }
 
     private boolean isFirst(Row row) {
+        // A newer comparison that says the same is no change, so the rows may be an older one's.
         Comparison now = model.comparisonProperty().get();
-        return now != null && now.firstDifference() == row;
+        return now != null && row.equals(now.firstDifference());
     }
 
     private String mark(Row row) {
