@@ -21,10 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 record CallbackSearch(String name, int nth) {
 
-    CallbackSearch {
-        if (nth < 0) {
+    /** The first callback of a name that is open. */
+    static CallbackSearch open(String name) {
+        return new CallbackSearch(name, 0);
+    }
+
+    /**
+     * One of several callbacks of a name.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    static CallbackSearch nth(String name, int nth) {
+        if (nth < 1) {
             throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
         }
+        return new CallbackSearch(name, nth);
     }
 
     /**

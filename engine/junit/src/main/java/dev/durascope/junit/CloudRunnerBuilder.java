@@ -70,10 +70,7 @@ public final class CloudRunnerBuilder {
 
     /** How long the runner waits for whatever it waits for; a minute by default. */
     public CloudRunnerBuilder timeout(Duration within) {
-        if (within.isNegative() || within.isZero()) {
-            throw new IllegalArgumentException("The timeout must be longer than " + Seconds.of(within) + ".");
-        }
-        timeout = within;
+        timeout = Seconds.requirePositive("The timeout", within);
         return this;
     }
 
@@ -82,10 +79,7 @@ public final class CloudRunnerBuilder {
      * at first.
      */
     public CloudRunnerBuilder pollInterval(Duration longest) {
-        if (longest.isNegative() || longest.isZero()) {
-            throw new IllegalArgumentException("The poll interval must be longer than " + Seconds.of(longest) + ".");
-        }
-        longestPause = longest;
+        longestPause = Seconds.requirePositive("The poll interval", longest);
         return this;
     }
 

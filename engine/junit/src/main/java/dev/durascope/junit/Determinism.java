@@ -13,13 +13,13 @@ import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Recorded;
 import dev.durascope.engine.replay.Replay;
-import dev.durascope.engine.store.DataHome;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class Determinism {
     public static Determinism of(Path jar, @Nullable String handler) {
         Code code = new Code.Archive(jar);
         try {
-            CodeBundle bundle = CodeBundle.open(code, cache());
+            CodeBundle bundle = CodeBundle.open(code, LocalRunnerBuilder.cache());
             String chosen = handler == null ? HandlerDiscovery.of(bundle).defaultHandler(bundle) : handler;
             return new Determinism(code, chosen, Replay.Extent.END_STATE, PATIENCE);
         } catch (CodeException e) {
@@ -83,8 +83,12 @@ public final class Determinism {
 
     private static Code code(Class<?> handler) {
         try {
-            Path place = Path.of(
-                    handler.getProtectionDomain().getCodeSource().getLocation().toURI());
+            CodeSource source = handler.getProtectionDomain().getCodeSource();
+            if (source == null) {
+                throw new IllegalArgumentException(
+                        handler.getName() + " is of no file: use a class of the class path.");
+            }
+            Path place = Path.of(source.getLocation().toURI());
             if (!Files.isDirectory(place)) {
                 throw new IllegalArgumentException(handler.getName() + " lies in " + place.getFileName()
                         + ": use Determinism.of with that jar, if its libraries are in it.");
@@ -108,7 +112,7 @@ public final class Determinism {
 
     /** The same with another bound on one run of the handler; a minute by default. */
     public Determinism within(Duration newPatience) {
-        return new Determinism(code, handler, extent, newPatience);
+        return new Determinism(code, handler, extent, Seconds.requirePositive("The timeout", newPatience));
     }
 
     /** Replays a history that AWS's command line printed. */
@@ -130,7 +134,7 @@ public final class Determinism {
         try {
             FunctionConfig function = FunctionConfig.durable("function-under-test", code, handler);
             return new Replay(Recorded.of(arn, journal), extent, function, false, patience)
-                    .run(WorkerSettings.defaults(cache()));
+                    .run(WorkerSettings.defaults(LocalRunnerBuilder.cache()));
         } catch (LambdaFault e) {
             throw new IllegalArgumentException("The history cannot be replayed: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -139,9 +143,5 @@ public final class Determinism {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while replaying.", e);
         }
-    }
-
-    private static Path cache() {
-        return DataHome.current().directory().resolve("cache");
     }
 }

@@ -26,22 +26,21 @@ import org.jspecify.annotations.Nullable;
  * Runs a durable function where it is deployed: on AWS, or on what speaks its API, such as {@code durascope serve}. Time
  * there is the service's own, so whatever would move it is refused.
  */
-public final class DurableFunctionCloudTestRunner implements DurableTestRunner, RecordedRuns {
+public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     /** How long the service may take to know of what it has just started. */
     private static final Duration UNKNOWN_AT_FIRST = Duration.ofSeconds(10);
 
     private final CloudConnection connection;
     private final CloudActions actions;
-    private final Duration timeout;
     private final Duration longestPause;
     private final List<ExecutionArn> started = new ArrayList<>();
     private long startedAt;
 
     DurableFunctionCloudTestRunner(CloudConnection connection, Duration timeout, Duration longestPause) {
+        super(timeout);
         this.connection = connection;
         this.actions = new CloudActions(connection);
-        this.timeout = timeout;
         this.longestPause = longestPause;
     }
 
@@ -60,23 +59,12 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
     }
 
     @Override
-    public DurableFunctionTestResult run(@Nullable Object input) {
-        return run(input, timeout);
-    }
-
-    @Override
-    public DurableFunctionTestResult run(@Nullable Object input, Duration within) {
-        runAsync(input);
-        return waitForResult(within);
-    }
-
-    @Override
     public String runAsync(@Nullable Object input) {
         String text = TestJson.textOf("The input", input);
         String function = connection.target().function();
         try {
-            ExecutionArn arn =
-                    actions.start(text == null ? "null" : text, null, false).arn();
+            ExecutionArn arn = actions.start(text == null ? "null" : text, CloudActions.newName(), false)
+                    .arn();
             started.add(arn);
             startedAt = System.nanoTime();
             return arn.toString();
@@ -92,11 +80,6 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-    }
-
-    @Override
-    public DurableFunctionTestResult waitForResult() {
-        return waitForResult(timeout);
     }
 
     @Override
@@ -141,10 +124,11 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
     /** The history so far; one that was started a moment ago may take a while to have any. */
     private Snapshot snapshot() {
         CloudHistory history = new CloudHistory(connection, current());
-        return poll(timeout, () -> snapshot(history.events()))
+        return poll(timeout(), () -> snapshot(history.events()))
                 .orElseThrow(() -> new DurableTestException(
                         Problem.STATUS_FAILED,
-                        "Failed to get the execution's history: it had no event within " + Seconds.of(timeout) + "."));
+                        "Failed to get the execution's history: it had no event within " + Seconds.of(timeout())
+                                + "."));
     }
 
     private Optional<Snapshot> snapshot(List<HistoryEvent> events) {
@@ -156,24 +140,7 @@ public final class DurableFunctionCloudTestRunner implements DurableTestRunner, 
     }
 
     @Override
-    public String waitForCallback(String name) {
-        return waitForCallback(name, timeout);
-    }
-
-    @Override
-    public String waitForCallback(String name, Duration within) {
-        return waitFor(new CallbackSearch(name, 0), within);
-    }
-
-    @Override
-    public String waitForCallback(String name, int nth) {
-        if (nth < 1) {
-            throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
-        }
-        return waitFor(new CallbackSearch(name, nth), timeout);
-    }
-
-    private String waitFor(CallbackSearch search, Duration within) {
+    String waitFor(CallbackSearch search, Duration within) {
         CloudHistory history = new CloudHistory(connection, current());
         return poll(within, () -> snapshot(history.events()).flatMap(now -> search.in(now.state())))
                 .orElseThrow(() -> {

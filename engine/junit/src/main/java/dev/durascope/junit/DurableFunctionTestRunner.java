@@ -33,20 +33,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class DurableFunctionTestRunner implements DurableTestRunner, RecordedRuns {
+public final class DurableFunctionTestRunner extends TimedTestRunner {
     private final Engine engine;
     private final ExecutionService executions;
     private final String function;
-    private final Duration timeout;
     private final ExecutionWatch watch;
     private final FaultInjector faults;
     private final List<LocalExecution> runs = new ArrayList<>();
 
     DurableFunctionTestRunner(Engine engine, String function, Duration timeout, List<Fault> faults) {
+        super(timeout);
         this.engine = engine;
         this.executions = engine.executions();
         this.function = function;
-        this.timeout = timeout;
         this.watch = new ExecutionWatch(executions);
         this.faults = new FaultInjector(engine.debugger(), function, faults);
     }
@@ -82,17 +81,6 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
     }
 
     @Override
-    public DurableFunctionTestResult run(@Nullable Object input) {
-        return run(input, timeout);
-    }
-
-    @Override
-    public DurableFunctionTestResult run(@Nullable Object input, Duration within) {
-        runAsync(input);
-        return waitForResult(within);
-    }
-
-    @Override
     public String runAsync(@Nullable Object input) {
         String text = TestJson.textOf("The input", input);
         try {
@@ -103,11 +91,6 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
             throw new DurableTestException(
                     Problem.INVOKE_FAILED, "Failed to invoke function " + function + ": " + e.getMessage(), e);
         }
-    }
-
-    @Override
-    public DurableFunctionTestResult waitForResult() {
-        return waitForResult(timeout);
     }
 
     @Override
@@ -151,24 +134,7 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
     }
 
     @Override
-    public String waitForCallback(String name) {
-        return waitForCallback(name, timeout);
-    }
-
-    @Override
-    public String waitForCallback(String name, Duration within) {
-        return waitFor(new CallbackSearch(name, 0), within);
-    }
-
-    @Override
-    public String waitForCallback(String name, int nth) {
-        if (nth < 1) {
-            throw new IllegalArgumentException("The first callback of a name is number 1, not " + nth + ".");
-        }
-        return waitFor(new CallbackSearch(name, nth), timeout);
-    }
-
-    private String waitFor(CallbackSearch search, Duration within) {
+    String waitFor(CallbackSearch search, Duration within) {
         LocalExecution execution = started();
         Optional<String> id = watch.await(within, () -> {
             ExecutionState state = execution.state();
@@ -247,12 +213,12 @@ public final class DurableFunctionTestRunner implements DurableTestRunner, Recor
     }
 
     private void suspended(LocalExecution execution) {
-        Optional<Boolean> suspended = watch.await(timeout, () -> {
+        Optional<Boolean> suspended = watch.await(timeout(), () -> {
             refuseHeld(execution);
             return execution.isSuspended() ? Optional.of(true) : Optional.empty();
         });
         if (suspended.isEmpty()) {
-            throw late("did not suspend", timeout, execution);
+            throw late("did not suspend", timeout(), execution);
         }
     }
 

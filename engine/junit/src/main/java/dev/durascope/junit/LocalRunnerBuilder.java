@@ -61,10 +61,7 @@ public final class LocalRunnerBuilder {
 
     /** How long the runner waits for whatever it waits for, in wall time; 30 seconds by default. */
     public LocalRunnerBuilder timeout(Duration within) {
-        if (within.isNegative() || within.isZero()) {
-            throw new IllegalArgumentException("The timeout must be longer than " + Seconds.of(within) + ".");
-        }
-        timeout = within;
+        timeout = Seconds.requirePositive("The timeout", within);
         return this;
     }
 
@@ -191,7 +188,8 @@ public final class LocalRunnerBuilder {
         }
     }
 
-    private static Path cache() {
+    /** Where code from jars is unpacked: the same place for all of Durascope. */
+    static Path cache() {
         return DataHome.current().directory().resolve("cache");
     }
 }

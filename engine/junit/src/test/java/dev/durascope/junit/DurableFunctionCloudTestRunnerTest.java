@@ -63,6 +63,9 @@ class DurableFunctionCloudTestRunnerTest {
         try (var runner = cloud.runner("orders").build()) {
             DurableFunctionTestResult result = runner.run("o");
             assertThat(runner.mode()).isEqualTo(TestMode.CLOUD);
+            assertThat(result.arn().name())
+                    .as("a name of the runner's own, so that one start is one execution")
+                    .startsWith("durascope-");
             assertThat(result)
                     .hasResult(List.of("o checked", "charged o", "o shipped"))
                     .hasOperations("check", "payment", "ship")
