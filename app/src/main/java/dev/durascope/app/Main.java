@@ -5,7 +5,7 @@ import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.shell.WindowCamera;
 import dev.durascope.app.shell.WindowLauncher;
-import dev.durascope.app.shell.WindowRehearsal;
+import dev.durascope.app.shell.WindowSelfTest;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.execution.ExecutorSettings;
@@ -20,7 +20,7 @@ public final class Main {
 
     /** Carries out the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(CommandLineInterface.ofProcess(Main::openWindow, new WindowCamera(), new WindowRehearsal())
+        System.exit(CommandLineInterface.ofProcess(Main::openWindow, new WindowCamera(), new WindowSelfTest())
                 .execute(arguments));
     }
 

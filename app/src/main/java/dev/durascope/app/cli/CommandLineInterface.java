@@ -14,22 +14,17 @@ public final class CommandLineInterface {
     private final CommandLine commands;
 
     /** The command line of this process. */
-    public static CommandLineInterface ofProcess(Window window, Camera camera, Rehearsal rehearsal) {
+    public static CommandLineInterface ofProcess(Window window, Camera camera, SelfTest selfTest) {
         Logging.configure(System.getenv());
         Shell shell = Shell.ofProcess();
         String noDisplay = Display.missing(
                 System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform"));
-        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, rehearsal, noDisplay);
+        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, selfTest, noDisplay);
     }
 
     /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
     CommandLineInterface(
-            Shell shell,
-            Engines engines,
-            Window window,
-            Camera camera,
-            Rehearsal rehearsal,
-            @Nullable String noDisplay) {
+            Shell shell, Engines engines, Window window, Camera camera, SelfTest selfTest, @Nullable String noDisplay) {
         this.shell = shell;
         WindowOpener opener = new WindowOpener(window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
@@ -41,7 +36,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ForkCommand(shell, engines))
                 .addSubcommand(new ExportCommand(shell, engines))
                 .addSubcommand(new SnapshotCommand(shell, camera))
-                .addSubcommand(new SelfTestCommand(shell, rehearsal))
+                .addSubcommand(new SelfTestCommand(shell, selfTest))
                 .addSubcommand(new SampleCommand(opener, shell))
                 .setExpandAtFiles(false) // --input @FILE is ours
                 .setOverwrittenOptionsAllowed(false)

@@ -58,13 +58,21 @@ final class RunOptions {
         return timeout;
     }
 
-    /** The answers that were given in advance. @throws BadInput when one is none */
+    /**
+     * The answers that were given in advance.
+     *
+     * @throws BadInput when one is no answer
+     */
     CallbackAnswer.Book answers() {
         return new CallbackAnswer.Book(
                 callbacks.stream().map(CallbackAnswer::parse).toList());
     }
 
-    /** Where the history goes; {@code null} for nowhere. @throws BadInput when nothing can be written there */
+    /**
+     * The file that the history is written to; {@code null} when it is not wanted.
+     *
+     * @throws BadInput when nothing can be written there
+     */
     @Nullable
     OutputFile history() {
         return history == null ? null : OutputFile.of("--history", history);

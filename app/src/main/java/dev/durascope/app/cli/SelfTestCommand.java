@@ -19,18 +19,18 @@ import picocli.CommandLine.Command;
         exitCodeList = {"0:it works", "1:it does not, and what was said last says why"})
 final class SelfTestCommand implements Callable<Integer> {
     private final Shell shell;
-    private final Rehearsal rehearsal;
+    private final SelfTest selfTest;
 
-    SelfTestCommand(Shell shell, Rehearsal rehearsal) {
+    SelfTestCommand(Shell shell, SelfTest selfTest) {
         this.shell = shell;
-        this.rehearsal = rehearsal;
+        this.selfTest = selfTest;
     }
 
     @Override
     public Integer call() {
         Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         try {
-            rehearsal.play(what -> shell.out()
+            selfTest.run(what -> shell.out()
                     .println("%6d ms  %s"
                             .formatted(Duration.between(start, Instant.now()).toMillis(), what)));
         } catch (IllegalStateException e) {

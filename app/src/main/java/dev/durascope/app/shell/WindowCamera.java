@@ -18,19 +18,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/**
- * Draws the window of a recording with JavaFX's own headless platform and software rendering, so that neither a display
- * nor what draws on it makes a difference.
- */
+/** Draws the window of a recording without a display. */
 public final class WindowCamera implements Camera {
-    private static final long PATIENCE_SECONDS = 120;
-
     @Override
     public List<String> panes() {
         return Arrays.stream(Pane.values()).map(Pane::id).toList();
@@ -38,45 +29,13 @@ public final class WindowCamera implements Camera {
 
     @Override
     public byte[] png(Picture picture) {
-        drawWithoutDisplay();
-        CompletableFuture<byte[]> png = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> {
-                Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> png.completeExceptionally(e));
-                Platform.setImplicitExit(false);
-                begin(picture, png);
-            });
-            return png.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The window cannot be drawn: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The window did not come to rest within " + PATIENCE_SECONDS + " s.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException(
-                    "JavaFX cannot draw here, it needs pango, fontconfig and freetype: " + e, e);
-        } finally {
-            Platform.exit();
-        }
-    }
-
-    /** Must come before JavaFX starts. */
-    static void drawWithoutDisplay() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("prism.lcdtext", "false");
+        return Headless.run("The window cannot be drawn", png -> begin(picture, png));
     }
 
     private static void begin(Picture picture, CompletableFuture<byte[]> png) {
-        try {
-            Stage stage = new Stage();
-            DurascopeWindow window = new DurascopeWindow(stage, services(picture.recording()));
-            new Exposure(window, stage, picture, image -> png.complete(Png.of(image))).begin();
-        } catch (RuntimeException e) {
-            png.completeExceptionally(e);
-        }
+        Stage stage = new Stage();
+        DurascopeWindow window = new DurascopeWindow(stage, services(picture.recording()));
+        new Exposure(window, stage, picture, image -> png.complete(Png.of(image))).begin();
     }
 
     /** A window in which nothing can be done, nothing is remembered and no time passes. */

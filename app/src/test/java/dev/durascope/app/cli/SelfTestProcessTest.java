@@ -3,8 +3,10 @@ package dev.durascope.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.launch.SampleJar;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,11 @@ class SelfTestProcessTest {
                             "pane timeline",
                             "back at the first event",
                             "closed");
+        }
+        try (Stream<Path> left = Files.walk(directory)) {
+            assertThat(left)
+                    .as("the sample's orders are not put among the user's")
+                    .noneMatch(file -> file.endsWith("orders.json"));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.durascope.app.cli;
 import java.util.function.Consumer;
 
 /** A way through the application's window without a display and without anybody at it. */
-public interface Rehearsal {
+public interface SelfTest {
 
     /**
      * Opens the window, runs the bundled sample in it to its end, shows every pane, travels back and forth, and closes it. A
@@ -12,5 +12,5 @@ public interface Rehearsal {
      * @param done told what has just been done, in a few words
      * @throws IllegalStateException when something did not go as it should; the message is one sentence for people
      */
-    void play(Consumer<String> done);
+    void run(Consumer<String> done);
 }

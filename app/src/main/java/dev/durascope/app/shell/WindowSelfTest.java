@@ -1,6 +1,6 @@
 package dev.durascope.app.shell;
 
-import dev.durascope.app.cli.Rehearsal;
+import dev.durascope.app.cli.SelfTest;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
@@ -21,93 +21,76 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the window's main journey on JavaFX's own headless platform, with an engine and a directory of its own. */
-public final class WindowRehearsal implements Rehearsal {
-    private static final long PATIENCE_SECONDS = 120;
+/** Goes the window's main way without a display, with an engine and a directory of its own. */
+public final class WindowSelfTest implements SelfTest {
 
     /** What is done, once something is so. */
-    private record Scene(String what, BooleanSupplier ready, Runnable action) {}
+    private record Move(String what, BooleanSupplier ready, Runnable action) {}
 
     @Override
-    public void play(Consumer<String> done) {
+    public void run(Consumer<String> done) {
         if (SampleJar.find().isEmpty()) {
             throw new IllegalStateException("The sample's jar is missing: install Durascope again.");
         }
-        WindowCamera.drawWithoutDisplay();
         try {
             Path home = Files.createTempDirectory("durascope-selftest");
             EngineOptions options = EngineOptions.inMemory(
                             ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true), home.resolve("cache"))
                     .watching();
             try (Engine engine = Engine.open(options)) {
-                play(engine, home, done);
+                run(engine, home, done);
             } finally {
                 delete(home);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("The engine cannot be started: " + e.getMessage(), e);
-        }
-    }
-
-    private static void play(Engine engine, Path home, Consumer<String> done) {
-        CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> {
-                Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> end.completeExceptionally(e));
-                Platform.setImplicitExit(false);
-                Stage stage = new Stage();
-                DurascopeWindow window = new DurascopeWindow(stage, WindowLauncher.services(engine, home));
-                new Stagehand(scenes(window, stage), done, end).start();
-            });
-            end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The window failed: " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("What comes next did not come within " + PATIENCE_SECONDS + " s.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (RuntimeException | LinkageError e) {
             throw new IllegalStateException(
-                    "JavaFX cannot draw here, it needs pango, fontconfig and freetype: " + e, e);
-        } finally {
-            Platform.exit();
+                    "The engine cannot be started, or what it left not be deleted: " + e.getMessage(), e);
         }
     }
 
-    private static Deque<Scene> scenes(DurascopeWindow window, Stage stage) {
-        Deque<Scene> scenes = new ArrayDeque<>();
+    private static void run(Engine engine, Path home, Consumer<String> done) {
+        Headless.<@Nullable Void>run("The window failed", end -> {
+            Stage stage = new Stage();
+            DurascopeWindow window = new DurascopeWindow(stage, WindowLauncher.services(engine, home));
+            new Progress(moves(window, stage, home), done, end).start();
+        });
+    }
+
+    private static Deque<Move> moves(DurascopeWindow window, Stage stage, Path home) {
+        Deque<Move> moves = new ArrayDeque<>();
         BooleanSupplier idle = window::isIdle;
-        scenes.add(new Scene("the window is made", () -> true, () -> window.show(Opening.WELCOME)));
-        scenes.add(new Scene("the first frame was drawn", stage::isShowing, () -> {}));
-        scenes.add(new Scene("the welcome page is complete", idle, window.model()::openSample));
-        scenes.add(new Scene(
+        moves.add(new Move("the window is made", () -> true, () -> window.show(Opening.WELCOME)));
+        moves.add(new Move("the first frame was drawn", stage::isShowing, () -> {}));
+        moves.add(new Move("the welcome page is complete", idle, window.model()::openSample));
+        moves.add(new Move(
                 "the sample is open",
                 () -> window.isIdle()
                         && window.model().launch().contentsProperty().get() != null
                         && window.model().launch().handlerProperty().get() != null,
-                window.model()::run));
-        scenes.add(new Scene("the sample has run to its end", () -> window.isIdle() && succeeded(window), () -> {}));
+                () -> run(window, home)));
+        moves.add(new Move("the sample has run to its end", () -> window.isIdle() && succeeded(window), () -> {}));
         Arrays.stream(Pane.values())
-                .forEach(pane -> scenes.add(new Scene("pane " + pane.id(), idle, () -> window.show(pane))));
-        scenes.add(new Scene("all panes were shown", idle, () -> travel(window, 1)));
-        scenes.add(new Scene("back at the first event", idle, () -> window.theme(Theme.DARK)));
-        scenes.add(new Scene("dark", idle, window.model()::showWelcome));
-        scenes.add(new Scene("closed", idle, () -> {
+                .forEach(pane -> moves.add(new Move("pane " + pane.id(), idle, () -> window.show(pane))));
+        moves.add(new Move("all panes were shown", idle, () -> travel(window, 1)));
+        moves.add(new Move("back at the first event", idle, () -> window.theme(Theme.DARK)));
+        moves.add(new Move("dark", idle, window.model()::showWelcome));
+        moves.add(new Move("closed", idle, () -> {
             window.model().close();
             stage.hide();
         }));
-        return scenes;
+        return moves;
+    }
+
+    /** What the sample keeps is not to lie among what it keeps for the user. */
+    private static void run(DurascopeWindow window, Path home) {
+        window.model().launch().settings().environmentProperty().set("ORDERS_FILE=" + home.resolve("orders.json"));
+        window.model().run();
     }
 
     private static boolean succeeded(DurascopeWindow window) {
@@ -126,14 +109,14 @@ public final class WindowRehearsal implements Rehearsal {
         Objects.requireNonNull(window.model().session()).cursor().moveToEvent(eventId, Cursor.Move.JUMP);
     }
 
-    /** Does one scene a frame, each as soon as it can be. */
-    private static final class Stagehand extends AnimationTimer {
-        private final Deque<Scene> scenes;
+    /** Makes one move a frame, each as soon as it can be. */
+    private static final class Progress extends AnimationTimer {
+        private final Deque<Move> moves;
         private final Consumer<String> done;
         private final CompletableFuture<@Nullable Void> end;
 
-        Stagehand(Deque<Scene> scenes, Consumer<String> done, CompletableFuture<@Nullable Void> end) {
-            this.scenes = scenes;
+        Progress(Deque<Move> moves, Consumer<String> done, CompletableFuture<@Nullable Void> end) {
+            this.moves = moves;
             this.done = done;
             this.end = end;
         }
@@ -141,12 +124,12 @@ public final class WindowRehearsal implements Rehearsal {
         @Override
         public void handle(long now) {
             try {
-                Scene next = scenes.peek();
+                Move next = moves.peek();
                 if (next == null) {
                     stop();
                     end.complete(null);
                 } else if (next.ready().getAsBoolean()) {
-                    scenes.remove();
+                    moves.remove();
                     done.accept(next.what());
                     next.action().run();
                 }
