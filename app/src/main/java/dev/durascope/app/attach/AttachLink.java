@@ -2,7 +2,7 @@ package dev.durascope.app.attach;
 
 import dev.durascope.app.look.Copy;
 import dev.durascope.engine.invoke.DebuggedHandler;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -15,7 +15,7 @@ public final class AttachLink extends Hyperlink {
     /** Shows a model's process. */
     public AttachLink(AttachModel model) {
         setId("attach-address");
-        setGraphic(DurascopeIcon.COPY.node());
+        setGraphic(DurascopeIcons.COPY.node());
         setMinWidth(Region.USE_PREF_SIZE);
         setOnAction(e -> {
             setVisited(false);

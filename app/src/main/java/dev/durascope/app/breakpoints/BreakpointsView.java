@@ -7,7 +7,7 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Criteria;
 import dev.durascope.engine.breakpoint.When;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -36,7 +36,7 @@ public final class BreakpointsView extends BorderPane {
     private final StackPane editor = new StackPane();
     private final EmptyState none;
     private final EmptyState nowhere = new EmptyState(
-            DurascopeIcon.BREAKPOINT,
+            DurascopeIcons.BREAKPOINT,
             "Nothing to stop",
             "Breakpoints stop executions that run here. This one can be looked at only.");
     private boolean editing;
@@ -62,7 +62,7 @@ public final class BreakpointsView extends BorderPane {
         list.setItems(model.all());
         list.setCellFactory(l -> new Cell());
         none = new EmptyState(
-                DurascopeIcon.BREAKPOINT,
+                DurascopeIcons.BREAKPOINT,
                 "No breakpoints",
                 "Click the gutter of an operation, or add one by name, type, status or payload.",
                 CommandNodes.button(commands.get(toggle)));
@@ -95,7 +95,7 @@ public final class BreakpointsView extends BorderPane {
     }
 
     private HBox bar() {
-        Button add = new Button("Add", DurascopeIcon.ADD.node());
+        Button add = new Button("Add", DurascopeIcons.ADD.node());
         add.getStyleClass().add("small");
         add.setId("add-breakpoint");
         add.setTooltip(new Tooltip("Add a breakpoint and type its conditions"));
@@ -108,7 +108,7 @@ public final class BreakpointsView extends BorderPane {
                 name.requestFocus();
             }
         });
-        ToggleButton mute = new ToggleButton("Mute all", DurascopeIcon.MUTED.node());
+        ToggleButton mute = new ToggleButton("Mute all", DurascopeIcons.MUTED.node());
         mute.getStyleClass().add("small");
         mute.setId("mute-breakpoints");
         mute.setTooltip(new Tooltip("Pass all breakpoints over until this is switched off"));
@@ -184,7 +184,7 @@ public final class BreakpointsView extends BorderPane {
         private final CheckBox enabled = new CheckBox();
         private final Label what = new Label();
         private final Label when = new Label();
-        private final Button remove = Copy.iconButton(DurascopeIcon.REMOVE, "Remove breakpoint");
+        private final Button remove = Copy.iconButton(DurascopeIcons.REMOVE, "Remove breakpoint");
         private final HBox box;
 
         Cell() {

@@ -1,7 +1,7 @@
 package dev.durascope.app.callbacks;
 
 import dev.durascope.app.look.EmptyState;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public final class CallbacksView extends StackPane {
     private final VBox box = new VBox();
     private final ScrollPane scroll = new ScrollPane(box);
     private final EmptyState empty = new EmptyState(
-            DurascopeIcon.CALLBACK,
+            DurascopeIcons.CALLBACK,
             "Nobody is waited for",
             "When the handler asks for a callback, or invokes a function that is not registered here, a card to answer"
                     + " it appears.");

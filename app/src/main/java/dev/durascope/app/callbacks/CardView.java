@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.Segments;
 import dev.durascope.app.session.Cursor;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -70,7 +70,7 @@ final class CardView extends VBox {
     }
 
     private HBox head() {
-        Node icon = (card.isCallback() ? DurascopeIcon.CALLBACK : DurascopeIcon.CHAINED_INVOKE).node();
+        Node icon = (card.isCallback() ? DurascopeIcons.CALLBACK : DurascopeIcons.CHAINED_INVOKE).node();
         icon.getStyleClass().add("operation-icon");
         Label title = new Label(card.title());
         title.getStyleClass().add("card-title");
@@ -128,11 +128,11 @@ final class CardView extends VBox {
         HBox actions = new HBox(modes, send, space());
         actions.getStyleClass().add("card-actions");
         if (card.isCallback()) {
-            Button heartbeat = new Button("Heartbeat", DurascopeIcon.HEARTBEAT.node());
+            Button heartbeat = new Button("Heartbeat", DurascopeIcons.HEARTBEAT.node());
             heartbeat.getStyleClass().addAll("small", "flat");
             heartbeat.setTooltip(new Tooltip("Keep the callback alive: its heartbeat deadline begins anew"));
             heartbeat.setOnAction(e -> card.heartbeat());
-            Button expire = new Button("Expire now", DurascopeIcon.EXPIRE.node());
+            Button expire = new Button("Expire now", DurascopeIcons.EXPIRE.node());
             expire.getStyleClass().addAll("small", "flat", Styles.DANGER);
             expire.setTooltip(new Tooltip("Time the callback out now, whatever its deadline"));
             expire.setVisible(card.isExpirable());

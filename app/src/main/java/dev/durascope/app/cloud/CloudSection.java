@@ -10,7 +10,7 @@ import dev.durascope.engine.cloud.CloudExecutions.Filter;
 import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -121,7 +121,7 @@ public final class CloudSection extends VBox {
         text.getStyleClass().addAll("problem", "small-text");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        Button policy = new Button("Copy policy", DurascopeIcon.COPY.node());
+        Button policy = new Button("Copy policy", DurascopeIcons.COPY.node());
         policy.setId("cloud-policy");
         policy.getStyleClass().add("small");
         Button again = new Button("Try again");
@@ -262,12 +262,12 @@ public final class CloudSection extends VBox {
 
         private ContextMenu menu(ExecutionArn arn) {
             return new ContextMenu(
-                    item("Open", DurascopeIcon.EXECUTION, () -> model.open(arn)),
-                    item("Copy name", DurascopeIcon.COPY, () -> Copy.text(arn.name())),
-                    item("Copy ARN", DurascopeIcon.COPY, () -> Copy.text(Objects.toString(arn))));
+                    item("Open", DurascopeIcons.EXECUTION, () -> model.open(arn)),
+                    item("Copy name", DurascopeIcons.COPY, () -> Copy.text(arn.name())),
+                    item("Copy ARN", DurascopeIcons.COPY, () -> Copy.text(Objects.toString(arn))));
         }
 
-        private static MenuItem item(String title, DurascopeIcon icon, Runnable action) {
+        private static MenuItem item(String title, DurascopeIcons icon, Runnable action) {
             MenuItem item = new MenuItem(title, icon.node());
             item.setOnAction(e -> action.run());
             return item;

@@ -3,7 +3,7 @@ package dev.durascope.app.cloud;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.engine.cloud.CloudExecutions.Filter;
 import dev.durascope.engine.model.ExecutionStatus;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ final class ListFilterMenu extends MenuButton {
     private final RadioMenuItem anyTime = new RadioMenuItem("Started at any time");
 
     ListFilterMenu(CloudList list, InstantSource clock, ZoneId zone) {
-        super(null, DurascopeIcon.FILTER.node());
+        super(null, DurascopeIcons.FILTER.node());
         this.list = list;
         this.clock = clock;
         this.zone = zone;

@@ -1,6 +1,6 @@
 package dev.durascope.app.command;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.scene.input.KeyCombination;
@@ -24,7 +24,7 @@ public record Command(
         String id,
         String title,
         String description,
-        @Nullable DurascopeIcon icon,
+        @Nullable DurascopeIcons icon,
         @Nullable KeyCombination key,
         @Nullable ObservableStringValue obstacle,
         ObservableBooleanValue enabled,

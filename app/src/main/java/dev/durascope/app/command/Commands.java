@@ -1,6 +1,6 @@
 package dev.durascope.app.command;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Commands {
             String id,
             String title,
             String description,
-            @Nullable DurascopeIcon icon,
+            @Nullable DurascopeIcons icon,
             @Nullable String key,
             ObservableBooleanValue enabled,
             Runnable action) {
@@ -50,7 +50,7 @@ public final class Commands {
             String id,
             String title,
             String description,
-            @Nullable DurascopeIcon icon,
+            @Nullable DurascopeIcons icon,
             @Nullable String key,
             ObservableBooleanValue enabled,
             Toggle toggle,
@@ -69,7 +69,7 @@ public final class Commands {
             String id,
             String title,
             String description,
-            @Nullable DurascopeIcon icon,
+            @Nullable DurascopeIcons icon,
             @Nullable String key,
             ObservableStringValue obstacle,
             Runnable action) {
@@ -89,7 +89,7 @@ public final class Commands {
             String id,
             String title,
             String description,
-            @Nullable DurascopeIcon icon,
+            @Nullable DurascopeIcons icon,
             @Nullable String key,
             ObservableBooleanValue where,
             ObservableStringValue obstacle,
@@ -103,7 +103,7 @@ public final class Commands {
             String id,
             String title,
             String description,
-            @Nullable DurascopeIcon icon,
+            @Nullable DurascopeIcons icon,
             @Nullable String key,
             @Nullable ObservableStringValue obstacle,
             ObservableBooleanValue enabled,

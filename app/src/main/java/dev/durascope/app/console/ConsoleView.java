@@ -4,7 +4,7 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ public final class ConsoleView extends BorderPane {
         lines.setFixedCellSize(20);
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell(model, zone));
-        lines.setPlaceholder(new EmptyState(DurascopeIcon.CONSOLE, "Nothing printed", model.silence()));
+        lines.setPlaceholder(new EmptyState(DurascopeIcons.CONSOLE, "Nothing printed", model.silence()));
         lines.setItems(model.rows());
         lines.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (COPY.match(e)) {
@@ -120,7 +120,7 @@ public final class ConsoleView extends BorderPane {
         filter.setValue(model.filterProperty().get());
         filter.valueProperty()
                 .addListener((o, before, now) -> model.filterProperty().set(now));
-        ToggleButton follow = new ToggleButton("Follow", DurascopeIcon.FOLLOW.node());
+        ToggleButton follow = new ToggleButton("Follow", DurascopeIcons.FOLLOW.node());
         follow.getStyleClass().add("quiet-toggle");
         follow.setTooltip(new Tooltip("Keep the newest line in view"));
         follow.selectedProperty().bindBidirectional(model.followTailProperty());
@@ -150,7 +150,7 @@ public final class ConsoleView extends BorderPane {
     }
 
     private static Button button(OutputFetch fetch) {
-        Button button = new Button("Fetch Output", DurascopeIcon.CLOUD.node());
+        Button button = new Button("Fetch Output", DurascopeIcons.CLOUD.node());
         button.setId("fetch-output");
         button.getStyleClass().addAll("small", "flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -179,7 +179,7 @@ public final class ConsoleView extends BorderPane {
         policy.setId("fetch-policy");
         policy.getStyleClass().addAll("small", "flat");
         policy.setMinWidth(Region.USE_PREF_SIZE);
-        HBox strip = new HBox(DurascopeIcon.WARNING.node(), words, policy);
+        HBox strip = new HBox(DurascopeIcons.WARNING.node(), words, policy);
         strip.getStyleClass().add("banner");
         strip.managedProperty().bind(strip.visibleProperty());
         policy.managedProperty().bind(policy.visibleProperty());

@@ -5,7 +5,7 @@ import dev.durascope.app.look.WholeText;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.model.ExecutionSummary;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ public final class ExecutionLine extends HBox {
     /** Pixels of a row. */
     public static final double ROW = 44;
 
-    private final FontIcon icon = DurascopeIcon.EXECUTION.node();
+    private final FontIcon icon = DurascopeIcons.EXECUTION.node();
     private final Label name = new Label();
     private final Label below = new Label();
     private String words = "";

@@ -4,7 +4,7 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -107,30 +107,30 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
 
         private ContextMenu menu(ExecutionSummary execution) {
             ContextMenu menu = new ContextMenu();
-            menu.getItems().add(item("Open", DurascopeIcon.EXECUTION, () -> open.accept(execution.arn())));
+            menu.getItems().add(item("Open", DurascopeIcons.EXECUTION, () -> open.accept(execution.arn())));
             if (execution.held()) {
-                menu.getItems().add(item("Resume", DurascopeIcon.RUN, () -> actions.resume(execution.arn())));
+                menu.getItems().add(item("Resume", DurascopeIcons.RUN, () -> actions.resume(execution.arn())));
             }
             if (execution.status().isTerminal()) {
-                menu.getItems().add(item("Delete", DurascopeIcon.REMOVE, () -> delete(execution)));
+                menu.getItems().add(item("Delete", DurascopeIcons.REMOVE, () -> delete(execution)));
             } else {
-                menu.getItems().add(item("Stop", DurascopeIcon.STOP, () -> actions.stop(execution.arn())));
+                menu.getItems().add(item("Stop", DurascopeIcons.STOP, () -> actions.stop(execution.arn())));
             }
             menu.getItems().add(new SeparatorMenuItem());
             menu.getItems()
                     .add(item(
                             "Copy name",
-                            DurascopeIcon.COPY,
+                            DurascopeIcons.COPY,
                             () -> Copy.text(execution.arn().name())));
             menu.getItems()
                     .add(item(
                             "Copy ARN",
-                            DurascopeIcon.COPY,
+                            DurascopeIcons.COPY,
                             () -> Copy.text(execution.arn().toString())));
             return menu;
         }
 
-        private static MenuItem item(String title, DurascopeIcon icon, Runnable action) {
+        private static MenuItem item(String title, DurascopeIcons icon, Runnable action) {
             MenuItem item = new MenuItem(title, icon.node());
             item.setOnAction(e -> action.run());
             return item;

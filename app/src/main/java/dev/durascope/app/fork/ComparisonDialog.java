@@ -9,7 +9,7 @@ import dev.durascope.engine.model.OperationType;
 import dev.durascope.engine.replay.Comparison;
 import dev.durascope.engine.replay.Comparison.Difference;
 import dev.durascope.engine.replay.Comparison.Row;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
@@ -90,7 +90,7 @@ public final class ComparisonDialog {
     private static Label note(ObservableStringValue text) {
         Label note = new Label();
         note.getStyleClass().add("problem");
-        note.setGraphic(DurascopeIcon.ERROR.node());
+        note.setGraphic(DurascopeIcons.ERROR.node());
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.textProperty().bind(text);
@@ -100,7 +100,7 @@ public final class ComparisonDialog {
     }
 
     private Button attach(Runnable asked) {
-        Button attach = new Button("Attach…", DurascopeIcon.CLOUD.node());
+        Button attach = new Button("Attach…", DurascopeIcons.CLOUD.node());
         attach.setId("comparison-attach");
         attach.getStyleClass().add("small");
         attach.setOnAction(e -> {
@@ -181,7 +181,7 @@ public final class ComparisonDialog {
             return;
         }
         verdict.setText(ComparisonText.verdict(now));
-        verdict.setGraphic((now.isSame() ? DurascopeIcon.STATUS_SUCCEEDED : DurascopeIcon.INFORMATION).node());
+        verdict.setGraphic((now.isSame() ? DurascopeIcons.STATUS_SUCCEEDED : DurascopeIcons.INFORMATION).node());
         Row selected = table.getSelectionModel().getSelectedItem();
         int index = table.getSelectionModel().getSelectedIndex();
         table.getItems().setAll(now.rows());

@@ -6,7 +6,7 @@ import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.look.Segments;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.engine.fork.ForkLedger;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +164,7 @@ final class ForkForm extends VBox {
         refusal.getStyleClass().add("problem");
         refusal.setWrapText(true);
         refusal.setMinHeight(Region.USE_PREF_SIZE);
-        refusal.setGraphic(DurascopeIcon.ERROR.node());
+        refusal.setGraphic(DurascopeIcons.ERROR.node());
         refusal.textProperty().bind(model.refusalProperty());
         refusal.visibleProperty().bind(model.refusalProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
@@ -200,10 +200,10 @@ final class ForkForm extends VBox {
             return;
         }
         known.sentences().forEach(each -> ledger.getChildren().add(sentence(each, null)));
-        known.cautions().forEach(each -> ledger.getChildren().add(sentence(each, DurascopeIcon.WARNING)));
+        known.cautions().forEach(each -> ledger.getChildren().add(sentence(each, DurascopeIcons.WARNING)));
     }
 
-    private static Label sentence(String text, @Nullable DurascopeIcon icon) {
+    private static Label sentence(String text, @Nullable DurascopeIcons icon) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

@@ -7,7 +7,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.history.OperationState;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,7 +31,7 @@ public final class LineageBar extends HBox {
         this.session = session;
         setId("lineage");
         getStyleClass().add("lineage");
-        text.setGraphic(DurascopeIcon.PARALLEL.node());
+        text.setGraphic(DurascopeIcons.PARALLEL.node());
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         WholeText.inTooltip(text);

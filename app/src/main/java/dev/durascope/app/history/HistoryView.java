@@ -10,7 +10,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.ZoneId;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -82,11 +82,11 @@ public final class HistoryView extends TableView<HistoryEvent> {
         setPlaceholder(
                 filtered
                         ? new EmptyState(
-                                DurascopeIcon.SEARCH,
+                                DurascopeIcons.SEARCH,
                                 "No event is found",
                                 "Only what is found is shown. Look for something else, or show everything again.")
                         : new EmptyState(
-                                DurascopeIcon.HISTORY,
+                                DurascopeIcons.HISTORY,
                                 "No history yet",
                                 "AWS's events appear here, the first one when the run starts."));
     }

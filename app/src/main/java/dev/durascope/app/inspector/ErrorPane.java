@@ -2,7 +2,7 @@ package dev.durascope.app.inspector;
 
 import dev.durascope.app.look.Copy;
 import dev.durascope.engine.model.ErrorObject;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -28,7 +28,7 @@ final class ErrorPane extends VBox {
         getStyleClass().add("error-pane");
         data = new PayloadPane("error data", model.errorDataProperty());
         type.getStyleClass().addAll("error-type", "mono");
-        type.setGraphic(DurascopeIcon.ERROR.node());
+        type.setGraphic(DurascopeIcons.ERROR.node());
         message.getStyleClass().add("error-message");
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);

@@ -4,7 +4,7 @@ import dev.durascope.app.look.StatusLook;
 import dev.durascope.engine.history.Attempt;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record Inspection(
         String operationId,
         String title,
         String kind,
-        DurascopeIcon icon,
+        DurascopeIcons icon,
         StatusLook status,
         @Nullable String result,
         String noResult,

@@ -6,7 +6,7 @@ import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The selected operation: what it is, and tabs for result, input, error, details and events. */
 public final class InspectorView extends BorderPane {
-    private final FontIcon icon = DurascopeIcon.EXECUTION.node();
+    private final FontIcon icon = DurascopeIcons.EXECUTION.node();
     private final Label title = new Label();
     private final Label kind = new Label();
     private final StatusLabel status = new StatusLabel();
@@ -94,7 +94,7 @@ public final class InspectorView extends BorderPane {
     private void show(@Nullable Inspection now) {
         head.setVisible(now != null);
         head.setManaged(now != null);
-        setCenter(now == null ? new EmptyState(DurascopeIcon.INFORMATION, "Not there yet", absence.get()) : tabs);
+        setCenter(now == null ? new EmptyState(DurascopeIcons.INFORMATION, "Not there yet", absence.get()) : tabs);
         if (now == null) {
             return;
         }

@@ -9,7 +9,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.InvocationState;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class InvocationsView extends SplitPane {
         table.setAccessibleText("Invocations");
         table.setFixedCellSize(26);
         table.setPlaceholder(new EmptyState(
-                DurascopeIcon.INVOCATIONS,
+                DurascopeIcons.INVOCATIONS,
                 "No invocations yet",
                 "Each time the handler is started or resumed it gets a row here."));
         numeric(column("number", "No.", 44, 40, i -> String.valueOf(i.number())));

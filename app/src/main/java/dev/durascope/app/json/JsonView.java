@@ -1,7 +1,7 @@
 package dev.durascope.app.json;
 
 import dev.durascope.app.look.Copy;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Insets;
 import javafx.scene.control.ListCell;
@@ -113,7 +113,7 @@ public final class JsonView extends ListView<JsonLine> {
     private final class LineCell extends ListCell<JsonLine> {
         private final HBox box = new HBox();
         private final StackPane fold = new StackPane();
-        private final FontIcon arrow = DurascopeIcon.EXPANDED.node();
+        private final FontIcon arrow = DurascopeIcons.EXPANDED.node();
         private final Text key = text("json-key");
         private final Text colon = text("json-bracket");
         private final Text value = text("json-plain");
@@ -147,7 +147,7 @@ public final class JsonView extends ListView<JsonLine> {
                 return;
             }
             arrow.setVisible(line.opens());
-            arrow.setIconCode(line.folded() ? DurascopeIcon.COLLAPSED : DurascopeIcon.EXPANDED);
+            arrow.setIconCode(line.folded() ? DurascopeIcons.COLLAPSED : DurascopeIcons.EXPANDED);
             HBox.setMargin(fold, new Insets(0, 0, 0, line.depth() * INDENT));
             key.setText(line.key() == null ? "" : line.key());
             colon.setText(line.key() == null ? "" : ": ");

@@ -6,7 +6,7 @@ import dev.durascope.app.launch.InputChooser.Line;
 import dev.durascope.app.look.Overlay;
 import dev.durascope.app.look.Reveal;
 import dev.durascope.app.look.StatusLook;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
@@ -97,7 +97,7 @@ public final class InputChooserView extends Overlay {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button forget = button("input-forget", "Forget", "Forget the selected input (Shift+Delete)", this::forget);
-        forget.setGraphic(DurascopeIcon.REMOVE.node());
+        forget.setGraphic(DurascopeIcons.REMOVE.node());
         forget.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !(chooser.selectedProperty().get() instanceof InputChooser.Past),

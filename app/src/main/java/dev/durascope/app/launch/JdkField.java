@@ -1,7 +1,7 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.app.look.Copy;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,7 +56,7 @@ final class JdkField extends VBox {
                         () -> jdks.chosenProperty().get().text(), jdks.chosenProperty()));
         choice.setTooltip(whole);
         HBox.setHgrow(choice, Priority.ALWAYS);
-        Button other = Copy.iconButton(DurascopeIcon.OPEN, "Choose another JDK's directory");
+        Button other = Copy.iconButton(DurascopeIcons.OPEN, "Choose another JDK's directory");
         other.setId("jdk-other");
         other.setOnAction(e -> ask.get().ifPresent(jdks::choose));
         HBox line = new HBox(choice, other);

@@ -1,6 +1,6 @@
 package dev.durascope.app.launch;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,7 +59,7 @@ final class LaunchOptions extends TitledPane {
         grid.add(debugger, 1, 2);
         Label withheld = new Label();
         withheld.setWrapText(true);
-        FontIcon icon = DurascopeIcon.INFORMATION.node();
+        FontIcon icon = DurascopeIcons.INFORMATION.node();
         withheld.textProperty().bind(settings.withheldProperty());
         HBox note = new HBox(icon, withheld);
         note.getStyleClass().add("note");

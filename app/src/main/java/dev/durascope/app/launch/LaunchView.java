@@ -7,7 +7,7 @@ import dev.durascope.app.json.JsonEditor;
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.look.Segments;
 import dev.durascope.app.time.TimeModeButton;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +94,7 @@ public final class LaunchView extends BorderPane {
     }
 
     private VBox head() {
-        FontIcon icon = DurascopeIcon.JAR.node();
+        FontIcon icon = DurascopeIcons.JAR.node();
         icon.getStyleClass().add("launch-icon");
         file.getStyleClass().add("launch-file");
         file.setMinWidth(Region.USE_PREF_SIZE);
@@ -190,7 +190,7 @@ public final class LaunchView extends BorderPane {
         Hyperlink problem = new Hyperlink();
         problem.setId("input-problem");
         problem.getStyleClass().add("problem");
-        problem.setGraphic(DurascopeIcon.ERROR.node());
+        problem.setGraphic(DurascopeIcons.ERROR.node());
         problem.setWrapText(true);
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -266,7 +266,7 @@ public final class LaunchView extends BorderPane {
         private final HBox box;
 
         HandlerCell() {
-            FontIcon icon = DurascopeIcon.HANDLER.node();
+            FontIcon icon = DurascopeIcons.HANDLER.node();
             icon.getStyleClass().add("operation-icon");
             name.getStyleClass().add("execution-name");
             place.getStyleClass().addAll("quiet", "small-text");

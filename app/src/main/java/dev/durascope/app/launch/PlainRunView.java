@@ -8,7 +8,7 @@ import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.model.ErrorObject;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
@@ -32,7 +32,7 @@ final class PlainRunView extends VBox {
     private final PlainRun run;
     private final StatusLabel status = new StatusLabel();
     private final Label about = new Label();
-    private final Button stop = new Button("Stop", DurascopeIcon.STOP.node());
+    private final Button stop = new Button("Stop", DurascopeIcons.STOP.node());
     private final BorderPane result = new BorderPane();
     private final Tab console;
 
@@ -53,15 +53,15 @@ final class PlainRunView extends VBox {
         stop.setId("plain-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(e -> run.stop());
-        Button clear = Copy.iconButton(DurascopeIcon.CLEAR, "Close the result");
+        Button clear = Copy.iconButton(DurascopeIcons.CLEAR, "Close the result");
         clear.setOnAction(e -> close.run());
         HBox head = new HBox(status, about, stop, clear);
         head.getStyleClass().add("plain-run-head");
 
         console = new Tab("Console", console());
-        console.setGraphic(DurascopeIcon.CONSOLE.node());
+        console.setGraphic(DurascopeIcons.CONSOLE.node());
         Tab answer = new Tab("Result", result);
-        answer.setGraphic(DurascopeIcon.RESULT.node());
+        answer.setGraphic(DurascopeIcons.RESULT.node());
         TabPane tabs = new TabPane(answer, console);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add("inspector-tabs");
@@ -87,7 +87,7 @@ final class PlainRunView extends VBox {
         change.getStyleClass().add("small");
         change.setMinWidth(Region.USE_PREF_SIZE);
         change.setOnAction(e -> durable.run());
-        HBox box = new HBox(DurascopeIcon.WARNING.node(), text, change);
+        HBox box = new HBox(DurascopeIcons.WARNING.node(), text, change);
         box.getStyleClass().add("banner");
         box.visibleProperty().bind(run.diagnosisProperty().isNotEmpty());
         box.managedProperty().bind(box.visibleProperty());
@@ -101,7 +101,7 @@ final class PlainRunView extends VBox {
         lines.setFixedCellSize(20);
         lines.setCellFactory(list -> new LineCell());
         lines.setPlaceholder(new EmptyState(
-                DurascopeIcon.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
+                DurascopeIcons.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
         run.lines().addListener((ListChangeListener<PlainRun.Line>) change -> {
             console.setText("Console (" + run.lines().size() + ")");
             lines.scrollTo(run.lines().size() - 1);
@@ -142,7 +142,7 @@ final class PlainRunView extends VBox {
     }
 
     private static Node error(ErrorObject error) {
-        Label type = new Label(error.errorType() == null ? "Error" : error.errorType(), DurascopeIcon.ERROR.node());
+        Label type = new Label(error.errorType() == null ? "Error" : error.errorType(), DurascopeIcons.ERROR.node());
         type.getStyleClass().addAll("error-type", "mono");
         type.setMinWidth(0);
         type.setMaxWidth(Double.MAX_VALUE);

@@ -3,7 +3,7 @@ package dev.durascope.app.launch;
 import dev.durascope.app.command.Command;
 import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.ApplicationIcon;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -99,7 +99,7 @@ public final class WelcomeView extends ScrollPane {
         Label text = new Label(explanation);
         text.getStyleClass().add("welcome-action-text");
         text.setWrapText(true);
-        Node icon = (command.icon() == null ? DurascopeIcon.OPEN : command.icon()).node();
+        Node icon = (command.icon() == null ? DurascopeIcons.OPEN : command.icon()).node();
         HBox heading = new HBox(icon, title);
         heading.getStyleClass().add("welcome-action-head");
         if (command.key() != null) {
@@ -120,11 +120,11 @@ public final class WelcomeView extends ScrollPane {
         return button;
     }
 
-    private static DurascopeIcon icon(Path file) {
+    private static DurascopeIcons icon(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".json") || name.endsWith(RecordingFormat.ENDING)
-                ? DurascopeIcon.HISTORY
-                : DurascopeIcon.JAR;
+                ? DurascopeIcons.HISTORY
+                : DurascopeIcons.JAR;
     }
 
     private void showRecents() {

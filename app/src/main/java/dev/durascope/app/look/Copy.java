@@ -1,6 +1,6 @@
 package dev.durascope.app.look;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -32,13 +32,13 @@ public final class Copy {
      * @param what what it copies, for tooltip and assistive technology: {@code operation id}
      */
     public static Button button(String what, Supplier<String> text) {
-        Button button = iconButton(DurascopeIcon.COPY, "Copy " + what);
+        Button button = iconButton(DurascopeIcons.COPY, "Copy " + what);
         button.setOnAction(e -> text(text.get()));
         return button;
     }
 
     /** A small flat button that shows an icon only. */
-    public static Button iconButton(DurascopeIcon icon, String what) {
+    public static Button iconButton(DurascopeIcons icon, String what) {
         Button button = new Button(null, icon.node());
         button.getStyleClass().addAll("button-icon", "flat", "small");
         button.setAccessibleText(what);

@@ -1,6 +1,6 @@
 package dev.durascope.app.look;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,7 +16,7 @@ public final class EmptyState extends VBox {
     private double needed;
 
     /** @param actions what gets it there, below the text */
-    public EmptyState(DurascopeIcon icon, String title, String text, Node... actions) {
+    public EmptyState(DurascopeIcons icon, String title, String text, Node... actions) {
         getStyleClass().add("empty-state");
         glyph = icon.node();
         glyph.managedProperty().bind(glyph.visibleProperty());

@@ -2,7 +2,7 @@ package dev.durascope.app.look;
 
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationType;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 
 /** How an operation is called and which glyph stands for it. */
 public final class OperationLook {
@@ -39,24 +39,24 @@ public final class OperationLook {
     }
 
     /** The glyph: by subtype where one is known, else by type. */
-    public static DurascopeIcon icon(Operation operation) {
+    public static DurascopeIcons icon(Operation operation) {
         String subType = operation.subType();
         return switch (subType == null ? "" : subType) {
-            case "Map" -> DurascopeIcon.MAP;
-            case "MapIteration" -> DurascopeIcon.MAP_ITERATION;
-            case "Parallel" -> DurascopeIcon.PARALLEL;
-            case "ParallelBranch" -> DurascopeIcon.PARALLEL_BRANCH;
-            case "WaitForCallback" -> DurascopeIcon.WAIT_FOR_CALLBACK;
-            case "WaitForCondition" -> DurascopeIcon.WAIT_FOR_CONDITION;
-            case "WithRetry" -> DurascopeIcon.WITH_RETRY;
+            case "Map" -> DurascopeIcons.MAP;
+            case "MapIteration" -> DurascopeIcons.MAP_ITERATION;
+            case "Parallel" -> DurascopeIcons.PARALLEL;
+            case "ParallelBranch" -> DurascopeIcons.PARALLEL_BRANCH;
+            case "WaitForCallback" -> DurascopeIcons.WAIT_FOR_CALLBACK;
+            case "WaitForCondition" -> DurascopeIcons.WAIT_FOR_CONDITION;
+            case "WithRetry" -> DurascopeIcons.WITH_RETRY;
             default ->
                 switch (operation.type()) {
-                    case EXECUTION -> DurascopeIcon.EXECUTION;
-                    case CONTEXT -> DurascopeIcon.CONTEXT;
-                    case STEP -> DurascopeIcon.STEP;
-                    case WAIT -> DurascopeIcon.WAIT;
-                    case CALLBACK -> DurascopeIcon.CALLBACK;
-                    case CHAINED_INVOKE -> DurascopeIcon.CHAINED_INVOKE;
+                    case EXECUTION -> DurascopeIcons.EXECUTION;
+                    case CONTEXT -> DurascopeIcons.CONTEXT;
+                    case STEP -> DurascopeIcons.STEP;
+                    case WAIT -> DurascopeIcons.WAIT;
+                    case CALLBACK -> DurascopeIcons.CALLBACK;
+                    case CHAINED_INVOKE -> DurascopeIcons.CHAINED_INVOKE;
                 };
         };
     }

@@ -4,26 +4,26 @@ import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.OperationStatus;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 
 /** How a status is shown: colour never speaks alone, each has its glyph and its word. */
 public enum StatusLook {
-    RUNNING("Running", DurascopeIcon.STATUS_RUNNING, "status-running"),
-    WAITING("Waiting", DurascopeIcon.STATUS_PENDING, "status-waiting"),
-    RETRYING("Retrying", DurascopeIcon.STATUS_PENDING, "status-waiting"),
-    READY("Ready", DurascopeIcon.STATUS_READY, "status-running"),
-    SUCCEEDED("Succeeded", DurascopeIcon.STATUS_SUCCEEDED, "status-succeeded"),
-    FAILED("Failed", DurascopeIcon.STATUS_FAILED, "status-failed"),
-    CANCELLED("Cancelled", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
-    TIMED_OUT("Timed out", DurascopeIcon.STATUS_TIMED_OUT, "status-failed"),
-    STOPPED("Stopped", DurascopeIcon.STATUS_STOPPED, "status-ended"),
+    RUNNING("Running", DurascopeIcons.STATUS_RUNNING, "status-running"),
+    WAITING("Waiting", DurascopeIcons.STATUS_PENDING, "status-waiting"),
+    RETRYING("Retrying", DurascopeIcons.STATUS_PENDING, "status-waiting"),
+    READY("Ready", DurascopeIcons.STATUS_READY, "status-running"),
+    SUCCEEDED("Succeeded", DurascopeIcons.STATUS_SUCCEEDED, "status-succeeded"),
+    FAILED("Failed", DurascopeIcons.STATUS_FAILED, "status-failed"),
+    CANCELLED("Cancelled", DurascopeIcons.STATUS_CANCELLED, "status-ended"),
+    TIMED_OUT("Timed out", DurascopeIcons.STATUS_TIMED_OUT, "status-failed"),
+    STOPPED("Stopped", DurascopeIcons.STATUS_STOPPED, "status-ended"),
     /** A step whose invocation ended before it did: the next invocation runs it again. */
-    INTERRUPTED("Interrupted", DurascopeIcon.WARNING, "status-waiting"),
+    INTERRUPTED("Interrupted", DurascopeIcons.WARNING, "status-waiting"),
     /** Not ended when its execution did, and so it never will. */
-    LEFT_OPEN("Left open", DurascopeIcon.STATUS_CANCELLED, "status-ended"),
-    HELD("Held", DurascopeIcon.STATUS_HELD, "status-held"),
+    LEFT_OPEN("Left open", DurascopeIcons.STATUS_CANCELLED, "status-ended"),
+    HELD("Held", DurascopeIcons.STATUS_HELD, "status-held"),
     /** By the debugger; STOPPED is AWS's own word for another thing. */
-    PAUSED("Paused", DurascopeIcon.PAUSE, "status-held");
+    PAUSED("Paused", DurascopeIcons.PAUSE, "status-held");
 
     /** The style classes, one of which every node that shows a status carries. */
     public static final String[] STYLE_CLASSES = {
@@ -31,10 +31,10 @@ public enum StatusLook {
     };
 
     private final String word;
-    private final DurascopeIcon icon;
+    private final DurascopeIcons icon;
     private final String styleClass;
 
-    StatusLook(String word, DurascopeIcon icon, String styleClass) {
+    StatusLook(String word, DurascopeIcons icon, String styleClass) {
         this.word = word;
         this.icon = icon;
         this.styleClass = styleClass;
@@ -46,7 +46,7 @@ public enum StatusLook {
     }
 
     /** The glyph. */
-    public DurascopeIcon icon() {
+    public DurascopeIcons icon() {
         return icon;
     }
 

@@ -3,7 +3,7 @@ package dev.durascope.app.palette;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.Overlay;
 import dev.durascope.app.look.Reveal;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -45,7 +45,7 @@ public final class PaletteView extends Overlay {
         list.setItems(model.entries());
         list.setCellFactory(view -> new PaletteCell(this::chosen));
         list.setPlaceholder(new EmptyState(
-                DurascopeIcon.SEARCH, "No command fits", "Type a part of its name, its menu or its key."));
+                DurascopeIcons.SEARCH, "No command fits", "Type a part of its name, its menu or its key."));
         list.setMinHeight(LINE * LINES + 2);
         list.setMaxHeight(LINE * LINES + 2);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {

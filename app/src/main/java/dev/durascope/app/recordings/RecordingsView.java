@@ -3,7 +3,7 @@ package dev.durascope.app.recordings;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.look.WholeText;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -72,7 +72,7 @@ public final class RecordingsView extends ListView<OpenedRecording> {
     }
 
     private final class RecordingCell extends ListCell<OpenedRecording> {
-        private final FontIcon icon = DurascopeIcon.EXECUTION.node();
+        private final FontIcon icon = DurascopeIcons.EXECUTION.node();
         private final Label name = new Label();
         private final Label below = new Label();
         private final Label kind = new Label();
@@ -126,24 +126,24 @@ public final class RecordingsView extends ListView<OpenedRecording> {
 
         private ContextMenu menu(OpenedRecording recording) {
             return new ContextMenu(
-                    item("Open", DurascopeIcon.EXECUTION, () -> open.accept(recording)),
-                    item("Close", DurascopeIcon.REMOVE, () -> close.accept(recording)),
+                    item("Open", DurascopeIcons.EXECUTION, () -> open.accept(recording)),
+                    item("Close", DurascopeIcons.REMOVE, () -> close.accept(recording)),
                     new SeparatorMenuItem(),
                     item(
                             "Copy name",
-                            DurascopeIcon.COPY,
+                            DurascopeIcons.COPY,
                             () -> Copy.text(recording.arn().name())),
                     item(
                             "Copy ARN",
-                            DurascopeIcon.COPY,
+                            DurascopeIcons.COPY,
                             () -> Copy.text(recording.arn().toString())),
                     item(
                             "Copy file's path",
-                            DurascopeIcon.COPY,
+                            DurascopeIcons.COPY,
                             () -> Copy.text(recording.from().file().toString())));
         }
 
-        private static MenuItem item(String title, DurascopeIcon icon, Runnable action) {
+        private static MenuItem item(String title, DurascopeIcons icon, Runnable action) {
             MenuItem item = new MenuItem(title, icon.node());
             item.setOnAction(e -> action.run());
             return item;

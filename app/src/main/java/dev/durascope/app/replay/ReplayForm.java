@@ -6,7 +6,7 @@ import dev.durascope.app.launch.HandlerBox;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.replay.ReplayModel.Progress;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -33,7 +33,7 @@ final class ReplayForm extends VBox {
         this.model = model;
         getStyleClass().add("replay-form");
         code.setId("replay-code");
-        code.setGraphic(DurascopeIcon.JAR.node());
+        code.setGraphic(DurascopeIcons.JAR.node());
         code.setMinWidth(0);
         code.setMaxWidth(Double.MAX_VALUE);
         WholeText.cutInTheMiddle(code);

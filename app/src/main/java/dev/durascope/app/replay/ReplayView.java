@@ -15,7 +15,7 @@ import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Divergence;
 import dev.durascope.engine.replay.Fidelity;
 import dev.durascope.engine.replay.Ledger;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -246,8 +246,8 @@ public final class ReplayView extends BorderPane {
         String problem = model.problemProperty().get();
         return problem.isEmpty()
                 ? new EmptyState(
-                        DurascopeIcon.REPLAYED, "Not replayed yet", "Would the code go the same way again?", button)
-                : new EmptyState(DurascopeIcon.ERROR, "It cannot be replayed", problem, button);
+                        DurascopeIcons.REPLAYED, "Not replayed yet", "Would the code go the same way again?", button)
+                : new EmptyState(DurascopeIcons.ERROR, "It cannot be replayed", problem, button);
     }
 
     private static Label placeholder(@Nullable DeterminismReport report) {
@@ -277,10 +277,10 @@ public final class ReplayView extends BorderPane {
         }
         verdict.setText(report.headline());
         basis.setText(report.basis());
-        DurascopeIcon icon = switch (report.verdict()) {
-            case SAME -> DurascopeIcon.STATUS_SUCCEEDED;
-            case DIVERGED -> DurascopeIcon.STATUS_FAILED;
-            case UNFINISHED -> DurascopeIcon.WARNING;
+        DurascopeIcons icon = switch (report.verdict()) {
+            case SAME -> DurascopeIcons.STATUS_SUCCEEDED;
+            case DIVERGED -> DurascopeIcons.STATUS_FAILED;
+            case UNFINISHED -> DurascopeIcons.WARNING;
         };
         verdict.setGraphic(icon.node());
         verdict.getStyleClass()
@@ -307,7 +307,7 @@ public final class ReplayView extends BorderPane {
         }
         int gaps = now.gaps().size();
         fidelity.setText(gaps == 0 ? "Whole history" : gaps == 1 ? "1 gap" : gaps + " gaps");
-        fidelity.setGraphic((gaps == 0 ? DurascopeIcon.STATUS_SUCCEEDED : DurascopeIcon.WARNING).node());
+        fidelity.setGraphic((gaps == 0 ? DurascopeIcons.STATUS_SUCCEEDED : DurascopeIcons.WARNING).node());
         fidelity.getStyleClass().remove("gaps");
         if (gaps > 0) {
             fidelity.getStyleClass().add("gaps");
@@ -323,22 +323,22 @@ public final class ReplayView extends BorderPane {
         notes.getChildren().clear();
         String problem = model.problemProperty().get();
         if (!problem.isEmpty()) {
-            notes.getChildren().add(line(problem, DurascopeIcon.ERROR, true));
+            notes.getChildren().add(line(problem, DurascopeIcons.ERROR, true));
         }
         Fidelity gaps = report == null ? model.fidelity() : report.fidelity();
         if (gaps != null) {
-            gaps.gaps().forEach(gap -> notes.getChildren().add(line(gap.message(), DurascopeIcon.WARNING, false)));
+            gaps.gaps().forEach(gap -> notes.getChildren().add(line(gap.message(), DurascopeIcons.WARNING, false)));
         }
         if (report != null && report.unfinished() != null) {
-            notes.getChildren().add(line(report.unfinished(), DurascopeIcon.WARNING, false));
+            notes.getChildren().add(line(report.unfinished(), DurascopeIcons.WARNING, false));
         }
         if (report != null && report.supposition() != null) {
-            notes.getChildren().add(line(report.supposition(), DurascopeIcon.INFORMATION, false));
+            notes.getChildren().add(line(report.supposition(), DurascopeIcons.INFORMATION, false));
         }
         notes.setVisible(!notes.getChildren().isEmpty());
     }
 
-    private static Label line(String text, @Nullable DurascopeIcon icon, boolean problem) {
+    private static Label line(String text, @Nullable DurascopeIcons icon, boolean problem) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

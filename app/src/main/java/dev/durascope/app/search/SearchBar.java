@@ -4,7 +4,7 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.Position;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
@@ -61,11 +61,11 @@ public final class SearchBar extends VBox {
         summary.getStyleClass().add("quiet");
         summary.setMinWidth(Region.USE_PREF_SIZE);
         summary.textProperty().bind(model.summaryProperty());
-        Button close = Copy.iconButton(DurascopeIcon.CLEAR, "End the search");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "End the search");
         close.setId("search-close");
         close.setOnAction(e -> end());
         HBox line = new HBox(
-                DurascopeIcon.SEARCH.node(),
+                DurascopeIcons.SEARCH.node(),
                 field,
                 option("Aa", actions.matchCase(), model.matchCaseProperty()),
                 option(".*", actions.regex(), model.regexProperty()),

@@ -4,7 +4,7 @@ import dev.durascope.engine.search.InvalidSearchException;
 import dev.durascope.engine.search.SearchQuery;
 import dev.durascope.engine.search.SearchScope;
 import dev.durascope.engine.search.SearchStatus;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class SearchFilters extends MenuButton {
     private final List<Runnable> refreshes = new ArrayList<>();
 
     SearchFilters(SearchModel model) {
-        super(null, DurascopeIcon.FILTER.node());
+        super(null, DurascopeIcons.FILTER.node());
         this.model = model;
         setId("search-filters");
         getStyleClass().addAll("button-icon", "flat", "small");

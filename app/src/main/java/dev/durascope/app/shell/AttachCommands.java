@@ -4,7 +4,7 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
 import dev.durascope.engine.invoke.DebuggedHandler;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class AttachCommands {
                 DEBUG,
                 "Debug Handler Code",
                 "Start the handler so that your IDE's debugger can attach to it. What it holds times nothing out.",
-                DurascopeIcon.DEBUG,
+                DurascopeIcons.DEBUG,
                 "Shift+F9",
                 obstacle,
                 model::debugHandler);

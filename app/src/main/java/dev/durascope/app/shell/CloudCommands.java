@@ -9,7 +9,7 @@ import dev.durascope.app.console.ConsoleModel;
 import dev.durascope.app.console.OutputFetch;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -40,7 +40,7 @@ final class CloudCommands {
                 ATTACH,
                 "Attach to Function…",
                 "Watch the executions of a deployed function, live.",
-                DurascopeIcon.CLOUD,
+                DurascopeIcons.CLOUD,
                 "Shortcut+Shift+O",
                 Commands.ALWAYS,
                 () -> AttachDialog.ask(stage, cloud, cloud.form()).ifPresent(cloud::attach));
@@ -48,7 +48,7 @@ final class CloudCommands {
                 DETACH,
                 "Detach from AWS",
                 "End watching the deployed function. Nothing is done to it.",
-                DurascopeIcon.CLEAR,
+                DurascopeIcons.CLEAR,
                 null,
                 attached,
                 cloud::detach);
@@ -56,7 +56,7 @@ final class CloudCommands {
                 START,
                 "Start on AWS…",
                 "Start an execution of the deployed function.",
-                DurascopeIcon.RUN,
+                DurascopeIcons.RUN,
                 null,
                 Bindings.createStringBinding(
                         () -> cloud.connectionProperty().get() == null
@@ -71,7 +71,7 @@ final class CloudCommands {
                 ASK,
                 "Ask AWS Now",
                 "Ask for what is new at once, as after logging in again.",
-                DurascopeIcon.REFRESH,
+                DurascopeIcons.REFRESH,
                 null,
                 attached,
                 cloud::askNow);
@@ -84,7 +84,7 @@ final class CloudCommands {
                 OUTPUT,
                 "Fetch Output",
                 "Read from CloudWatch what the invocations that the console shows have printed.",
-                DurascopeIcon.CONSOLE,
+                DurascopeIcons.CONSOLE,
                 null,
                 Bindings.createStringBinding(unreadable::getValue, unreadable),
                 () -> fetch(model));

@@ -5,7 +5,7 @@ import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.command.Toggle;
 import dev.durascope.engine.debug.StepKind;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -63,7 +63,7 @@ final class DebugCommands {
                 PAUSE,
                 "Pause",
                 "Stop the execution at its next checkpoint.",
-                DurascopeIcon.PAUSE,
+                DurascopeIcons.PAUSE,
                 null,
                 pausable,
                 CloudCommands.elsewhere(model),
@@ -89,7 +89,7 @@ final class DebugCommands {
                 TO_OPERATION,
                 "Run to Selected Operation",
                 "Go on until a checkpoint is about the selected operation.",
-                DurascopeIcon.RUN_TO_CURSOR,
+                DurascopeIcons.RUN_TO_CURSOR,
                 "Alt+F9",
                 Bindings.and(debug.stoppedProperty(), model.open().operationSelectedProperty()),
                 () -> debug.step(StepKind.TO_OPERATION));
@@ -106,7 +106,7 @@ final class DebugCommands {
                 TOGGLE,
                 "Toggle Breakpoint",
                 "Set a breakpoint before the selected operation, or remove it.",
-                DurascopeIcon.BREAKPOINT,
+                DurascopeIcons.BREAKPOINT,
                 "Shortcut+F8",
                 Bindings.and(
                         model.open().operationSelectedProperty(),
@@ -121,7 +121,7 @@ final class DebugCommands {
                 BREAK_HERE,
                 "Break at Selected Event…",
                 "Set a breakpoint at what the selected event of the history tells, and show its conditions.",
-                DurascopeIcon.BREAKPOINT,
+                DurascopeIcons.BREAKPOINT,
                 "Alt+F8",
                 breakpoints.breakableProperty(),
                 () -> {
@@ -132,7 +132,7 @@ final class DebugCommands {
                 MUTE,
                 "Mute Breakpoints",
                 "Pass all breakpoints over, or mind them again.",
-                DurascopeIcon.MUTED,
+                DurascopeIcons.MUTED,
                 null,
                 breakpoints.openProperty(),
                 new Toggle(breakpoints.mutedProperty(), mute),
@@ -150,7 +150,7 @@ final class DebugCommands {
                 CRASH,
                 "Crash Invocation Here",
                 "End the invocation as if its process had ended; nothing of a held checkpoint is applied.",
-                DurascopeIcon.CRASH,
+                DurascopeIcons.CRASH,
                 null,
                 debug.stoppedInInvocationProperty(),
                 () -> debug.crash(false));
@@ -191,13 +191,13 @@ final class DebugCommands {
         commands.add(id, title, description, icon(kind), key, debug.stoppedProperty(), () -> debug.step(kind));
     }
 
-    private static @Nullable DurascopeIcon icon(StepKind kind) {
+    private static @Nullable DurascopeIcons icon(StepKind kind) {
         return switch (kind) {
-            case OVER -> DurascopeIcon.STEP_OVER;
-            case INTO -> DurascopeIcon.STEP_INTO;
-            case OUT -> DurascopeIcon.STEP_OUT;
-            case TO_OPERATION -> DurascopeIcon.RUN_TO_CURSOR;
-            case PAUSE -> DurascopeIcon.PAUSE;
+            case OVER -> DurascopeIcons.STEP_OVER;
+            case INTO -> DurascopeIcons.STEP_INTO;
+            case OUT -> DurascopeIcons.STEP_OUT;
+            case TO_OPERATION -> DurascopeIcons.RUN_TO_CURSOR;
+            case PAUSE -> DurascopeIcons.PAUSE;
             case TO_SUSPENSION, TO_END -> null;
         };
     }

@@ -8,7 +8,7 @@ import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.recording.RecordingFormat;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,7 +80,7 @@ final class ExportCommands {
                 SAVE_RECORDING,
                 "Save Recording…",
                 "Save all that is known of the execution, to open it again here or elsewhere.",
-                DurascopeIcon.EXPORT,
+                DurascopeIcons.EXPORT,
                 "Shortcut+Shift+S",
                 adding.shown,
                 adding::saveRecording);
@@ -108,7 +108,7 @@ final class ExportCommands {
             String description,
             String key,
             BiFunction<SessionTexts, OperationState, @Nullable String> text) {
-        commands.add(id, title, description, DurascopeIcon.COPY, key, shown, () -> copyOfOperation(text));
+        commands.add(id, title, description, DurascopeIcons.COPY, key, shown, () -> copyOfOperation(text));
     }
 
     private void copyOfOperation(BiFunction<SessionTexts, OperationState, @Nullable String> text) {
@@ -140,7 +140,7 @@ final class ExportCommands {
                 copyId,
                 "Copy " + title,
                 "Copy " + what + ".",
-                DurascopeIcon.COPY,
+                DurascopeIcons.COPY,
                 null,
                 shown,
                 () -> copy(title, text));
@@ -148,7 +148,7 @@ final class ExportCommands {
                 saveId,
                 "Save " + title + "…",
                 "Save " + what + ".",
-                DurascopeIcon.EXPORT,
+                DurascopeIcons.EXPORT,
                 null,
                 shown,
                 () -> save(title, ending, kind, text));

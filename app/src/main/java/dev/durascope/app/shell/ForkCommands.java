@@ -20,7 +20,7 @@ import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.recording.Recording;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ final class ForkCommands {
                 "Fork…",
                 "Go on from the moment that is shown in an execution of its own, with another outcome of the selected"
                         + " operation, or another input.",
-                DurascopeIcon.PARALLEL,
+                DurascopeIcons.PARALLEL,
                 "Shortcut+F5",
                 Bindings.createStringBinding(
                         () -> model.session() == null ? NOTHING_OPEN : "",
@@ -83,7 +83,7 @@ final class ForkCommands {
                 ORIGINAL,
                 "Go to Original",
                 "Show the execution that this fork was made of, at the moment at which the two part.",
-                DurascopeIcon.BACK,
+                DurascopeIcons.BACK,
                 "Alt+F5",
                 unforked,
                 own::showOriginal);
@@ -91,7 +91,7 @@ final class ForkCommands {
                 COMPARE,
                 "Compare with Original",
                 "Show this fork and the execution that it was made of side by side, the first difference marked.",
-                DurascopeIcon.COLLAPSE_IDLE,
+                DurascopeIcons.COLLAPSE_IDLE,
                 "Shortcut+Alt+F5",
                 unforked,
                 own::compare);

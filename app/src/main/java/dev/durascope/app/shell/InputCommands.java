@@ -2,7 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.launch.InputHistory;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -30,7 +30,7 @@ final class InputCommands {
                 CHOOSE,
                 "Choose Input…",
                 "Choose among the inputs that the handler was run with and the jar's sample events.",
-                DurascopeIcon.HISTORY,
+                DurascopeIcons.HISTORY,
                 "Shortcut+Shift+I",
                 model.launch().handlerProperty().isNotNull(),
                 () -> {
@@ -57,7 +57,7 @@ final class InputCommands {
                 FORGET,
                 "Forget This Input",
                 "Keep the input that is shown no longer among those of its handler.",
-                DurascopeIcon.REMOVE,
+                DurascopeIcons.REMOVE,
                 null,
                 shown.and(history.shownProperty()),
                 history::forgetShown);

@@ -4,7 +4,7 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.editor.EditorChoice;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +151,7 @@ final class MainMenu extends MenuBar {
                 EditorChoice.of(model.services().settings().get().editor().choice()));
         for (MenuItem item : editors.getItems()) {
             boolean isChosen = CommandNodes.commandId(item).equals(chosen);
-            item.setGraphic(isChosen ? DurascopeIcon.COMPLETE_CALLBACK.node() : null);
+            item.setGraphic(isChosen ? DurascopeIcons.COMPLETE_CALLBACK.node() : null);
         }
     }
 

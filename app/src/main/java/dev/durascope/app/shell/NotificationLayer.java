@@ -2,7 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.notice.Notice;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,7 +43,7 @@ final class NotificationLayer extends VBox {
         if (copyable != null) {
             box.getChildren().add(Copy.button(copyable.what(), copyable::text));
         }
-        Button close = Copy.iconButton(DurascopeIcon.CLEAR, "Dismiss");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "Dismiss");
         close.setOnAction(e -> getChildren().remove(box));
         box.getChildren().add(close);
         getChildren().add(box);
@@ -59,9 +59,9 @@ final class NotificationLayer extends VBox {
 
     private static Node icon(Notice.Kind kind) {
         return switch (kind) {
-            case INFORMATION -> DurascopeIcon.INFORMATION.node();
-            case SUCCESS -> DurascopeIcon.STATUS_SUCCEEDED.node();
-            case PROBLEM -> DurascopeIcon.ERROR.node();
+            case INFORMATION -> DurascopeIcons.INFORMATION.node();
+            case SUCCESS -> DurascopeIcons.STATUS_SUCCEEDED.node();
+            case PROBLEM -> DurascopeIcons.ERROR.node();
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.durascope.app.shell;
 
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.Locale;
 
 /**
@@ -8,23 +8,23 @@ import java.util.Locale;
  * remembered are made of it, and {@link SessionView} says what each shows. Those below stand in this order.
  */
 enum Pane {
-    OPERATIONS("Operations", DurascopeIcon.EXECUTION, "Alt+2"),
-    INSPECTOR("Inspector", DurascopeIcon.INFORMATION, "Alt+3"),
-    TIMELINE("Timeline", DurascopeIcon.TIMELINE, "Alt+8"),
-    HISTORY("History", DurascopeIcon.HISTORY, "Alt+4"),
-    INVOCATIONS("Invocations", DurascopeIcon.INVOCATIONS, "Alt+5"),
-    CALLBACKS("Callbacks", DurascopeIcon.CALLBACK, "Alt+6"),
-    CONSOLE("Console", DurascopeIcon.CONSOLE, "Alt+7"),
-    BREAKPOINTS("Breakpoints", DurascopeIcon.BREAKPOINT, "Shortcut+Shift+F8"),
-    SOURCE("Source", DurascopeIcon.HANDLER, "Alt+9"),
-    REPLAY("Replay", DurascopeIcon.REPLAYED, "Alt+0");
+    OPERATIONS("Operations", DurascopeIcons.EXECUTION, "Alt+2"),
+    INSPECTOR("Inspector", DurascopeIcons.INFORMATION, "Alt+3"),
+    TIMELINE("Timeline", DurascopeIcons.TIMELINE, "Alt+8"),
+    HISTORY("History", DurascopeIcons.HISTORY, "Alt+4"),
+    INVOCATIONS("Invocations", DurascopeIcons.INVOCATIONS, "Alt+5"),
+    CALLBACKS("Callbacks", DurascopeIcons.CALLBACK, "Alt+6"),
+    CONSOLE("Console", DurascopeIcons.CONSOLE, "Alt+7"),
+    BREAKPOINTS("Breakpoints", DurascopeIcons.BREAKPOINT, "Shortcut+Shift+F8"),
+    SOURCE("Source", DurascopeIcons.HANDLER, "Alt+9"),
+    REPLAY("Replay", DurascopeIcons.REPLAYED, "Alt+0");
 
     private final String title;
-    private final DurascopeIcon icon;
+    private final DurascopeIcons icon;
     private final String key;
 
     /** @param key goes to the pane; hides it when it has the focus already */
-    Pane(String title, DurascopeIcon icon, String key) {
+    Pane(String title, DurascopeIcons icon, String key) {
         this.title = title;
         this.icon = icon;
         this.key = key;
@@ -39,7 +39,7 @@ enum Pane {
         return title;
     }
 
-    DurascopeIcon icon() {
+    DurascopeIcons icon() {
         return icon;
     }
 

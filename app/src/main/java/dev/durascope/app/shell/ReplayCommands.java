@@ -4,7 +4,7 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.replay.ReplayModel;
 import dev.durascope.app.replay.ReplayModel.Progress;
 import dev.durascope.app.replay.ReplayView;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 
@@ -28,7 +28,7 @@ final class ReplayCommands {
                 PREPARE,
                 "Replay…",
                 "Hold a jar's handler against what happened in the open execution; what would run is told first.",
-                DurascopeIcon.REPLAYED,
+                DurascopeIcons.REPLAYED,
                 "Shift+F5",
                 replay.obstacleProperty(),
                 () -> {
@@ -50,7 +50,7 @@ final class ReplayCommands {
                 START,
                 "Start Replay",
                 "Run the handler as the Replay pane says.",
-                DurascopeIcon.RUN,
+                DurascopeIcons.RUN,
                 "Shortcut+Shift+F5",
                 replay.startObstacleProperty(),
                 () -> {
@@ -61,7 +61,7 @@ final class ReplayCommands {
                 CANCEL,
                 "Cancel Replay",
                 "End the handler that is being replayed.",
-                DurascopeIcon.STOP,
+                DurascopeIcons.STOP,
                 null,
                 Bindings.createBooleanBinding(
                         () -> replay.progressProperty().get() == Progress.RUNNING

@@ -2,7 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.search.SearchModel;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ final class SearchCommands {
                 FIND,
                 "Find…",
                 "Look for operations by names, ids, payloads and errors.",
-                DurascopeIcon.SEARCH,
+                DurascopeIcons.SEARCH,
                 "Shortcut+F",
                 shown,
                 find);
@@ -42,7 +42,7 @@ final class SearchCommands {
                 NEXT,
                 "Next Match",
                 "Select the next operation that is found.",
-                DurascopeIcon.NEXT_MATCH,
+                DurascopeIcons.NEXT_MATCH,
                 "F3",
                 shown,
                 () -> seek(model, find, SearchModel::next));
@@ -50,7 +50,7 @@ final class SearchCommands {
                 PREVIOUS,
                 "Previous Match",
                 "Select the operation before that is found.",
-                DurascopeIcon.PREVIOUS_MATCH,
+                DurascopeIcons.PREVIOUS_MATCH,
                 "Shift+F3",
                 shown,
                 () -> seek(model, find, SearchModel::previous));
@@ -58,7 +58,7 @@ final class SearchCommands {
                 ONLY,
                 "Only Matches",
                 "Leave out of tree and history what is not found, or show everything again.",
-                DurascopeIcon.FILTER,
+                DurascopeIcons.FILTER,
                 null,
                 shown,
                 () -> toggle(model, find, SearchModel::onlyMatchesProperty));

@@ -11,7 +11,7 @@ import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.HistoryEvent;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ final class SessionBanner extends HBox {
     private final ExecutionSession session;
     private final Commands commands;
     private final Consumer<String> answer;
-    private final FontIcon icon = DurascopeIcon.WARNING.node();
+    private final FontIcon icon = DurascopeIcons.WARNING.node();
     private final Label text = new Label();
     private final Button other = button("flat");
     private final Button act = button();
@@ -143,7 +143,7 @@ final class SessionBanner extends HBox {
             return;
         }
         text.setText(now.words());
-        icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcon.HISTORY : DurascopeIcon.WARNING);
+        icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcons.HISTORY : DurascopeIcons.WARNING);
         pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped || now instanceof Obstacle.HeldByDebugger);
         pseudoClassStateChanged(PAST, now instanceof Obstacle.Past);
         switch (now) {

@@ -10,7 +10,7 @@ import dev.durascope.app.recordings.RecordingsView;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.FromFile;
 import dev.durascope.engine.model.ExecutionSummary;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
@@ -72,7 +72,7 @@ final class Sidebar extends VBox {
         VBox names = new VBox(handler, file);
         names.getStyleClass().add("two-lines");
         names.setMinWidth(0);
-        HBox line = new HBox(DurascopeIcon.HANDLER.node(), names);
+        HBox line = new HBox(DurascopeIcons.HANDLER.node(), names);
         line.getStyleClass().add("execution-line");
         jar.setId("sidebar-jar");
         jar.setGraphic(line);

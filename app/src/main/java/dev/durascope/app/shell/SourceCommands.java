@@ -6,7 +6,7 @@ import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.source.SourceLink;
 import dev.durascope.app.source.SourceModel;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class SourceCommands {
                 JUMP,
                 "Jump to Source",
                 "Open the line that called the selected operation in your IDE.",
-                DurascopeIcon.HANDLER,
+                DurascopeIcons.HANDLER,
                 "F4",
                 source.obstacleProperty(),
                 source::jump);

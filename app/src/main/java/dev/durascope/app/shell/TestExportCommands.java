@@ -6,7 +6,7 @@ import dev.durascope.app.fixture.TestExportModel;
 import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +37,7 @@ final class TestExportCommands {
                 EXPORT,
                 "Export Test…",
                 "Make a JUnit test of the open execution; it is shown before it is written.",
-                DurascopeIcon.EXPORT,
+                DurascopeIcons.EXPORT,
                 "Shortcut+E",
                 Bindings.createStringBinding(
                         () -> model.session() == null ? NOTHING_OPEN : "",

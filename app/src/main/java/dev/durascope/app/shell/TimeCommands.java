@@ -3,7 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.engine.time.TimeMode;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.value.ObservableStringValue;
 
 /** The commands that move an execution's time. */
@@ -16,7 +16,7 @@ final class TimeCommands {
                 WindowCommands.SKIP,
                 "Skip This Wait",
                 "Let time pass until the selected operation's deadline.",
-                DurascopeIcon.SKIP_WAIT,
+                DurascopeIcons.SKIP_WAIT,
                 "Shortcut+T",
                 model.open().skippableProperty(),
                 elsewhere,
@@ -25,7 +25,7 @@ final class TimeCommands {
                 WindowCommands.SKIP_ALL,
                 "Skip All…",
                 "Let time pass over every wait, retry and callback timeout there is now.",
-                DurascopeIcon.SKIP_ALL,
+                DurascopeIcons.SKIP_ALL,
                 "Shortcut+Alt+T",
                 model.open().runningProperty(),
                 elsewhere,
@@ -34,7 +34,7 @@ final class TimeCommands {
                 WindowCommands.FIRE,
                 "Fire Next Timer",
                 "Let time pass until the next deadline of any kind.",
-                DurascopeIcon.FIRE_TIMER,
+                DurascopeIcons.FIRE_TIMER,
                 "Shortcut+Shift+T",
                 model.open().runningProperty(),
                 elsewhere,
@@ -43,7 +43,7 @@ final class TimeCommands {
                 WindowCommands.REAL,
                 "Real Time",
                 "Waits take as long as they say.",
-                DurascopeIcon.CLOCK,
+                DurascopeIcons.CLOCK,
                 null,
                 model.open().runningProperty(),
                 elsewhere,

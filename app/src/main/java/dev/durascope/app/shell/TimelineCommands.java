@@ -7,7 +7,7 @@ import dev.durascope.app.export.FileSaver;
 import dev.durascope.app.export.Png;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.timeline.TimelineView;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class TimelineCommands {
                     String id,
                     String title,
                     String description,
-                    @Nullable DurascopeIcon icon,
+                    @Nullable DurascopeIcons icon,
                     @Nullable String key,
                     Consumer<TimelineView> action) {
                 commands.add(id, title, description, icon, key, shown, () -> window.timeline(action));
@@ -63,36 +63,36 @@ final class TimelineCommands {
                 ZOOM_IN,
                 "Zoom In",
                 "Show less of the time, with more room for it.",
-                DurascopeIcon.ZOOM_IN,
+                DurascopeIcons.ZOOM_IN,
                 "Shortcut+Equals",
                 TimelineView::zoomIn);
         adder.add(
                 ZOOM_OUT,
                 "Zoom Out",
                 "Show more of the time.",
-                DurascopeIcon.ZOOM_OUT,
+                DurascopeIcons.ZOOM_OUT,
                 "Shortcut+Minus",
                 TimelineView::zoomOut);
-        adder.add(FIT, "Fit", "Show all of the time.", DurascopeIcon.FIT, "Shortcut+0", TimelineView::fit);
+        adder.add(FIT, "Fit", "Show all of the time.", DurascopeIcons.FIT, "Shortcut+0", TimelineView::fit);
         adder.add(
                 COLLAPSE,
                 "Collapse Idle Time",
                 "Fold the time in which no invocation runs, or unfold it again.",
-                DurascopeIcon.COLLAPSE_IDLE,
+                DurascopeIcons.COLLAPSE_IDLE,
                 null,
                 view -> toggle(view.collapseIdleProperty()));
         adder.add(
                 SQUEEZE,
                 "Squeeze Rows",
                 "Show every row at once, however low, or give each its height again.",
-                DurascopeIcon.SQUEEZE_ROWS,
+                DurascopeIcons.SQUEEZE_ROWS,
                 null,
                 view -> toggle(view.squeezeProperty()));
         adder.add(
                 COPY_PNG,
                 "Copy as PNG",
                 "Put the time in view, with every row, on the clipboard as an image.",
-                DurascopeIcon.COPY,
+                DurascopeIcons.COPY,
                 null,
                 view -> Copy.image(view.image(scale(view))));
         adder.add(
@@ -107,7 +107,7 @@ final class TimelineCommands {
                 SAVE_PNG,
                 "Save as PNG…",
                 "Write the time in view, with every row, into an image file.",
-                DurascopeIcon.EXPORT,
+                DurascopeIcons.EXPORT,
                 null,
                 view -> {
                     WritableImage image = view.image(scale(view));

@@ -4,7 +4,7 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.Position;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -57,7 +57,7 @@ final class TravelCommands {
                 BACK,
                 "Back",
                 "Go to where you were before.",
-                DurascopeIcon.BACK,
+                DurascopeIcons.BACK,
                 "Alt+Left",
                 travel.places().canGoBackProperty(),
                 travel::back);
@@ -65,7 +65,7 @@ final class TravelCommands {
                 FORWARD,
                 "Forward",
                 "Go to where you went back from.",
-                DurascopeIcon.FORWARD,
+                DurascopeIcons.FORWARD,
                 "Alt+Right",
                 travel.places().canGoForwardProperty(),
                 travel::forward);
@@ -73,7 +73,7 @@ final class TravelCommands {
                 PREVIOUS_EVENT,
                 "Event Back",
                 "Show the moment before the newest event shown.",
-                DurascopeIcon.PREVIOUS_EVENT,
+                DurascopeIcons.PREVIOUS_EVENT,
                 "Shortcut+Open Bracket",
                 earlier,
                 () -> travel.move(Cursor::previousEvent));
@@ -81,7 +81,7 @@ final class TravelCommands {
                 NEXT_EVENT,
                 "Event On",
                 "Show the moment after the next event.",
-                DurascopeIcon.NEXT_EVENT,
+                DurascopeIcons.NEXT_EVENT,
                 "Shortcut+Close Bracket",
                 later,
                 () -> travel.move(Cursor::nextEvent));
@@ -89,7 +89,7 @@ final class TravelCommands {
                 PREVIOUS_INVOCATION,
                 "Invocation Back",
                 "Show the beginning of this invocation, then of the one before.",
-                DurascopeIcon.PREVIOUS_INVOCATION,
+                DurascopeIcons.PREVIOUS_INVOCATION,
                 "Alt+Open Bracket",
                 earlier,
                 () -> travel.move(Cursor::previousInvocation));
@@ -97,7 +97,7 @@ final class TravelCommands {
                 NEXT_INVOCATION,
                 "Invocation On",
                 "Show the beginning of the next invocation.",
-                DurascopeIcon.NEXT_INVOCATION,
+                DurascopeIcons.NEXT_INVOCATION,
                 "Alt+Close Bracket",
                 later,
                 () -> travel.move(Cursor::nextInvocation));
@@ -121,7 +121,7 @@ final class TravelCommands {
                 FIRST,
                 "First Event",
                 "Show the moment when the execution started.",
-                DurascopeIcon.FIRST_EVENT,
+                DurascopeIcons.FIRST_EVENT,
                 "Home",
                 earlier,
                 () -> travel.move(Cursor::toFirst));
@@ -129,7 +129,7 @@ final class TravelCommands {
                 NOW,
                 "Now",
                 "Show the newest moment, and go on with it.",
-                DurascopeIcon.NOW,
+                DurascopeIcons.NOW,
                 "End",
                 later,
                 () -> travel.move(Cursor::toNow));
@@ -137,7 +137,7 @@ final class TravelCommands {
                 COPY,
                 "Copy Position",
                 "Copy the moment shown as execution@event, to hand it to others.",
-                DurascopeIcon.COPY,
+                DurascopeIcons.COPY,
                 "Shortcut+Shift+C",
                 shown,
                 () -> copy(travel.position()));

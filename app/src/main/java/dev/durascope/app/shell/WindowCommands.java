@@ -3,7 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.command.Toggle;
 import dev.durascope.app.timeline.TimelineView;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -122,16 +122,16 @@ final class WindowCommands {
                 PALETTE,
                 "Find Command…",
                 "Find any command by a part of its name, and run it.",
-                DurascopeIcon.COMMAND_PALETTE,
+                DurascopeIcons.COMMAND_PALETTE,
                 "Shortcut+Shift+A",
                 Commands.ALWAYS,
                 window::palette);
-        commands.add(KEYS, "Keys", "Which key does what.", DurascopeIcon.HELP, "F1", Commands.ALWAYS, window::keys);
+        commands.add(KEYS, "Keys", "Which key does what.", DurascopeIcons.HELP, "F1", Commands.ALWAYS, window::keys);
         commands.add(
                 ABOUT,
                 "About Durascope",
                 "Version and licences.",
-                DurascopeIcon.INFORMATION,
+                DurascopeIcons.INFORMATION,
                 null,
                 Commands.ALWAYS,
                 window::about);
@@ -143,7 +143,7 @@ final class WindowCommands {
                 OPEN,
                 "Open Jar…",
                 "Open a handler jar or a Lambda zip.",
-                DurascopeIcon.OPEN,
+                DurascopeIcons.OPEN,
                 "Shortcut+O",
                 Commands.ALWAYS,
                 window::chooseJar);
@@ -159,7 +159,7 @@ final class WindowCommands {
                 OPEN_HISTORY,
                 "Open History…",
                 "Open a recording, or a history that the AWS CLI printed, to look at it.",
-                DurascopeIcon.HISTORY,
+                DurascopeIcons.HISTORY,
                 "Shortcut+Shift+H",
                 Commands.ALWAYS,
                 window::chooseHistory);
@@ -167,7 +167,7 @@ final class WindowCommands {
                 CANCEL_READING,
                 "Cancel Opening",
                 "End reading the file that is being opened.",
-                DurascopeIcon.CLEAR,
+                DurascopeIcons.CLEAR,
                 null,
                 model.recordings().readingProperty().isNotEmpty(),
                 model.recordings()::cancel);
@@ -188,7 +188,7 @@ final class WindowCommands {
                 SAMPLE,
                 "Open Order Sample",
                 "Open the order processor that comes with Durascope.",
-                DurascopeIcon.SAMPLE,
+                DurascopeIcons.SAMPLE,
                 null,
                 isThere(model.services().sample()),
                 model::openSample);
@@ -196,7 +196,7 @@ final class WindowCommands {
                 SECOND_SAMPLE,
                 "Open Trip Sample",
                 "Open the trip booking that comes with Durascope.",
-                DurascopeIcon.SAMPLE,
+                DurascopeIcons.SAMPLE,
                 null,
                 isThere(model.services().secondSample()),
                 model::openSecondSample);
@@ -220,7 +220,7 @@ final class WindowCommands {
                 RUN,
                 "Run",
                 "Start an execution with the input on the launch page.",
-                DurascopeIcon.RUN,
+                DurascopeIcons.RUN,
                 "Shift+F10",
                 model.launch().runnableProperty(),
                 model::run);
@@ -228,7 +228,7 @@ final class WindowCommands {
                 STOP,
                 "Stop",
                 "Stop the execution. Operations that are open stay open.",
-                DurascopeIcon.STOP,
+                DurascopeIcons.STOP,
                 "Shortcut+F2",
                 model.open().runningProperty(),
                 model.open()::stop);
@@ -236,7 +236,7 @@ final class WindowCommands {
                 AGAIN,
                 "Run Again",
                 "Start the same handler with the same input once more.",
-                DurascopeIcon.RUN_AGAIN,
+                DurascopeIcons.RUN_AGAIN,
                 "F5",
                 model.relaunch().obstacleProperty(),
                 model::runAgain);
@@ -244,7 +244,7 @@ final class WindowCommands {
                 RESUME,
                 "Resume",
                 "Let a stopped execution go on, or invoke a held one again.",
-                DurascopeIcon.RUN,
+                DurascopeIcons.RUN,
                 "F9",
                 Bindings.or(model.open().heldProperty(), model.debug().stoppedProperty()),
                 model.open()::resume);
@@ -252,7 +252,7 @@ final class WindowCommands {
                 EDIT,
                 "Edit Input…",
                 "Show the handlers and the input.",
-                DurascopeIcon.INPUT,
+                DurascopeIcons.INPUT,
                 "Shortcut+I",
                 model.launch().contentsProperty().isNotNull(),
                 model::showLaunch);
@@ -260,7 +260,7 @@ final class WindowCommands {
                 ANSWER,
                 "Answer Callback…",
                 "Complete or fail what the selected operation waits for.",
-                DurascopeIcon.COMPLETE_CALLBACK,
+                DurascopeIcons.COMPLETE_CALLBACK,
                 "Shortcut+Enter",
                 model.open().answerableProperty(),
                 window::answerSelected);
@@ -273,7 +273,7 @@ final class WindowCommands {
                 EXPAND,
                 "Expand All",
                 "Show every operation.",
-                DurascopeIcon.EXPAND_ALL,
+                DurascopeIcons.EXPAND_ALL,
                 "Shortcut+Add",
                 shown,
                 () -> window.expandAll(true));
@@ -281,7 +281,7 @@ final class WindowCommands {
                 COLLAPSE,
                 "Collapse All",
                 "Show the outermost operations only.",
-                DurascopeIcon.COLLAPSE_ALL,
+                DurascopeIcons.COLLAPSE_ALL,
                 "Shortcut+Subtract",
                 shown,
                 () -> window.expandAll(false));
@@ -291,7 +291,7 @@ final class WindowCommands {
                     "view.theme." + theme.id(),
                     theme.title(),
                     "Colour the window: " + theme.title() + ".",
-                    theme == Theme.SYSTEM ? DurascopeIcon.THEME : null,
+                    theme == Theme.SYSTEM ? DurascopeIcons.THEME : null,
                     null,
                     Commands.ALWAYS,
                     () -> window.theme(theme));
@@ -305,7 +305,7 @@ final class WindowCommands {
                 SIDEBAR,
                 "Executions",
                 "Show or hide the list of executions.",
-                DurascopeIcon.MENU,
+                DurascopeIcons.MENU,
                 "Alt+1",
                 Commands.ALWAYS,
                 new Toggle(panes.sidebarProperty(), toggleSidebar),

@@ -1,7 +1,7 @@
 package dev.durascope.app.source;
 
 import dev.durascope.app.look.WholeText;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Hyperlink;
@@ -24,7 +24,7 @@ public final class SourceLink extends VBox {
     public SourceLink(SourceModel model, Runnable jump, String key) {
         getStyleClass().add("source-link");
         link.setId("source-link");
-        link.setGraphic(DurascopeIcon.HANDLER.node());
+        link.setGraphic(DurascopeIcons.HANDLER.node());
         link.getStyleClass().add("mono");
         WholeText.cutInTheMiddle(link);
         tooltip.setWrapText(true);
@@ -39,7 +39,7 @@ public final class SourceLink extends VBox {
         Label problem = new Label();
         problem.setId("source-problem");
         problem.getStyleClass().add("problem");
-        problem.setGraphic(DurascopeIcon.ERROR.node());
+        problem.setGraphic(DurascopeIcons.ERROR.node());
         problem.setWrapText(true);
         ReadOnlyStringProperty text = model.problemProperty();
         problem.textProperty().bind(text);

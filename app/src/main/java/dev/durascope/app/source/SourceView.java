@@ -3,7 +3,7 @@ package dev.durascope.app.source;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.WholeText;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -59,7 +59,7 @@ public final class SourceView extends BorderPane {
         open.setMinWidth(Region.USE_PREF_SIZE);
         open.setTooltip(new Tooltip("Open this line in the IDE or editor chosen in Debug, Open Sources In"));
         open.setOnAction(e -> model.openShown());
-        Button close = Copy.iconButton(DurascopeIcon.CLEAR, "Close the source (Esc)");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "Close the source (Esc)");
         close.setId("source-close");
         close.setOnAction(e -> model.closeViewer());
         HBox head = new HBox(place, open, close);
@@ -78,7 +78,7 @@ public final class SourceView extends BorderPane {
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell());
         lines.setPlaceholder(new EmptyState(
-                DurascopeIcon.HANDLER,
+                DurascopeIcons.HANDLER,
                 "No source is shown",
                 "Select an operation and show its source here: in Debug, or with Shift+F4."));
         setCenter(lines);
@@ -91,7 +91,7 @@ public final class SourceView extends BorderPane {
         Label note = new Label();
         note.getStyleClass().add("source-note");
         note.setWrapText(true);
-        note.setGraphic(DurascopeIcon.WARNING.node());
+        note.setGraphic(DurascopeIcons.WARNING.node());
         return note;
     }
 

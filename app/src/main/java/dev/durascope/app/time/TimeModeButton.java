@@ -2,7 +2,7 @@ package dev.durascope.app.time;
 
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.engine.time.TimeMode;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class TimeModeButton extends MenuButton {
 
     /** @param chosen is told the mode that the user has chosen; what is shown changes only with {@link #show} */
     public TimeModeButton(Consumer<TimeMode> chosen) {
-        super("", DurascopeIcon.CLOCK.node());
+        super("", DurascopeIcons.CLOCK.node());
         this.chosen = chosen;
         setId("time-mode");
         getStyleClass().addAll("small", "time-mode");

@@ -5,7 +5,7 @@ import dev.durascope.app.look.Seen;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.OperationState;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -36,7 +36,7 @@ public final class TimelineView extends Region {
     private final ScrollBar down = new ScrollBar();
     private final HBox corner = new HBox();
     private final EmptyState empty = new EmptyState(
-            DurascopeIcon.TIMELINE,
+            DurascopeIcons.TIMELINE,
             "Nothing has happened yet",
             "Attempts, waits and invocations appear here along the execution's clock.");
     private final BooleanProperty squeeze = new SimpleBooleanProperty();

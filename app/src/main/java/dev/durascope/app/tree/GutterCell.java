@@ -3,7 +3,7 @@ package dev.durascope.app.tree;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.model.OperationType;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import javafx.css.PseudoClass;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -17,7 +17,7 @@ final class GutterCell extends LiveCell {
     private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
     private final TreeActions actions;
-    private final FontIcon icon = DurascopeIcon.BREAKPOINT.node();
+    private final FontIcon icon = DurascopeIcons.BREAKPOINT.node();
     private final StackPane box = new StackPane(icon);
 
     GutterCell(ExecutionSession session, TreeActions actions) {
@@ -43,7 +43,7 @@ final class GutterCell extends LiveCell {
         }
         Breakpoint breakpoint = actions.breakpointOn(row.state());
         boolean stopped = actions.isStoppedAt(row.state());
-        icon.setIconCode(stopped ? DurascopeIcon.PAUSE : DurascopeIcon.BREAKPOINT);
+        icon.setIconCode(stopped ? DurascopeIcons.PAUSE : DurascopeIcons.BREAKPOINT);
         box.pseudoClassStateChanged(SET, breakpoint != null);
         box.pseudoClassStateChanged(DISABLED, breakpoint != null && !breakpoint.enabled());
         box.pseudoClassStateChanged(STOPPED, stopped);

@@ -14,7 +14,7 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -40,8 +40,8 @@ final class OperationCells {
     static final class Name extends LiveCell {
         private final HBox box = new HBox();
         private final StackPane disclosure = new StackPane();
-        private final FontIcon arrow = DurascopeIcon.EXPANDED.node();
-        private final FontIcon icon = DurascopeIcon.STEP.node();
+        private final FontIcon arrow = DurascopeIcons.EXPANDED.node();
+        private final FontIcon icon = DurascopeIcons.STEP.node();
         private final Label name = new Label();
 
         private final TreeProjection projection;
@@ -68,7 +68,7 @@ final class OperationCells {
         @Override
         void draw(OperationRow row) {
             arrow.setVisible(projection.isCollapsible(row));
-            arrow.setIconCode(row.isExpanded() ? DurascopeIcon.EXPANDED : DurascopeIcon.COLLAPSED);
+            arrow.setIconCode(row.isExpanded() ? DurascopeIcons.EXPANDED : DurascopeIcons.COLLAPSED);
             HBox.setMargin(disclosure, new Insets(0, 0, 0, row.depth() * INDENT));
             icon.setIconCode(OperationLook.icon(row.state().operation()));
             name.setText(session().title(row.state()));

@@ -6,7 +6,7 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.ExecutionFacts;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -122,11 +122,11 @@ public final class OperationTreeView extends TableView<OperationRow> {
         setPlaceholder(
                 wasFiltered
                         ? new EmptyState(
-                                DurascopeIcon.SEARCH,
+                                DurascopeIcons.SEARCH,
                                 "No operation is found",
                                 "Only what is found is shown. Look for something else, or show everything again.")
                         : new EmptyState(
-                                DurascopeIcon.EXECUTION,
+                                DurascopeIcons.EXECUTION,
                                 "No operations yet",
                                 "Steps, waits and callbacks appear here as the handler checkpoints them."));
     }
@@ -153,7 +153,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
     }
 
     private static MenuItem copyItem(String title, Supplier<String> text) {
-        MenuItem item = new MenuItem(title, DurascopeIcon.COPY.node());
+        MenuItem item = new MenuItem(title, DurascopeIcons.COPY.node());
         item.setOnAction(e -> Copy.text(text.get()));
         return item;
     }

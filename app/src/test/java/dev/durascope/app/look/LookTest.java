@@ -6,7 +6,7 @@ import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
-import dev.durascope.icons.DurascopeIcon;
+import dev.durascope.icons.DurascopeIcons;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ class LookTest {
     @Test
     void theSubtypeSaysMoreThanTheType() {
         assertThat(OperationLook.icon(operation(OperationType.CONTEXT, null, "Parallel")))
-                .isEqualTo(DurascopeIcon.PARALLEL);
+                .isEqualTo(DurascopeIcons.PARALLEL);
         assertThat(OperationLook.icon(operation(OperationType.CONTEXT, null, "SomethingNew")))
-                .isEqualTo(DurascopeIcon.CONTEXT);
+                .isEqualTo(DurascopeIcons.CONTEXT);
         assertThat(OperationLook.word(operation(OperationType.CONTEXT, null, "WaitForCallback")))
                 .isEqualTo("Wait for callback");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-class DurascopeIconTest {
+class DurascopeIconsTest {
     private static final int SIZE = 24;
 
     /** A code point of the private use area that no icon has. */
@@ -25,7 +25,7 @@ class DurascopeIconTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyIconResolvesToAGlyphOfItsFontAndRendersIt(DurascopeIcon icon) throws Exception {
+    void everyIconResolvesToAGlyphOfItsFontAndRendersIt(DurascopeIcons icon) throws Exception {
         FontIcon node = icon.node(SIZE);
         String drawn = Toolkit.call(() -> pixels(node));
         Font font = node.getFont();
@@ -45,7 +45,7 @@ class DurascopeIconTest {
     @Test
     void aNodeWithoutASizeLeavesItToTheStyleSheet() throws Exception {
         int size = Toolkit.call(() -> {
-            FontIcon node = DurascopeIcon.RUN.node();
+            FontIcon node = DurascopeIcons.RUN.node();
             StackPane pane = new StackPane(node);
             node.setStyle("-fx-icon-size: 40;");
             new Scene(pane);
@@ -58,9 +58,9 @@ class DurascopeIconTest {
 
     @Test
     void noTwoStatusesOfAnOperationLookAlike() {
-        var statuses = Arrays.stream(DurascopeIcon.values())
-                .filter(icon -> icon.name().startsWith("STATUS_") && icon != DurascopeIcon.STATUS_RUNNING)
-                .collect(Collectors.groupingBy(DurascopeIcon::getDescription));
+        var statuses = Arrays.stream(DurascopeIcons.values())
+                .filter(icon -> icon.name().startsWith("STATUS_") && icon != DurascopeIcons.STATUS_RUNNING)
+                .collect(Collectors.groupingBy(DurascopeIcons::getDescription));
 
         assertThat(statuses.values()).allSatisfy(alike -> assertThat(alike).hasSize(1));
     }

@@ -10,7 +10,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
  * Every icon Durascope draws, by what it means. Which glyph stands for a meaning is decided here and nowhere else, so
  * that another font changes no other file.
  */
-public enum DurascopeIcon implements Ikon {
+public enum DurascopeIcons implements Ikon {
     // What an operation is: its type, or the subtype an SDK gave it.
     EXECUTION(Material2OutlinedAL.ACCOUNT_TREE),
     STEP(Material2OutlinedAL.FLASH_ON),
@@ -117,7 +117,7 @@ public enum DurascopeIcon implements Ikon {
 
     private final Ikon glyph;
 
-    DurascopeIcon(Ikon glyph) {
+    DurascopeIcons(Ikon glyph) {
         this.glyph = glyph;
     }
 
