@@ -1,13 +1,18 @@
 package dev.durascope.app.settings;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,30 +24,43 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The settings and their file. A change is written after a second's quiet, to a new file that then takes the old one's
- * place, so that no crash leaves half a file. A file that cannot be read is kept beside and begun anew.
+ * place, so that neither a crash nor a full disk leaves half a file. A file that cannot be understood is kept aside under
+ * the date; what could not be read or written is told once.
  */
 public final class SettingsFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final long QUIET_MILLIS = 1_000;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
+
+    /** More broken files of one second than anybody makes. */
+    private static final int MOST_OF_A_SECOND = 20;
 
     private final @Nullable Path file;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("settings").daemon().factory());
-    private Settings settings;
+    /** Held while writing, so that the settings can be asked for and changed meanwhile. */
+    private final Object writing = new Object();
+
+    private final List<String> problems = new ArrayList<>();
+    private SettingsText text = SettingsText.none();
+    private Runnable wake = () -> {};
     private @Nullable ScheduledFuture<?> write;
     private boolean dirty;
+
+    /** Whether the file may be written over: not while it holds what could neither be read nor kept aside. */
+    private boolean replaceable = true;
+
+    /** Whether the user knows that the last write failed. */
+    private boolean told;
 
     /** Reads the settings, or takes the defaults when there is no file yet. */
     public SettingsFile(Path file) {
         this.file = file;
-        this.settings = read(file);
+        read(file);
     }
 
     private SettingsFile() {
         this.file = null;
-        this.settings = Settings.DEFAULT;
     }
 
     /** The defaults, and no file: changes are forgotten with this object. */
@@ -53,8 +71,8 @@ public final class SettingsFile implements AutoCloseable {
     /** The settings of a file for somebody who only looks: the defaults when it is not there or cannot be read. */
     public static Settings peek(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), Settings.class);
-        } catch (IOException e) {
+            return SettingsText.parse(Files.readAllBytes(file)).settings();
+        } catch (IOException | SettingsText.Malformed e) {
             return Settings.DEFAULT;
         }
     }
@@ -66,17 +84,38 @@ public final class SettingsFile implements AutoCloseable {
 
     /** The settings now. */
     public synchronized Settings get() {
-        return settings;
+        return text.settings();
+    }
+
+    /** @param wake is called on any thread when there is a problem to {@link #takeProblems take} */
+    public synchronized void onProblem(Runnable wake) {
+        this.wake = wake;
+        if (!problems.isEmpty()) {
+            wake.run();
+        }
+    }
+
+    /** What the user should know about the file, a sentence or two each, and has not been given before. */
+    public synchronized List<String> takeProblems() {
+        List<String> taken = List.copyOf(problems);
+        problems.clear();
+        return taken;
+    }
+
+    private void problem(String what) {
+        LOG.warn(what);
+        problems.add(what);
+        wake.run();
     }
 
     /** Changes the settings; the file follows. */
     public synchronized void change(UnaryOperator<Settings> change) {
-        Settings changed = change.apply(settings);
-        if (changed.equals(settings)) {
+        Settings changed = change.apply(text.settings());
+        if (changed.equals(text.settings())) {
             return;
         }
-        settings = changed;
-        if (file == null) {
+        text = text.with(changed);
+        if (file == null || !replaceable) {
             return;
         }
         dirty = true;
@@ -86,41 +125,108 @@ public final class SettingsFile implements AutoCloseable {
         write = writer.schedule(this::flush, QUIET_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Writes what has changed. */
-    synchronized void flush() {
-        if (!dirty || file == null) {
-            return;
+    /** Writes what has changed. What could not be written is tried again with the next change. */
+    void flush() {
+        synchronized (writing) {
+            SettingsText changed = changed();
+            if (changed == null || file == null) {
+                return;
+            }
+            try {
+                // A file that is linked to from elsewhere stays where it is.
+                Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+                Files.createDirectories(target.getParent());
+                write(target, changed.bytes());
+                told = false;
+            } catch (IOException e) {
+                notWritten(file, e);
+            }
         }
+    }
+
+    private synchronized @Nullable SettingsText changed() {
+        SettingsText changed = dirty ? text : null;
         dirty = false;
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            JSON.writeValue(fresh.toFile(), settings);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            LOG.warn("Settings could not be written to {}: {}", file, e.getMessage());
+        return changed;
+    }
+
+    private synchronized void notWritten(Path to, IOException why) {
+        dirty = true;
+        if (!told) {
+            told = true;
+            problem("The settings cannot be kept: " + to + " cannot be written (" + reason(why)
+                    + "). They hold until Durascope is closed.");
         }
     }
 
-    private static Settings read(Path file) {
+    private static void write(Path target, byte[] bytes) throws IOException {
+        Path fresh = target.resolveSibling(target.getFileName() + ".new");
         try {
-            return JSON.readValue(Files.readString(file), Settings.class);
+            Files.write(fresh, bytes);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(fresh);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private synchronized void read(Path from) {
+        try {
+            text = SettingsText.parse(Files.readAllBytes(from));
+            if (!text.mistakes().isEmpty()) {
+                String wrong = String.join(", and ", text.mistakes());
+                problem("In " + from + ", " + wrong + ": the default is used instead."
+                        + keptAside(Files::copy, from, " The file as it was is kept as "));
+            }
         } catch (NoSuchFileException e) {
-            return Settings.DEFAULT;
+            LOG.debug("There are no settings yet in {}.", from);
+        } catch (SettingsText.Malformed e) {
+            problem(from + " " + e.getMessage() + ": the default settings are used."
+                    + keptAside(Files::move, from, " The file is kept as "));
         } catch (IOException e) {
-            keepUnreadable(file, e);
-            return Settings.DEFAULT;
+            replaceable = false;
+            problem(from + " cannot be read (" + reason(e)
+                    + "): the default settings are used, and changes to them are not kept.");
         }
     }
 
-    private static void keepUnreadable(Path file, IOException why) {
-        Path kept = file.resolveSibling(file.getFileName() + ".unreadable");
-        LOG.warn("Settings in {} cannot be read ({}); they are kept as {}.", file, why.getMessage(), kept);
-        try {
-            Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("{} could not be moved aside: {}", file, e.getMessage());
+    /** Puts a file, or what it holds, elsewhere. */
+    @FunctionalInterface
+    private interface Putting {
+        Path put(Path from, Path to) throws IOException;
+    }
+
+    private String keptAside(Putting putting, Path from, String words) {
+        String name = from.getFileName() + ".broken-"
+                + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
+        for (int i = 1; i <= MOST_OF_A_SECOND; i++) {
+            Path aside = from.resolveSibling(i == 1 ? name : name + "-" + i);
+            try {
+                putting.put(from, aside);
+                return words + aside.getFileName() + ".";
+            } catch (FileAlreadyExistsException e) {
+                LOG.debug("There is {} already.", aside);
+            } catch (IOException e) {
+                LOG.warn("{} could not be kept aside: {}", from, reason(e));
+                break;
+            }
         }
+        replaceable = false;
+        return " It could not be kept aside, so it stays, and changes to the settings are not kept.";
+    }
+
+    /** What Java has no words for is named by the file that it is about. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is no directory";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 
     @Override

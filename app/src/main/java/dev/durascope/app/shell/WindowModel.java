@@ -162,6 +162,7 @@ public final class WindowModel {
     public void start() {
         launch.refreshRecents();
         executions.refresh();
+        services.settings().onProblem(wake);
     }
 
     WindowServices services() {
@@ -278,6 +279,7 @@ public final class WindowModel {
         attach.frame();
         recordings.frame();
         cloud.frame();
+        services.settings().takeProblems().forEach(problem -> notices.tell(Notice.problem(problem)));
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
         if (session != null) {

@@ -1,15 +1,24 @@
 package dev.durascope.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     Path home;
 
@@ -72,23 +81,183 @@ class SettingsFileTest {
     }
 
     @Test
-    void membersThatAreMissingOrUnknownDoNoHarm() throws IOException {
-        Files.createDirectories(file().getParent());
-        Files.writeString(file(), "{\"theme\": null, \"fromTheFuture\": 1}");
+    void whatTheFileLeavesOutHasItsDefault() throws IOException {
+        write("{\"theme\": null, \"timeline\": {\"squeeze\": true}, \"editor\": {\"choice\": \"own\"}}");
         try (SettingsFile settings = new SettingsFile(file())) {
             assertThat(settings.get().theme()).isEqualTo("system");
             assertThat(settings.get().columns()).isEmpty();
-            assertThat(settings.get().timeline()).isEqualTo(Settings.Timeline.DEFAULT);
+            assertThat(settings.get().sidebar()).isTrue();
+            assertThat(settings.get().timeline()).isEqualTo(new Settings.Timeline(false, true));
+            assertThat(settings.get().editor()).isEqualTo(new Settings.Editor("own", ""));
+            assertThat(settings.takeProblems()).isEmpty();
         }
     }
 
     @Test
-    void aFileThatCannotBeReadIsKeptBesideAndBegunAnew() throws IOException {
-        Files.createDirectories(file().getParent());
-        Files.writeString(file(), "{broken");
+    void whatThisVersionDoesNotKnowIsKept() throws IOException {
+        write(
+                "{\"fromTheFuture\": {\"a\": [1]}, \"theme\": \"dark\", \"timeline\": {\"zoom\": 3}, \"dividers\": {\"a\": 0.5}}");
+        try (SettingsFile settings = new SettingsFile(file())) {
+            settings.change(s -> s.withTheme("light")
+                    .withTimeline(new Settings.Timeline(true, false))
+                    .withoutDividers());
+        }
+        assertThat(JSON.readTree(file().toFile()))
+                .isEqualTo(JSON.readTree(with(
+                        JSON.valueToTree(Settings.DEFAULT),
+                        "{\"fromTheFuture\": {\"a\": [1]}, \"theme\": \"light\","
+                                + " \"timeline\": {\"zoom\": 3, \"collapseIdle\": true, \"squeeze\": false}}")));
+    }
+
+    private static byte[] with(ObjectNode tree, String members) throws IOException {
+        tree.setAll((ObjectNode) JSON.readTree(members));
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{broken           | has a syntax error at line 1, column 2",
+                "'{\"theme\": \"da' | has a syntax error at line 1",
+                "{} and more       | has a syntax error at line 1",
+                "[1, 2]            | is no JSON object",
+                "''                | is empty"
+            })
+    void aFileThatIsNoJsonIsKeptAsideUnderTheDateAndSaid(String text, String why) throws IOException {
+        write(text);
         try (SettingsFile settings = new SettingsFile(file())) {
             assertThat(settings.get()).isEqualTo(Settings.DEFAULT);
+            Path aside = aside();
+            assertThat(aside.getFileName().toString())
+                    .matches("settings\\.json\\.broken-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d");
+            assertThat(Files.readString(aside)).isEqualTo(text);
+            assertThat(settings.takeProblems())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            file() + " " + why,
+                            "the default settings are used",
+                            "kept as " + aside.getFileName() + ".");
+            assertThat(settings.takeProblems()).as("said once").isEmpty();
+            settings.change(s -> s.withTheme("dark"));
         }
-        assertThat(home.resolve("config/settings.json.unreadable")).hasContent("{broken");
+        assertThat(SettingsFile.peek(file()).theme()).isEqualTo("dark");
+    }
+
+    private Path aside() throws IOException {
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            return files.filter(each -> each.toString().contains(".broken-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void aMemberThatCannotBeWhatItSaysHasItsDefaultAndTheOthersCount() throws IOException {
+        write("{\"theme\": \"dark\", \"sidebar\": \"perhaps\", \"jdks\": {\"a\": 1}, \"frontPane\": \"history\"}");
+        try (SettingsFile settings = new SettingsFile(file())) {
+            assertThat(settings.get().theme()).isEqualTo("dark");
+            assertThat(settings.get().frontPane()).isEqualTo("history");
+            assertThat(settings.get().sidebar()).isTrue();
+            assertThat(settings.get().jdks()).isEmpty();
+            assertThat(settings.takeProblems())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "\"sidebar\" cannot be \"perhaps\"",
+                            "\"jdks\" cannot be {\"a\":1}",
+                            "kept as settings.json.broken-");
+        }
+        assertThat(aside()).content().contains("perhaps");
+    }
+
+    @Test
+    void aFullDiskLeavesTheOldFileWholeAndIsSaidOnce() throws IOException {
+        assumeThat(Path.of("/dev/full")).exists();
+        write("{\"theme\": \"dark\"}");
+        Path fresh = file().resolveSibling("settings.json.new");
+        try (SettingsFile settings = new SettingsFile(file())) {
+            AtomicInteger woken = new AtomicInteger();
+            settings.onProblem(woken::incrementAndGet);
+            for (String theme : List.of("light", "system")) {
+                Files.createSymbolicLink(fresh, Path.of("/dev/full"));
+                settings.change(s -> s.withTheme(theme));
+                settings.flush();
+                assertThat(file()).hasContent("{\"theme\": \"dark\"}");
+                assertThat(fresh).doesNotExist();
+            }
+            assertThat(woken).hasValue(1);
+            assertThat(settings.takeProblems())
+                    .singleElement()
+                    .asString()
+                    .contains("settings cannot be kept", file().toString(), "No space left on device");
+        }
+        assertThat(SettingsFile.peek(file()).theme())
+                .as("tried again when there is room")
+                .isEqualTo("system");
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenIsWorkedInAndSaidOnce() {
+        // Where not even the administrator, who may run this test, can make a directory.
+        Path readOnly = Path.of("/proc/durascope/settings.json");
+        assumeThat(Path.of("/proc/self")).exists();
+        try (SettingsFile settings = new SettingsFile(readOnly)) {
+            assertThat(settings.takeProblems()).isEmpty();
+            for (String theme : List.of("dark", "light")) {
+                settings.change(s -> s.withTheme(theme));
+                settings.flush();
+            }
+            assertThat(settings.get().theme()).isEqualTo("light");
+            assertThat(settings.takeProblems())
+                    .singleElement()
+                    .asString()
+                    .contains("settings cannot be kept", readOnly.toString(), "until Durascope is closed");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNeverWrittenOver() throws IOException {
+        Files.createDirectories(file());
+        try (SettingsFile settings = new SettingsFile(file())) {
+            settings.change(s -> s.withTheme("dark"));
+            assertThat(settings.takeProblems())
+                    .singleElement()
+                    .asString()
+                    .contains(file() + " cannot be read", "changes to them are not kept");
+        }
+        assertThat(file()).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatIsLinkedToStaysWhereItIs() throws IOException {
+        Path elsewhere = Files.writeString(home.resolve("dotfiles.json"), "{}");
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file(), elsewhere);
+        try (SettingsFile settings = new SettingsFile(file())) {
+            settings.change(s -> s.withTheme("dark"));
+        }
+        assertThat(file()).isSymbolicLink();
+        assertThat(SettingsFile.peek(elsewhere).theme()).isEqualTo("dark");
+    }
+
+    @Test
+    void everyMemberIsDocumented() throws IOException {
+        String page = Files.readString(Path.of("../docs/settings.md"));
+        Stream.of(
+                        Settings.class,
+                        Settings.Bounds.class,
+                        Settings.Editor.class,
+                        Settings.Timeline.class,
+                        Settings.Attached.class,
+                        Settings.Exported.class)
+                .flatMap(type -> Stream.of(type.getRecordComponents()))
+                .forEach(member -> assertThat(page).contains("`" + member.getName() + "`"));
+    }
+
+    private void write(String text) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), text);
     }
 }
