@@ -1,6 +1,7 @@
 package dev.durascope.app;
 
 import dev.durascope.app.cli.CommandLineInterface;
+import dev.durascope.app.instance.Entry;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.shell.WindowCamera;
@@ -24,18 +25,18 @@ public final class Main {
                 .execute(arguments));
     }
 
-    /** Opens the window on the executions that are kept on this machine. */
-    private static void openWindow(Opening opening) {
+    /** Opens the window on the executions that are kept on this machine, where no other window has them. */
+    private static void openWindow(Opening opening, Entry.Own entry) {
         DataHome home = DataHome.current();
-        EngineOptions options = EngineOptions.inMemory(
+        EngineOptions watching = EngineOptions.inMemory(
                         ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true),
                         home.directory().resolve("cache"))
                 .withJdkHomes(
                         SettingsFile.peek(SettingsFile.in(home.directory())).jdkHomes())
-                .watching()
-                .keptIn(home.database());
+                .watching();
+        EngineOptions options = entry.claim() == null ? watching : watching.keptIn(home.database());
         try (Engine engine = Engine.open(options)) {
-            WindowLauncher.open(opening, engine, home.directory());
+            WindowLauncher.open(opening, engine, home.directory(), entry);
         } catch (IOException | StoreException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

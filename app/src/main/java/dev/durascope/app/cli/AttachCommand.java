@@ -68,6 +68,9 @@ final class AttachCommand implements Callable<Integer> {
             description = "Where the API is: an emulator, or 'durascope serve'. Default: AWS's own.")
     private @Nullable String endpoint;
 
+    @Mixin
+    private NewWindowOption newWindow = new NewWindowOption();
+
     @Option(
             names = "--follow",
             description =
@@ -102,7 +105,10 @@ final class AttachCommand implements Callable<Integer> {
                     .qualified(qualifier);
             return follow
                     ? follow(named)
-                    : opener.open(Opening.of(named), "with --follow, an execution is shown here in lines, by its ARN.");
+                    : opener.open(
+                            Opening.of(named),
+                            newWindow.isOn(),
+                            "with --follow, an execution is shown here in lines, by its ARN.");
         } catch (LambdaFault e) {
             throw new BadInput(e.getMessage());
         }

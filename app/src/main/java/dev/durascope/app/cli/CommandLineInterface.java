@@ -1,5 +1,8 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.instance.Entrance;
+import dev.durascope.app.instance.SingleWindow;
+import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,16 +22,24 @@ public final class CommandLineInterface {
         Shell shell = Shell.ofProcess();
         String noDisplay = Display.missing(
                 System.getenv(), System.getProperty("os.name", ""), System.getProperty("glass.platform"));
-        return new CommandLineInterface(shell, new ProcessEngines(shell), window, camera, selfTest, noDisplay);
+        Entrance entrance = new SingleWindow(DataHome.current().directory());
+        return new CommandLineInterface(
+                shell, new ProcessEngines(shell), entrance, window, camera, selfTest, noDisplay);
     }
 
     /** @param noDisplay why no window can be shown; absent when nothing speaks against it */
     CommandLineInterface(
-            Shell shell, Engines engines, Window window, Camera camera, SelfTest selfTest, @Nullable String noDisplay) {
+            Shell shell,
+            Engines engines,
+            Entrance entrance,
+            Window window,
+            Camera camera,
+            SelfTest selfTest,
+            @Nullable String noDisplay) {
         this.shell = shell;
-        WindowOpener opener = new WindowOpener(window, noDisplay);
+        WindowOpener opener = new WindowOpener(shell, entrance, window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
-                .addSubcommand(new OpenCommand(opener))
+                .addSubcommand(new OpenCommand(opener, System.getenv()))
                 .addSubcommand(new AttachCommand(opener, shell, System.getenv()))
                 .addSubcommand(new RunCommand(shell, engines))
                 .addSubcommand(new ServeCommand(shell, engines))

@@ -39,7 +39,7 @@ final class SampleCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInput(
                         "the sample is not beside this installation; build it with 'mvn package' in the checkout."));
         try {
-            return opener.open(Opening.of(List.of(sample)));
+            return opener.open(Opening.of(List.of(sample)), false);
         } catch (BadInput noWindow) {
             noWindow.lines().forEach(shell::say);
             shell.say("so the sample runs here in the terminal, in real time; the window shows the same.");

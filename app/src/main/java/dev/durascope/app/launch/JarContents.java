@@ -33,6 +33,20 @@ public record JarContents(
         return name == null ? file.toString() : name.toString();
     }
 
+    /** A handler by its name, or by its class's simple name; {@code null} when there is none like it. */
+    @Nullable
+    HandlerChoice find(String name) {
+        for (HandlerChoice each : handlers) {
+            if (each.handler().equals(name) || each.handler().replace('$', '.').equals(name)) {
+                return each;
+            }
+        }
+        return handlers.stream()
+                .filter(each -> each.simpleName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The handler to begin with; {@code null} when there is none. */
     public @Nullable HandlerChoice first() {
         for (HandlerChoice handler : handlers) {

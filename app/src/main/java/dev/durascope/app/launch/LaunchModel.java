@@ -6,6 +6,7 @@ import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.json.JsonScanner;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.session.WantedHandler;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -62,6 +64,7 @@ public final class LaunchModel {
     private final Map<String, Draft> drafts = new HashMap<>();
     private final BooleanExpression runnable;
     private int openings;
+    private int wantedPort;
     private Runnable wake = () -> {};
 
     /** Opens jars with a reader and starts what they hold on a service. */
@@ -226,7 +229,35 @@ public final class LaunchModel {
                 });
     }
 
+    /**
+     * Chooses a handler of the open code, and where a debugger is going to attach to it; says so when there is no such
+     * handler.
+     */
+    public void choose(WantedHandler wanted) {
+        JarContents open = contents.get();
+        if (open == null) {
+            return;
+        }
+        HandlerChoice found = wanted.name() == null ? handler.get() : open.find(wanted.name());
+        if (found == null) {
+            notices.tell(Notice.problem(open.name() + " holds no handler " + wanted.name()
+                    + ": build it, or choose one of "
+                    + open.handlers().stream().map(HandlerChoice::simpleName).collect(Collectors.joining(", ")) + "."));
+            return;
+        }
+        handler.set(found);
+        wantedPort = wanted.debugPort();
+        applyWantedPort();
+    }
+
+    private void applyWantedPort() {
+        if (wantedPort > 0) {
+            settings.development().portProperty().set(String.valueOf(wantedPort));
+        }
+    }
+
     private void show(JarContents read) {
+        wantedPort = 0;
         handler.set(null);
         contents.set(read);
         runProblem.set("");
@@ -239,6 +270,7 @@ public final class LaunchModel {
             return;
         }
         if (before != null) {
+            wantedPort = 0;
             drafts.put(key(open, before), new Draft(history.trail(), settings.draft()));
         }
         closePlainRun();
@@ -272,6 +304,7 @@ public final class LaunchModel {
         }
         timeMode.set(kept.timeMode());
         settings.restore(kept);
+        applyWantedPort();
     }
 
     private static String firstInput(JarContents contents) {

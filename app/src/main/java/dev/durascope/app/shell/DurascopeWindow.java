@@ -4,6 +4,7 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
+import dev.durascope.app.instance.WindowClaim;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Opening;
@@ -60,6 +61,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     private final MainView view;
     private final Scene scene;
     private Theme theme;
+    private @Nullable WindowClaim claim;
 
     /** Held here to be taken off again. */
     private final ChangeListener<ColorScheme> systemColours = (o, before, now) -> {
@@ -81,7 +83,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         // The model wakes the pulse, which calls the model.
         Runnable wake = this::wake;
         this.model = new WindowModel(services, background, wake);
-        this.pulse = new FramePulse(model::frame, model::tick);
+        this.pulse = new FramePulse(this::frame, model::tick);
         this.commands = WindowCommands.of(model, this);
         CloudCommands.add(commands, model, stage);
         ForkCommands.add(commands, model, stage, () -> dialogs.jar(lastFolder()));
@@ -113,6 +115,26 @@ public final class DurascopeWindow implements WindowCommands.Window {
         pulse.wake();
     }
 
+    private boolean frame() {
+        if (claim != null) {
+            claim.takeArrivals(this::land);
+        }
+        return model.frame();
+    }
+
+    /** Opens from now on what other processes ask for. */
+    public void listen(WindowClaim newClaim) {
+        claim = newClaim;
+        newClaim.onArrival(this::wake);
+    }
+
+    /** Opens what another process asks for. The window comes to the front, but the keys stay where they are. */
+    private void land(Opening opening) {
+        stage.setIconified(false);
+        stage.toFront();
+        model.open(opening);
+    }
+
     /** Shows the window, what is to be opened in it, and fills the lists. */
     public void show(Opening opening) {
         stage.show();
@@ -121,15 +143,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         if (notice != null) {
             model.notices().tell(Notice.information(notice));
         }
-        if (!opening.files().isEmpty()) {
-            model.openFiles(opening.files());
-        }
-        if (opening.target() != null) {
-            model.cloud().attach(opening.target());
-        }
-        if (opening.position() != null) {
-            model.goTo(opening.position());
-        }
+        model.open(opening);
     }
 
     /** What the window is about. */

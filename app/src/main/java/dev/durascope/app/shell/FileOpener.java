@@ -7,6 +7,7 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.recordings.RecordingsModel;
+import dev.durascope.app.session.WantedHandler;
 import dev.durascope.engine.recording.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Opens files of every kind, found out by their content: handlers' code on the launch page, executions beside the others. */
 final class FileOpener {
@@ -51,9 +53,13 @@ final class FileOpener {
         this.show = show;
     }
 
-    /** Opens files and shows the first; the user is told where the others are. When none can be opened, all stays. */
-    void open(List<Path> files) {
-        sort(files, sorted -> open(files, sorted));
+    /**
+     * Opens files and shows the first; the user is told where the others are. When none can be opened, all stays.
+     *
+     * @param handler the handler to choose in the code among them; {@code null} for its default
+     */
+    void open(List<Path> files, @Nullable WantedHandler handler) {
+        sort(files, sorted -> open(files, sorted, handler));
     }
 
     /** Opens files that were dropped on the window; of several jars nobody knows which was meant. */
@@ -63,7 +69,7 @@ final class FileOpener {
                 launch.refuse(files.size() + " files were dropped (" + names(files)
                         + "), and none of them is opened: drop the one to open.");
             } else {
-                open(files, sorted);
+                open(files, sorted, null);
             }
         });
     }
@@ -120,14 +126,14 @@ final class FileOpener {
         }
     }
 
-    private void open(List<Path> files, Sorted sorted) {
+    private void open(List<Path> files, Sorted sorted, @Nullable WantedHandler handler) {
         boolean codeFirst = sorted.recordings().isEmpty()
                 || !sorted.code().isEmpty()
                         && sorted.code()
                                 .getFirst()
                                 .equals(files.getFirst().toAbsolutePath().normalize());
         if (!sorted.code().isEmpty()) {
-            openCode(sorted.code(), codeFirst ? showLaunch : () -> {});
+            openCode(sorted.code(), handler, codeFirst ? showLaunch : () -> {});
         }
         for (Path file : sorted.recordings()) {
             boolean first = !codeFirst && file.equals(sorted.recordings().getFirst());
@@ -135,8 +141,13 @@ final class FileOpener {
         }
     }
 
-    private void openCode(List<Path> files, Runnable opened) {
-        launch.open(files.getFirst(), opened);
+    private void openCode(List<Path> files, @Nullable WantedHandler handler, Runnable opened) {
+        launch.open(files.getFirst(), () -> {
+            if (handler != null) {
+                launch.choose(handler);
+            }
+            opened.run();
+        });
         if (files.size() > 1) {
             List<Path> others = files.subList(1, files.size());
             launch.remember(others);

@@ -3,11 +3,14 @@ package dev.durascope.app.shell;
 import dev.durascope.app.editor.EditorFinder;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.editor.SystemStarter;
+import dev.durascope.app.instance.Entry;
+import dev.durascope.app.instance.WindowClaim;
 import dev.durascope.app.launch.DiscoveringJarReader;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.launch.StoredLaunches;
 import dev.durascope.app.launch.TransientLaunches;
+import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
@@ -31,10 +34,12 @@ public final class WindowLauncher {
      *
      * @param opening what it shows at first
      * @param home the directory that holds settings and what must be unpacked
+     * @param entry through which other processes let it open things, if they may
      * @throws IllegalStateException when no window can be opened; the message says why
      */
-    public static void open(Opening opening, Engine engine, Path home) {
+    public static void open(Opening opening, Engine engine, Path home, Entry.Own entry) {
         WindowServices services = services(engine, home);
+        WindowClaim claim = entry.claim();
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         try {
@@ -45,6 +50,12 @@ public final class WindowLauncher {
                     DurascopeWindow window = new DurascopeWindow(stage, services);
                     stage.addEventHandler(javafx.stage.WindowEvent.WINDOW_HIDDEN, e -> closed.countDown());
                     window.show(opening);
+                    if (!entry.notice().isEmpty()) {
+                        window.model().notices().tell(Notice.information(entry.notice()));
+                    }
+                    if (claim != null) {
+                        window.listen(claim);
+                    }
                 } catch (RuntimeException e) {
                     failure.set(e);
                     closed.countDown();
@@ -55,6 +66,9 @@ public final class WindowLauncher {
             throw new IllegalStateException("No window can be opened: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (claim != null) {
+            claim.stopListening();
         }
         Platform.exit();
         if (failure.get() != null) {

@@ -22,10 +22,12 @@ import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.recordings.RecordingsModel;
 import dev.durascope.app.replay.ReplayModel;
 import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.app.source.SourceFinder;
 import dev.durascope.app.source.SourceModel;
+import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.JournalRecord;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -324,12 +326,36 @@ public final class WindowModel {
 
     /** Opens a file of any kind: a handler jar, a history, a recording. When it cannot be opened, all stays as it was. */
     public void openFile(Path file) {
-        opener.open(List.of(file));
+        opener.open(List.of(file), null);
     }
 
-    /** Opens files and shows the first; the user is told where the others are. */
-    public void openFiles(List<Path> files) {
-        opener.open(files);
+    /** Opens files, attaches to what is deployed and goes to a moment, whatever of it is asked for. */
+    void open(Opening opening) {
+        if (!opening.files().isEmpty()) {
+            opener.open(opening.files(), opening.handler());
+        }
+        if (opening.target() != null) {
+            attach(opening.target());
+        }
+        if (opening.position() != null) {
+            goTo(opening.position());
+        }
+    }
+
+    /** An execution that is kept here is shown; everything else is elsewhere. */
+    private void attach(CloudTarget target) {
+        ExecutionArn arn = target.execution();
+        if (arn == null) {
+            cloud.attach(target);
+        } else {
+            executions.whenListed(() -> {
+                if (executions.find(arn) == null) {
+                    cloud.attach(target);
+                } else {
+                    openExecution(arn);
+                }
+            });
+        }
     }
 
     /** Opens files that were dropped on the window. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.durascope.app.instance.Entry;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.engine.cloud.CallBudget;
 import dev.durascope.engine.cloud.CloudActions;
@@ -400,8 +401,14 @@ class AttachedProcessTest {
         List<String> all =
                 new ArrayList<>(List.of("--endpoint", proxy.endpoint().toString(), "--region", upstream.region()));
         all.addAll(List.of(arguments));
-        CommandLine command = new CommandLine(
-                new AttachCommand(new WindowOpener(opening -> {}, "there is no display"), shell, Map.of()));
+        CommandLine command = new CommandLine(new AttachCommand(
+                new WindowOpener(
+                        shell,
+                        (opening, apart) -> new Entry.Own(null, ""),
+                        (opening, entry) -> {},
+                        "there is no display"),
+                shell,
+                Map.of()));
         command.setExecutionExceptionHandler((e, line, result) -> {
             shell.say(e.getMessage());
             return e instanceof BadInput ? ExitCode.USAGE : -1;

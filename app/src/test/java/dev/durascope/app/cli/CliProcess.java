@@ -41,18 +41,35 @@ final class CliProcess implements AutoCloseable {
 
     /** A process that somebody types to. */
     static CliProcess startTyping(Path directory, String... arguments) throws IOException {
-        Path home = Files.createTempDirectory(directory, "process");
+        return start(Files.createTempDirectory(directory, "process"), List.of(), arguments);
+    }
+
+    /** A process whose home is a directory that others may have as well. */
+    static CliProcess startIn(Path home, String... arguments) throws IOException {
+        CliProcess process = start(home, List.of(), arguments);
+        process.endInput();
+        return process;
+    }
+
+    /** The same, and with a window that nobody sees. */
+    static CliProcess startHeadless(Path home, String... arguments) throws IOException {
+        CliProcess process = start(home, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"), arguments);
+        process.endInput();
+        return process;
+    }
+
+    private static CliProcess start(Path home, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.durascope.app.Main"));
+                "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.durascope.app.Main"));
         command.addAll(List.of(arguments));
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
+        Path streams = Files.createTempDirectory(home, "streams");
+        Path out = streams.resolve("out");
+        Path err = streams.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("DURASCOPE_HOME", home.toString());
@@ -109,6 +126,15 @@ final class CliProcess implements AutoCloseable {
     /** The processes that this one started and that run. */
     List<ProcessHandle> workers() {
         return process.descendants().toList();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL, and waits for the end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** SIGTERM. */

@@ -2,9 +2,11 @@ package dev.durascope.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.instance.Entry;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.Picture;
+import dev.durascope.app.session.WantedHandler;
 import dev.durascope.app.testing.ExecutionFiles;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.app.testing.Journals;
@@ -39,6 +41,8 @@ class CommandLineInterfaceTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Opening> opened = new ArrayList<>();
+    private final List<Opening> delivered = new ArrayList<>();
+    private boolean windowIsOpen;
     private String standardInput = "";
 
     @BeforeAll
@@ -89,8 +93,23 @@ class CommandLineInterfaceTest {
                 .map(a -> a.replace("DIR", directory.toString()))
                 .toArray(String[]::new);
         return new CommandLineInterface(
-                        shell, engines, opened::add, CAMERA, done -> done.accept("nothing"), "there is no display here")
+                        shell,
+                        engines,
+                        this::enter,
+                        (opening, entry) -> opened.add(opening),
+                        CAMERA,
+                        done -> done.accept("nothing"),
+                        "there is no display here")
                 .execute(resolved);
+    }
+
+    /** A window is open when the test says so. */
+    private Entry enter(Opening opening, boolean apart) {
+        if (windowIsOpen && !apart) {
+            delivered.add(opening);
+            return new Entry.Delivered(4711);
+        }
+        return new Entry.Own(null, windowIsOpen ? "Nothing of this one is kept." : "");
     }
 
     private static final Camera CAMERA = new Camera() {
@@ -180,6 +199,10 @@ class CommandLineInterfaceTest {
                         "there is no display here; use durascope run or durascope serve here."),
                 Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
                 Arguments.of(List.of("open", "order-1@0"), "there is no file"),
+                Arguments.of(List.of("open", "arn:aws:sqs:a:b:c"), "The ARN 'arn:aws:sqs:a:b:c' has 6 parts"),
+                Arguments.of(List.of("open", "DIR/one.jar", "--debug-port", "70000"), "--debug-port: 70000 is no port"),
+                Arguments.of(
+                        List.of("open", "order-1@3", "--handler", "A"), "--handler and --debug-port are about code"),
                 Arguments.of(List.of(), "there is no display here; use durascope run or durascope serve here."),
                 Arguments.of(List.of("snapshot", "DIR/one.json"), "Missing required option: '--png=OUT'"),
                 Arguments.of(snapshot("DIR/gone.json"), "there is no file DIR/gone.json, and no execution"),
@@ -226,6 +249,36 @@ class CommandLineInterfaceTest {
                 .hasSize(1);
         assertThat(printed()).isEmpty();
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aWindowThatIsOpenTakesOverWhatIsOpenedAlsoWithoutADisplay() {
+        windowIsOpen = true;
+        String function = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
+        assertThat(execute()).isZero();
+        assertThat(execute("open", "DIR/one.jar", "--handler", "A", "--debug-port", "5005"))
+                .isZero();
+        assertThat(execute("open", "order-1@3")).isZero();
+        assertThat(execute("open", function)).isZero();
+        assertThat(execute("attach", function + ":prod")).isZero();
+
+        assertThat(delivered.getFirst()).isEqualTo(Opening.WELCOME);
+        assertThat(delivered.get(1))
+                .isEqualTo(
+                        new Opening(List.of(directory.resolve("one.jar")), null, null, new WantedHandler("A", 5005)));
+        assertThat(delivered.get(2).position()).hasToString("order-1@3");
+        assertThat(delivered.get(3).target().function()).isEqualTo("orders");
+        assertThat(delivered.get(4).target().qualifier()).isEqualTo("prod");
+        assertThat(said().lines()).hasSize(5).allMatch(line -> line.contains("open already (process 4711)."));
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void aNewWindowIsNotHandedOver() {
+        windowIsOpen = true;
+        assertThat(execute("open", "DIR/one.jar", "--new-window")).isEqualTo(2);
+        assertThat(said()).contains("Nothing of this one is kept.", "there is no display here");
+        assertThat(delivered).isEmpty();
     }
 
     @Test

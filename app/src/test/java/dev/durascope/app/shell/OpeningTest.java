@@ -2,6 +2,11 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.instance.Entry;
+import dev.durascope.app.instance.SingleWindow;
+import dev.durascope.app.instance.WindowClaim;
+import dev.durascope.app.session.Opening;
+import dev.durascope.app.session.WantedHandler;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.HandlerJar;
 import java.io.IOException;
@@ -9,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +110,44 @@ import java.util.Map;
 
         app.drop(one);
         awaitOpen(one);
+    }
+
+    @Test
+    void whatAnotherProcessIsAskedToOpenLandsHereWithItsHandlerAndDebugPort() throws Exception {
+        Path one = jar("one");
+        app = RealWindow.open(home);
+        try (WindowClaim claim = ((Entry.Own) new SingleWindow(home).enter(Opening.WELCOME, false)).claim()) {
+            Fx.run(() -> {
+                app.window().listen(claim);
+                ((Stage) app.scene().getWindow()).setIconified(true);
+            });
+            Opening asked = new Opening(List.of(one), null, null, new WantedHandler("Ping", 5105));
+            assertThat(CompletableFuture.supplyAsync(() -> new SingleWindow(home).enter(asked, false))
+                            .get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(Entry.Delivered.class);
+            awaitOpen(one);
+            app.await(
+                    "Ping",
+                    () -> app.model()
+                            .launch()
+                            .handlerProperty()
+                            .get()
+                            .simpleName()
+                            .equals("Ping"));
+            assertThat(Fx.get(() -> app.model()
+                            .launch()
+                            .settings()
+                            .development()
+                            .portProperty()
+                            .get()))
+                    .isEqualTo("5105");
+            assertThat(Fx.get(() -> ((Stage) app.scene().getWindow()).isIconified()))
+                    .isFalse();
+
+            Opening wrong = new Opening(List.of(one), null, null, new WantedHandler("Gone", 0));
+            Fx.run(() -> app.model().open(wrong));
+            app.awaitText("one.jar holds no handler Gone: build it, or choose one of");
+        }
     }
 
     @Test
