@@ -193,7 +193,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private TestRequest request(TestStyle wanted, TestPlan plan, Set<String> chosen) {
-        OpenedCode code = jar == null ? null : OpenedCode.open(jar, engines.cache());
+        OpenedCode code = jar == null ? null : OpenedCode.open(jar, engines.cache(), shell);
         if (handler == null && code == null) {
             throw new BadInput(
                     "the history does not say which class ran: name it with --handler, or its jar with --jar.");

@@ -131,7 +131,7 @@ final class ForkCommand implements Callable<Integer> {
         CallbackAnswer.Book answers = options.answers();
         OutputFile history = options.history();
         OutputFile recordingFile = recordingOut == null ? null : OutputFile.of("--recording", recordingOut);
-        OpenedCode code = OpenedCode.open(jar, engines.cache());
+        OpenedCode code = OpenedCode.open(jar, engines.cache(), shell);
         OpenedCode.HandlerChoice chosen = handler.in(code);
         Source source = source();
         ForkPlan plan = plan(source, arguments);

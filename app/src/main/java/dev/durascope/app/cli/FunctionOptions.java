@@ -64,7 +64,7 @@ final class FunctionOptions {
     private void readFile(Path file) {
         FunctionsFile read;
         try {
-            read = FunctionsFile.read(file, region, account);
+            read = FunctionsFile.read(file, region, account, OpenedCode.projects(cache, shell));
         } catch (FunctionsFileException e) {
             e.mistakes().stream().map(Mistake::toString).forEach(mistakes::add);
             return;
@@ -89,7 +89,7 @@ final class FunctionOptions {
         String name = option.substring(0, equals);
         String path = option.substring(equals + 1);
         int hash = path.lastIndexOf('#');
-        OpenedCode code = OpenedCode.open(hash < 0 ? path : path.substring(0, hash), cache);
+        OpenedCode code = OpenedCode.open(hash < 0 ? path : path.substring(0, hash), cache, shell);
         String handler = (hash < 0 ? code.defaultHandler() : code.handler(path.substring(hash + 1))).handler();
         opened.put(code.bundle().code(), code);
         try {

@@ -8,7 +8,7 @@ final class HandlerOption {
 
     /** What code may be, as the option or parameter that names it says. */
     static final String CODE =
-            "A shaded jar, a Lambda zip, a class directory, a built Maven project or a Node.js module.";
+            "A shaded jar, a Lambda zip, a class directory, a built Maven or Gradle project, or a Node.js module.";
 
     @Option(
             names = "--handler",

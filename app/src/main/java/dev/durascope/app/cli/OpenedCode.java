@@ -13,7 +13,10 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.JdkChoice;
 import dev.durascope.engine.invoke.JdkFinder;
+import dev.durascope.engine.project.BuildProgress;
+import dev.durascope.engine.project.Projects;
 import dev.durascope.engine.store.DataHome;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +39,33 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
     /**
      * Opens code.
      *
-     * @param cache a directory for what must be unpacked
+     * @param cache a directory for what must be unpacked, and for what build tools have answered
+     * @param shell hears what takes long, and what the user should know of it
      * @throws BadInput when it is not there, or not what it claims to be
      */
-    static OpenedCode open(String named, Path cache) {
+    static OpenedCode open(String named, Path cache, Shell shell) {
         try {
-            return of(named, CodePath.find(named), cache);
+            CodePath.Found found = CodePath.find(named, projects(cache, shell));
+            found.notes().forEach(shell::say);
+            return of(named, found.code(), cache);
         } catch (FunctionsFileException e) {
             throw new BadInput(e.mistakes().stream().map(Mistake::toString).toList());
+        } catch (IOException e) {
+            throw new BadInput(String.valueOf(e.getMessage()).lines().toList());
         }
+    }
+
+    /** Opens projects; what takes long is said as one who is not the handler. */
+    static Projects projects(Path cache, Shell shell) {
+        return new Projects(cache, System.getenv(), new BuildProgress() {
+            @Override
+            public void begins(String what) {
+                shell.say(what + "…");
+            }
+
+            @Override
+            public void says(String line) {}
+        });
     }
 
     /**

@@ -91,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OpenedCode code = OpenedCode.open(jar, engines.cache());
+        OpenedCode code = OpenedCode.open(jar, engines.cache(), shell);
         OpenedCode.HandlerChoice chosen = handler.in(code);
         OutputFile reportFile = junitXml.file();
         List<Recorded> all = new ArrayList<>();

@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OpenedCode code = OpenedCode.open(jar, engines.cache());
+        OpenedCode code = OpenedCode.open(jar, engines.cache(), shell);
         OpenedCode.HandlerChoice chosen = handler.in(code);
         OpenedCode.EventChoice event = input == null ? code.defaultEvent() : new EventArgument(input).read(shell);
         CallbackAnswer.Book answers = options.answers();

@@ -11,6 +11,8 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.HandlerInput;
 import dev.durascope.engine.invoke.JdkFinder;
+import dev.durascope.engine.project.BuildProgress;
+import dev.durascope.engine.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +72,10 @@ public final class DiscoveringJarReader implements JarReader {
         return HandlerInput.typeOf(CodeBundle.open(contents.code(), cache), handler);
     }
 
-    private static Code find(Path absolute) throws IOException {
+    private Code find(Path absolute) throws IOException {
         try {
-            return CodePath.find(absolute.toString());
+            return CodePath.find(absolute.toString(), new Projects(cache, System.getenv(), BuildProgress.UNHEARD))
+                    .code();
         } catch (FunctionsFileException e) {
             throw new IOException(e.mistakes().stream().map(Mistake::rule).collect(Collectors.joining(" ")), e);
         }

@@ -109,11 +109,19 @@ public final class SourceFinder {
         return built;
     }
 
+    private static Path classFile(Code.ClassDirectory classes, SourceLocation place) {
+        String name = place.className().replace('.', '/') + ".class";
+        return classes.own().stream()
+                .map(directory -> directory.resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(classes.directory().resolve(name));
+    }
+
     private static boolean isNewer(Path source, SourceLocation place, Code code) {
         Path compiled = switch (code) {
             case Code.Archive archive -> archive.file();
-            case Code.ClassDirectory classes ->
-                classes.directory().resolve(place.className().replace('.', '/') + ".class");
+            case Code.ClassDirectory classes -> classFile(classes, place);
             case Code.NodeModule module -> module.path();
             case Code.InProcess inProcess -> source;
         };

@@ -89,7 +89,7 @@ record SourceRoots(
         return switch (code) {
             case Code.Archive archive -> List.of(archive.file());
             case Code.ClassDirectory classes -> {
-                List<Path> all = new ArrayList<>(List.of(classes.directory()));
+                List<Path> all = new ArrayList<>(classes.own());
                 all.addAll(classes.classPath());
                 yield all.subList(0, Math.min(all.size(), MOST_ARCHIVES));
             }

@@ -1,6 +1,10 @@
 package dev.durascope.engine.functions;
 
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.project.FileTrees;
+import dev.durascope.engine.project.Project;
+import dev.durascope.engine.project.ProjectException;
+import dev.durascope.engine.project.Projects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,21 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class CodeLocator {
 
     private static final String KINDS =
-            "give a jar, a Lambda zip, a directory of classes, a Maven project, or a Node.js module";
+            "give a jar, a Lambda zip, a directory of classes, a Maven or Gradle project, or a Node.js module";
     private static final List<String> NODE_ENDINGS = List.of(".mjs", ".cjs", ".js");
 
     private final Path base;
     private final Mistakes mistakes;
+    private final Projects projects;
 
     /** @param file the file whose directory relative paths start at */
-    CodeLocator(Path file, Mistakes mistakes) {
+    CodeLocator(Path file, Mistakes mistakes, Projects projects) {
+        this.projects = projects;
         Path directory = file.toAbsolutePath().getParent();
         this.base = directory == null ? file.toAbsolutePath() : directory;
         this.mistakes = mistakes;
     }
 
-    /** The code and what runs it. */
-    record Located(Code code, Runtime runtime) {}
+    /** The code and what runs it. @param notes what its user should know of it */
+    record Located(Code code, Runtime runtime, List<String> notes) {
+        Located(Code code, Runtime runtime) {
+            this(code, runtime, List.of());
+        }
+    }
 
     /**
      * Finds code, or tells why not.
@@ -52,6 +62,8 @@ final class CodeLocator {
             return Files.isDirectory(path) ? directory(path, runtime, handler, place) : file(path, runtime, place);
         } catch (InvalidPathException e) {
             mistakes.add(place, "\"" + text + "\" is not a path; " + KINDS + ".");
+        } catch (ProjectException e) {
+            mistakes.add(place, e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             mistakes.add(place, "\"" + text + "\" cannot be read: " + e.getMessage() + ".");
         }
@@ -78,16 +90,21 @@ final class CodeLocator {
 
     private @Nullable Located directory(Path path, @Nullable Runtime runtime, @Nullable String handler, Place place)
             throws IOException {
-        boolean project = Files.exists(path.resolve("pom.xml"));
-        Runtime kind = runtime != null ? runtime : !project && looksLikeNode(path) ? Runtime.NODEJS : Runtime.JAVA;
+        Project project = Project.at(path).orElse(null);
+        Runtime kind =
+                runtime != null ? runtime : project == null && looksLikeNode(path) ? Runtime.NODEJS : Runtime.JAVA;
         if (kind == Runtime.NODEJS) {
             return nodeDirectory(path, handler, place);
         }
-        if (project) {
-            return jarOf(path.resolve("target"), place, "run mvn package in " + path + " first");
+        if (project == null) {
+            project = Project.ofClasses(path).orElse(null);
+        }
+        if (project != null) {
+            CodePath.Found found = new ProjectCode(projects).open(project);
+            return new Located(found.code(), Runtime.JAVA, found.notes());
         }
         List<Path> libraries = jarsIn(path.resolve("lib"));
-        if (!libraries.isEmpty() || holdsClasses(path)) {
+        if (!libraries.isEmpty() || FileTrees.holdsClasses(path)) {
             return new Located(new Code.ClassDirectory(path, libraries), Runtime.JAVA);
         }
         return jarOf(path, place, KINDS);
@@ -118,20 +135,9 @@ final class CodeLocator {
         }
     }
 
-    private static boolean holdsClasses(Path directory) throws IOException {
-        try (Stream<Path> files =
-                Files.find(directory, 40, (file, attributes) -> file.toString().endsWith(".class"))) {
-            return files.findAny().isPresent();
-        }
-    }
-
     /** The one jar of a build's output that is meant to be deployed. */
     private @Nullable Located jarOf(Path directory, Place place, String remedy) throws IOException {
-        List<Path> candidates = jarsIn(directory).stream()
-                .filter(jar -> !jar.getFileName().toString().matches("original-.*|.*-(sources|javadoc|tests)\\.jar"))
-                .toList();
-        List<Path> shaded = candidates.stream().filter(CodeLocator::isShaded).toList();
-        List<Path> choice = shaded.isEmpty() ? candidates : shaded;
+        List<Path> choice = ProjectCode.deployable(directory);
         if (choice.size() == 1) {
             return new Located(new Code.Archive(choice.getFirst()), Runtime.JAVA);
         }
@@ -147,14 +153,7 @@ final class CodeLocator {
         return null;
     }
 
-    /** The shade plugin keeps what it replaced as {@code original-NAME}; the other endings are habits of other builds. */
-    private static boolean isShaded(Path jar) {
-        String name = jar.getFileName().toString();
-        return Files.exists(jar.resolveSibling("original-" + name))
-                || name.matches(".*-(shaded|all|aws|lambda|jar-with-dependencies)\\.jar");
-    }
-
-    private static List<Path> jarsIn(Path directory) throws IOException {
+    static List<Path> jarsIn(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package dev.durascope.engine.functions;
 
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.project.Projects;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param file the file as it was named
  * @param functions what can be run here, in the order of the file; never empty
- * @param notes one line for every function of a template that was left out because it cannot be run here
+ * @param notes what its user should know: a line for every function of a template that was left out because it cannot
+ *     be run here, and for code that is not quite what was built
  */
 public record FunctionsFile(Path file, List<FunctionConfig> functions, List<String> notes) {
 
@@ -27,18 +29,21 @@ public record FunctionsFile(Path file, List<FunctionConfig> functions, List<Stri
      *
      * @param region the region that a template's ARNs and {@code AWS::Region} are made with
      * @param account the account that a template's ARNs and {@code AWS::AccountId} are made with
+     * @param projects opens the projects that code lies in
      * @throws FunctionsFileException when anything in it cannot be used: all its mistakes at once
      */
-    public static FunctionsFile read(Path file, String region, String account) throws FunctionsFileException {
+    public static FunctionsFile read(Path file, String region, String account, Projects projects)
+            throws FunctionsFileException {
         Mistakes mistakes = new Mistakes(file);
         Tree tree = TreeReader.read(file, mistakes);
         FunctionsFile read = null;
         if (!(tree instanceof Tree.Mapping root)) {
             mistakes.add(tree.place(), "must be an object, not " + tree.description() + "; give " + FORMS + ".");
         } else if (root.entries().containsKey("functions")) {
-            read = new FunctionsFile(file, new OwnForm(file, mistakes).read(root), List.of());
+            read = new OwnForm(file, mistakes, projects).read(root);
         } else if (root.entries().containsKey("Resources")) {
-            read = new SamTemplate(file, mistakes, new Intrinsics(root, mistakes, region, account)).read(root);
+            read = new SamTemplate(file, mistakes, new Intrinsics(root, mistakes, region, account), projects)
+                    .read(root);
         } else {
             mistakes.add(Place.FILE, "has neither \"functions\" nor \"Resources\"; give " + FORMS + ".");
         }

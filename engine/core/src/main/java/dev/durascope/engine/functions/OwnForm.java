@@ -3,6 +3,7 @@ package dev.durascope.engine.functions;
 import dev.durascope.engine.functions.CodeLocator.Located;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.project.Projects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,19 +22,22 @@ final class OwnForm {
     private final Mistakes mistakes;
     private final Values values;
     private final CodeLocator codes;
+    private final Path file;
+    private final List<String> notes = new ArrayList<>();
 
-    OwnForm(Path file, Mistakes mistakes) {
+    OwnForm(Path file, Mistakes mistakes, Projects projects) {
+        this.file = file;
         this.mistakes = mistakes;
         this.values = new Values(mistakes);
-        this.codes = new CodeLocator(file, mistakes);
+        this.codes = new CodeLocator(file, mistakes, projects);
     }
 
-    List<FunctionConfig> read(Tree.Mapping root) {
+    FunctionsFile read(Tree.Mapping root) {
         refuseUnknownKeys(root, List.of("functions"));
         Tree.Mapping byName =
                 values.object(Objects.requireNonNull(root.entries().get("functions")), " of functions by name");
         if (byName == null) {
-            return List.of();
+            return new FunctionsFile(file, List.of(), List.of());
         }
         if (byName.entries().isEmpty()) {
             mistakes.add(byName.place(), "names no function; add at least one.");
@@ -45,7 +49,7 @@ final class OwnForm {
                 functions.add(function);
             }
         });
-        return functions;
+        return new FunctionsFile(file, functions, notes);
     }
 
     private @Nullable FunctionConfig function(String name, Tree tree) {
@@ -72,6 +76,7 @@ final class OwnForm {
         if (!nameFits || located == null || handler == null || !handlerFits || timeout == null || isolated == null) {
             return null;
         }
+        located.notes().forEach(note -> notes.add(name + ": " + note));
         return new FunctionConfig(
                 name,
                 located.code(),

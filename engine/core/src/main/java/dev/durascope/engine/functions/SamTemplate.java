@@ -3,6 +3,7 @@ package dev.durascope.engine.functions;
 import dev.durascope.engine.functions.CodeLocator.Located;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.project.Projects;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,12 +29,12 @@ final class SamTemplate {
     private final CodeLocator codes;
     private final List<String> notes = new ArrayList<>();
 
-    SamTemplate(Path file, Mistakes mistakes, Intrinsics intrinsics) {
+    SamTemplate(Path file, Mistakes mistakes, Intrinsics intrinsics, Projects projects) {
         this.file = file;
         this.mistakes = mistakes;
         this.intrinsics = intrinsics;
         this.values = new Values(mistakes);
-        this.codes = new CodeLocator(file, mistakes);
+        this.codes = new CodeLocator(file, mistakes, projects);
     }
 
     FunctionsFile read(Tree.Mapping root) {
@@ -109,6 +110,7 @@ final class SamTemplate {
         if (mistakes.count() != before || name == null || located == null || handler == null) {
             return null;
         }
+        located.notes().forEach(note -> notes.add(name + ": " + note));
         return new FunctionConfig(
                 name,
                 located.code(),

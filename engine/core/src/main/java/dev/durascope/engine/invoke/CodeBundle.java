@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A function's code, checked and laid out so that it can be run.
@@ -75,14 +76,16 @@ public record CodeBundle(Code code, List<Path> ownEntries, List<Path> dependenci
             throw new CodeException(
                     "No such class directory: " + directory + ". Compile the handler, or name the right directory.");
         }
-        for (Path entry : code.classPath()) {
+        for (Path entry :
+                Stream.concat(code.also().stream(), code.classPath().stream()).toList()) {
             if (!Files.exists(entry)) {
-                throw new CodeException(
-                        "No such class path entry: " + entry + ". Correct the class path of " + directory + ".");
+                throw new CodeException("No such class path entry: " + entry + ". Open " + directory
+                        + " again, or its project, so that its class path is found anew.");
             }
         }
         List<Path> rest = code.classPath().stream().map(Path::toAbsolutePath).toList();
-        return new CodeBundle(code, List.of(directory), rest, directory);
+        List<Path> own = code.own().stream().map(Path::toAbsolutePath).toList();
+        return new CodeBundle(code, own, rest, directory);
     }
 
     private static CodeBundle node(Code.NodeModule code) throws CodeException {

@@ -23,7 +23,7 @@ record CodeFingerprint(long files, long bytes, long modified) {
         switch (code) {
             case Code.Archive archive -> tally.add(archive.file());
             case Code.ClassDirectory classes -> {
-                tally.add(classes.directory());
+                classes.own().forEach(tally::add);
                 classes.classPath().forEach(tally::add);
             }
             case Code.NodeModule module -> tally.add(module.path());

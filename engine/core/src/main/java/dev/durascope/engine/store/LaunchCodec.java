@@ -131,6 +131,12 @@ final class LaunchCodec {
                 g.writeStringField("archive", archive.file().toString());
             case Code.ClassDirectory classes -> {
                 g.writeStringField("classes", classes.directory().toString());
+                if (!classes.also().isEmpty()) {
+                    writeTexts(
+                            g,
+                            "also",
+                            classes.also().stream().map(Path::toString).toList());
+                }
                 writeTexts(
                         g,
                         "classPath",
@@ -155,6 +161,9 @@ final class LaunchCodec {
         }
         return new Code.ClassDirectory(
                 Path.of(text(node, "classes")),
+                node.has("also")
+                        ? readTexts(node, "also").stream().map(Path::of).toList()
+                        : List.of(),
                 readTexts(node, "classPath").stream().map(Path::of).toList());
     }
 

@@ -3,10 +3,14 @@ package dev.durascope.engine.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.durascope.engine.project.BuildProgress;
+import dev.durascope.engine.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A functions file in a directory with code around it. */
 record FileFixture(Path directory, String name, String region) {
@@ -23,7 +27,13 @@ record FileFixture(Path directory, String name, String region) {
     FunctionsFile read(String text) throws IOException, FunctionsFileException {
         Path file = directory.resolve(name);
         Files.writeString(file, text);
-        return FunctionsFile.read(file, region, "123456789012");
+        return FunctionsFile.read(file, region, "123456789012", projects());
+    }
+
+    /** Finds no build tool. */
+    Projects projects() {
+        return new Projects(
+                directory.resolve("cache"), Map.of(), List.of(), BuildProgress.UNHEARD, Duration.ofSeconds(1));
     }
 
     /** What is wrong with a text, with DIR for the directory. */

@@ -80,7 +80,8 @@ class FunctionsFileTest {
         Path file = directory.resolve("functions.yaml");
         Files.writeString(file, "functions:\n  a:\n    code: ./classes\n    handler: com.example.Orders\n");
 
-        assertThat(FunctionsFile.read(file, "us-east-1", "123456789012").functions())
+        assertThat(FunctionsFile.read(file, "us-east-1", "123456789012", files.projects())
+                        .functions())
                 .containsExactly(FunctionConfig.plain(
                         "a",
                         new Code.ClassDirectory(
@@ -173,7 +174,8 @@ class FunctionsFileTest {
         Path missing = directory.resolve("missing.json");
 
         assertThat(catchThrowableOfType(
-                        FunctionsFileException.class, () -> FunctionsFile.read(missing, "us-east-1", "123456789012")))
+                        FunctionsFileException.class,
+                        () -> FunctionsFile.read(missing, "us-east-1", "123456789012", files.projects())))
                 .hasMessage(missing + ": there is no such file.");
     }
 
@@ -183,10 +185,12 @@ class FunctionsFileTest {
         Files.write(binary, new byte[] {(byte) 0xC3, 0x28, 0});
 
         assertThat(catchThrowableOfType(
-                        FunctionsFileException.class, () -> FunctionsFile.read(directory, "us-east-1", "123456789012")))
+                        FunctionsFileException.class,
+                        () -> FunctionsFile.read(directory, "us-east-1", "123456789012", files.projects())))
                 .hasMessageContaining("is a directory; name the file in it.");
         assertThat(catchThrowableOfType(
-                        FunctionsFileException.class, () -> FunctionsFile.read(binary, "us-east-1", "123456789012")))
+                        FunctionsFileException.class,
+                        () -> FunctionsFile.read(binary, "us-east-1", "123456789012", files.projects())))
                 .hasMessageContaining("is not a text file in UTF-8");
     }
 
@@ -198,10 +202,12 @@ class FunctionsFileTest {
         Files.writeString(endless, "functions: &a\n  a: *a\n");
 
         assertThat(catchThrowableOfType(
-                        FunctionsFileException.class, () -> FunctionsFile.read(broken, "us-east-1", "123456789012")))
+                        FunctionsFileException.class,
+                        () -> FunctionsFile.read(broken, "us-east-1", "123456789012", files.projects())))
                 .hasMessageContaining("line 3: is not YAML: ");
         assertThat(catchThrowableOfType(
-                        FunctionsFileException.class, () -> FunctionsFile.read(endless, "us-east-1", "123456789012")))
+                        FunctionsFileException.class,
+                        () -> FunctionsFile.read(endless, "us-east-1", "123456789012", files.projects())))
                 .hasMessageContaining("an alias leads back");
     }
 }

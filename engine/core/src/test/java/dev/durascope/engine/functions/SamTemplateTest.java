@@ -35,6 +35,7 @@ class SamTemplateTest {
                 "project/target/orders-1.0-sources.jar",
                 "project/target/helper.jar",
                 "unbuilt/pom.xml",
+                "unbuilt/src/main/java/A.java",
                 "two/pom.xml",
                 "two/target/a.jar",
                 "two/target/b.jar",
@@ -222,7 +223,9 @@ class SamTemplateTest {
                 Arguments.of("Runtime: java21\nHandler: A", "needs CodeUri, the path of the code"),
                 Arguments.of("Runtime: java21\nCodeUri: plain.zip", "needs Handler"),
                 Arguments.of("Handler: A\nCodeUri: plain.zip", "needs Runtime, such as java21"),
-                Arguments.of("Runtime: java21\nHandler: A\nCodeUri: unbuilt", "run mvn package in DIR/unbuilt first"),
+                Arguments.of(
+                        "Runtime: java21\nHandler: A\nCodeUri: unbuilt",
+                        "DIR/unbuilt is not built, so there are no classes to run: run 'mvn compile' in DIR/unbuilt."),
                 Arguments.of(
                         "Runtime: java21\nHandler: A\nCodeUri: two",
                         "DIR/two/target holds several jars (a.jar, b.jar); name the one to run."),
@@ -307,7 +310,7 @@ class SamTemplateTest {
                 \t"Environment": {"Variables": {"ME": {"Ref": "Fn"}}}}}}}
                 """);
 
-        assertThat(FunctionsFile.read(file, "us-east-1", "123456789012")
+        assertThat(FunctionsFile.read(file, "us-east-1", "123456789012", files.projects())
                         .functions()
                         .getFirst()
                         .environment())

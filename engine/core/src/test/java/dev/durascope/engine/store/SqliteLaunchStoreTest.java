@@ -52,7 +52,9 @@ class SqliteLaunchStoreTest {
         FunctionConfig function = new FunctionConfig(
                         "orders",
                         new Code.ClassDirectory(
-                                Path.of("/home/me/classes"), List.of(Path.of("/home/me/lib/a.jar"), Path.of("b.jar"))),
+                                Path.of("/home/me/classes"),
+                                List.of(Path.of("/home/me/resources")),
+                                List.of(Path.of("/home/me/lib/a.jar"), Path.of("b.jar"))),
                         "com.example.Orders::handle",
                         30,
                         1_024,
