@@ -59,6 +59,11 @@ public final class CommandLineInterface {
         commands.getSubcommands().get("run").getCommandSpec().usageMessage().footer(RunCommand.footer());
     }
 
+    /** What there is to carry out, to document it. */
+    CommandLine commands() {
+        return commands;
+    }
+
     /** Carries out a command line and answers the process's exit code. */
     public int execute(String... arguments) {
         try {

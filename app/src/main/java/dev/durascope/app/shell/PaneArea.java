@@ -34,7 +34,7 @@ final class PaneArea extends SplitPane {
     private static final String INSPECTOR_SPLIT = "inspector";
     private static final String LOWER_SPLIT = "lower";
     private static final double UPPER_SHARE = 0.58;
-    private static final double OPERATIONS_SHARE = 0.62;
+    private static final double OPERATIONS_SHARE = 0.66;
 
     private final PaneLayout layout;
     private final SettingsFile settings;

@@ -67,13 +67,13 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection));
         getColumns().add(name);
         getColumns().add(kind);
-        getColumns().add(column("status", "Status", 108, 92, () -> new OperationCells.Status(session)));
-        getColumns().add(column("attempts", "Attempts", 84, 76, () -> new OperationCells.Attempts(session)));
+        getColumns().add(column("status", "Status", 104, 92, () -> new OperationCells.Status(session)));
+        getColumns().add(column("attempts", "Attempts", 78, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
                 column("duration", "Duration", 76, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        waits = column("waits", "Waits for", 190, 160, () -> new OperationCells.WaitsFor(session, actions));
+        waits = column("waits", "Waits for", 184, 160, () -> new OperationCells.WaitsFor(session, actions));
         getColumns().add(waits);
         session.revisionProperty().addListener(new WeakInvalidationListener(changed));
         rowAwaited = session.selectedOperationProperty().get() != null;

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.palette.PaletteEntry;
 import dev.durascope.app.testing.Fx;
+import dev.durascope.app.testing.GeneratedPage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
@@ -24,6 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every command is found in a menu and in the palette, and its key is its own. */
 @Timeout(60)
 class CommandsReachedTest {
+    private static final Map<String, String> SIGNS = Map.of(
+            "Open Bracket", "[",
+            "Close Bracket", "]",
+            "Equals", "=",
+            "Minus", "-",
+            "Add", "+ (keypad)",
+            "Subtract", "- (keypad)");
+
     @TempDir
     Path home;
 
@@ -60,6 +73,42 @@ class CommandsReachedTest {
             assertThat(item.getText()).startsWith(command.title());
             assertThat(item.getAccelerator()).isEqualTo(command.key());
         });
+    }
+
+    @Test
+    void thePageOfKeysListsEveryCommandUnderItsMenu() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Commands and keys of the window
+
+                Every command stands in a menu and is found with *Find Command* (Ctrl+Shift+A); F1 shows the keys in the window. On macOS, Cmd stands
+                for Ctrl. This page is made from the program.
+                """);
+        MainMenu bar = (MainMenu) scenes.window().scene().lookup(".menu-bar");
+        for (Menu menu : bar.getMenus()) {
+            Map<String, MenuItem> items = new LinkedHashMap<>();
+            collect(menu, items);
+            page.append("\n## %s\n\n| command | key | |\n|---|---|---|\n".formatted(menu.getText()));
+            for (Command command : commands()) {
+                if (items.containsKey("menu-" + command.id())) {
+                    page.append("| %s |%s | %s |\n".formatted(command.title(), keyOf(command), command.description()));
+                }
+            }
+        }
+        GeneratedPage.check("keys.md", page.toString());
+    }
+
+    /** As people write it, with a blank before it. */
+    private static String keyOf(Command command) {
+        if (command.key() == null) {
+            return "";
+        }
+        String name = command.key().getName();
+        String letter = name.substring(name.lastIndexOf('+') + 1);
+        String modifiers = Stream.of("Shortcut", "Alt", "Shift")
+                .filter(modifier -> name.contains(modifier + "+"))
+                .map(modifier -> modifier + "+")
+                .collect(Collectors.joining());
+        return " " + modifiers.replace("Shortcut", "Ctrl") + SIGNS.getOrDefault(letter, letter);
     }
 
     private static void collect(MenuItem item, Map<String, MenuItem> into) {

@@ -1,9 +1,7 @@
 package dev.durascope.app.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.durascope.app.testing.Fx;
-import dev.durascope.app.testing.Png;
+import dev.durascope.app.testing.KeptPicture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pictures of dialogs for the guide, in both themes, over executions written by hand. */
 @Timeout(120)
 class DialogPicturesTest {
-    private static final Path KEPT = Path.of("../docs/images").toAbsolutePath().normalize();
-
     @TempDir
     Path home;
 
@@ -42,6 +38,13 @@ class DialogPicturesTest {
         draw("comparison", ForkScene::compare);
     }
 
+    @Test
+    void theDialogThatAttachesIsDrawn() {
+        draw(
+                "attach",
+                scenes -> scenes.window().commands().get(CloudCommands.ATTACH).run());
+    }
+
     private void draw(String name, Consumer<PictureScenes> asked) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             WindowState.WELCOME.enter(scenes);
@@ -58,9 +61,7 @@ class DialogPicturesTest {
                                 .allMatch(area -> area.lookup(".paragraph-text") != null));
                 Fx.pulse();
                 Fx.pulse();
-                Path file = KEPT.resolve(name + "-" + theme.id() + ".png");
-                Png.write(Fx.get(() -> scene.snapshot(null)), file);
-                assertThat(file).isNotEmptyFile();
+                KeptPicture.keep(name + "-" + theme.id(), Fx.get(() -> scene.snapshot(null)));
                 Fx.run(() -> scene.getWindow().hide());
             }
         }

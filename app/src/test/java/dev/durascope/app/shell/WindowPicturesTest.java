@@ -1,10 +1,7 @@
 package dev.durascope.app.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.durascope.app.testing.Fx;
-import dev.durascope.app.testing.Png;
-import java.nio.file.Files;
+import dev.durascope.app.testing.KeptPicture;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.image.WritableImage;
@@ -17,9 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pictures of the window for the guide, in both themes and at both sizes, of executions written by hand. */
 @Timeout(120)
 class WindowPicturesTest {
-    private static final Path KEPT = Path.of("../docs/images").toAbsolutePath().normalize();
-    private static final Path LOOKED_AT =
-            Path.of("target/pictures").toAbsolutePath().normalize();
+    /** A caret would blink: the same picture has to be drawn each time. */
+    private static final String STILL = "data:text/css,.text-input{-fx-display-caret:false;}.caret{visibility:hidden;}";
 
     @TempDir
     Path home;
@@ -31,15 +27,18 @@ class WindowPicturesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStateIsDrawnInBothThemesAndAtBothSizes(WindowState state) throws Exception {
-        Path directory = Files.createDirectories(state.isKept() ? KEPT : LOOKED_AT);
+    void aStateIsDrawnInBothThemesAndAtBothSizes(WindowState state) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             state.enter(scenes);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 for (int[] size : new int[][] {{960, 640}, {1280, 800}}) {
-                    Path file = directory.resolve(state.fileName() + "-" + theme.id() + "-" + size[0] + ".png");
-                    Png.write(picture(scenes, theme, size[0], size[1]), file);
-                    assertThat(file).isNotEmptyFile();
+                    String name = state.fileName() + "-" + theme.id() + "-" + size[0];
+                    WritableImage picture = picture(scenes, theme, size[0], size[1]);
+                    if (state.isKept()) {
+                        KeptPicture.keep(name, picture);
+                    } else {
+                        KeptPicture.draw(name, picture);
+                    }
                 }
             }
         }
@@ -49,6 +48,9 @@ class WindowPicturesTest {
         DurascopeWindow window = scenes.window();
         Fx.run(() -> {
             window.theme(theme);
+            if (!window.scene().getStylesheets().contains(STILL)) {
+                window.scene().getStylesheets().add(STILL);
+            }
             scenes.stage().setWidth(width);
             scenes.stage().setHeight(height);
         });

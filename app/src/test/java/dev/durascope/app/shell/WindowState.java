@@ -153,7 +153,7 @@ enum WindowState {
             ((TextField) scenes.window().scene().lookup("#palette-field")).setText("fly to the moon");
         });
     }),
-    SEARCHING(false, scenes -> {
+    SEARCHING(true, scenes -> {
         approval(scenes);
         search(scenes, "pay");
     }),
@@ -161,7 +161,7 @@ enum WindowState {
         approval(scenes);
         search(scenes, "status:nowhere");
     }),
-    TRAVELLING(false, scenes -> {
+    TRAVELLING(true, scenes -> {
         approval(scenes);
         scenes.select("op-pay");
         Fx.run(() -> scenes.window().model().session().cursor().moveToIndex(4, Cursor.Move.JUMP));
@@ -172,7 +172,7 @@ enum WindowState {
         scenes.select("op-pay");
         scenes.pane(Pane.SOURCE);
     }),
-    BREAKPOINT(false, scenes -> {
+    BREAKPOINT(true, scenes -> {
         scenes.openStopped(
                 SampleOrders.stoppedOrder("order-4711"),
                 new OperationSighting("op-r1", "op-item1", "reserve-B-7", OperationType.STEP, "Step", false, null),
@@ -195,7 +195,7 @@ enum WindowState {
         scenes.prepareReplay();
         scenes.replay();
     }),
-    ATTACHED(false, scenes -> {
+    ATTACHED(true, scenes -> {
         scenes.attach("order-4709", "order-4710", "order-4711");
         Fx.await("the execution", () -> {
             var list = scenes.window().model().cloud().list().rows();
