@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param handler the default handler; absent when it does not say
  * @param functions handlers of this bundle by the name of the function that each is, in their order
  * @param events sample events, in their order
+ * @param libraries jars beside the bundle that its code needs, in class path order, relative to its directory
  */
-public record BundleDescriptor(@Nullable String handler, Map<String, String> functions, List<SampleEvent> events) {
+public record BundleDescriptor(
+        @Nullable String handler, Map<String, String> functions, List<SampleEvent> events, List<String> libraries) {
 
     /** Where it lies in a jar, a zip or a class directory. */
     public static final String PATH = "META-INF/durascope.json";
@@ -58,6 +60,7 @@ public record BundleDescriptor(@Nullable String handler, Map<String, String> fun
     public BundleDescriptor {
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
         events = List.copyOf(events);
+        libraries = List.copyOf(libraries);
     }
 
     /**
@@ -68,12 +71,18 @@ public record BundleDescriptor(@Nullable String handler, Map<String, String> fun
      */
     static @Nullable BundleDescriptor of(CodeBundle bundle) throws CodeException {
         for (Path entry : bundle.ownEntries()) {
-            byte[] text = text(entry);
-            if (text != null) {
-                return parse(text, PATH + " in " + entry);
+            BundleDescriptor descriptor = in(entry);
+            if (descriptor != null) {
+                return descriptor;
             }
         }
         return null;
+    }
+
+    /** As {@link #of}, of one jar or directory. */
+    static @Nullable BundleDescriptor in(Path entry) throws CodeException {
+        byte[] text = text(entry);
+        return text == null ? null : parse(text, PATH + " in " + entry);
     }
 
     private static byte @Nullable [] text(Path entry) throws CodeException {
@@ -121,7 +130,23 @@ public record BundleDescriptor(@Nullable String handler, Map<String, String> fun
             events.add(new SampleEvent(
                     event.get("name").textValue(), event.get("payload").toString()));
         }
-        return new BundleDescriptor(handler.textValue(), functions(root.path("functions"), where), events);
+        return new BundleDescriptor(
+                handler.textValue(),
+                functions(root.path("functions"), where),
+                events,
+                libraries(root.path("libraries"), where));
+    }
+
+    private static List<String> libraries(JsonNode member, String where) throws CodeException {
+        List<String> libraries = new ArrayList<>();
+        for (JsonNode library : member) {
+            libraries.add(library.asText());
+        }
+        if (!member.isMissingNode() && !(member.isArray() && libraries.stream().noneMatch(String::isBlank))) {
+            throw new CodeException(where + ": \"libraries\" must be a list of jars relative to the bundle, such as"
+                    + " [\"../lib/orders.jar\"].");
+        }
+        return libraries;
     }
 
     private static Map<String, String> functions(JsonNode member, String where) throws CodeException {

@@ -2,6 +2,7 @@ package dev.durascope.engine.invoke;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public record CodeBundle(Code code, List<Path> ownEntries, List<Path> dependenci
         ArchiveCheck.Layout layout = ArchiveCheck.check(file);
         boolean isZip = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
         if (layout == ArchiveCheck.Layout.FLAT && !isZip) {
-            return new CodeBundle(code, List.of(file), List.of(), parent(file));
+            return new CodeBundle(code, List.of(file), libraries(file), parent(file));
         }
         Path root = ArchiveUnpacker.unpack(file, cache);
         List<Path> entries = new ArrayList<>();
@@ -68,6 +69,30 @@ public record CodeBundle(Code code, List<Path> ownEntries, List<Path> dependenci
         // Lambda loads lib/ in the order of the names.
         entries.subList(1, entries.size()).sort(null);
         return new CodeBundle(code, entries, List.of(), root);
+    }
+
+    /** What a jar names as its libraries instead of holding them. */
+    private static List<Path> libraries(Path jar) throws CodeException {
+        BundleDescriptor descriptor = BundleDescriptor.in(jar);
+        if (descriptor == null) {
+            return List.of();
+        }
+        List<Path> libraries = new ArrayList<>();
+        for (String name : descriptor.libraries()) {
+            Path library;
+            try {
+                library = parent(jar).resolve(name).normalize();
+            } catch (InvalidPathException e) {
+                throw new CodeException(
+                        BundleDescriptor.PATH + " in " + jar + ": the library '" + name + "' is no path.", e);
+            }
+            if (!Files.isRegularFile(library)) {
+                throw new CodeException(jar + " needs " + library + ", which is not there. Use the jar where it was"
+                        + " installed, or build one that holds its libraries.");
+            }
+            libraries.add(library);
+        }
+        return libraries;
     }
 
     private static CodeBundle classes(Code.ClassDirectory code) throws CodeException {

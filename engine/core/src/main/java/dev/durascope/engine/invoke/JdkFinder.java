@@ -33,7 +33,8 @@ public final class JdkFinder {
 
     private final List<Path> settings;
     private final Map<String, String> environment;
-    private final Path userHome;
+    private final List<Path> places;
+    private final Path own;
 
     /**
      * @param settings JDKs that the user named, sought first
@@ -41,9 +42,18 @@ public final class JdkFinder {
      * @param userHome the user's home directory
      */
     public JdkFinder(List<Path> settings, Map<String, String> environment, Path userHome) {
+        this(settings, environment, places(userHome), Path.of(System.getProperty("java.home")));
+    }
+
+    /**
+     * @param places directories that hold a JDK in each directory
+     * @param own the runtime of this process
+     */
+    JdkFinder(List<Path> settings, Map<String, String> environment, List<Path> places, Path own) {
         this.settings = List.copyOf(settings);
         this.environment = Map.copyOf(environment);
-        this.userHome = userHome;
+        this.places = List.copyOf(places);
+        this.own = own;
     }
 
     /** One for this process's environment and user. */
@@ -51,7 +61,10 @@ public final class JdkFinder {
         return new JdkFinder(settings, System.getenv(), Path.of(System.getProperty("user.home", ".")));
     }
 
-    /** All runtimes that hold the whole platform, each once, in the order: settings, JAVA_HOME, PATH, usual places. */
+    /**
+     * All runtimes that hold the whole platform, each once, in the order: settings, JAVA_HOME, PATH, usual places. Where there is none
+     * of these, the one that this process runs on, which is better than nothing though an installed Durascope's holds but some modules.
+     */
     public List<Jdk> find() {
         Map<Path, Jdk> found = new LinkedHashMap<>();
         settings.forEach(home -> add(found, home, "from the settings"));
@@ -60,8 +73,11 @@ public final class JdkFinder {
             path(javaHome).ifPresent(home -> add(found, home, "JAVA_HOME"));
         }
         onPath().forEach(home -> add(found, home, "on the PATH"));
-        for (Path place : places()) {
+        for (Path place : places) {
             children(place).forEach(home -> add(found, home, "in " + place));
+        }
+        if (found.isEmpty()) {
+            read(own, "Durascope's own, as no other was found", false).ifPresent(jdk -> found.put(own, jdk));
         }
         return List.copyOf(found.values());
     }
@@ -70,7 +86,7 @@ public final class JdkFinder {
     public static Optional<Jdk> at(Path home, String origin) {
         for (Path candidate :
                 List.of(home, home.resolve("Contents/Home"), home.resolve("libexec/openjdk.jdk/Contents/Home"))) {
-            Optional<Jdk> jdk = read(candidate, origin);
+            Optional<Jdk> jdk = read(candidate, origin, true);
             if (jdk.isPresent()) {
                 return jdk;
             }
@@ -94,7 +110,7 @@ public final class JdkFinder {
         });
     }
 
-    private static Optional<Jdk> read(Path home, String origin) {
+    private static Optional<Jdk> read(Path home, String origin, boolean wholeOnly) {
         Path release = home.resolve("release");
         if (!Files.isRegularFile(release) || !Files.isExecutable(java(home))) {
             return Optional.empty();
@@ -110,7 +126,9 @@ public final class JdkFinder {
         int feature = feature(version);
         // A runtime image of some application, ours among them, lacks modules that a handler may need.
         boolean whole = List.of(modules.split(" ")).contains("java.se");
-        return feature > 0 && whole ? Optional.of(new Jdk(home, feature, version, origin)) : Optional.empty();
+        return feature > 0 && (whole || !wholeOnly)
+                ? Optional.of(new Jdk(home, feature, version, origin))
+                : Optional.empty();
     }
 
     private static int feature(String version) {
@@ -150,7 +168,7 @@ public final class JdkFinder {
         return Optional.empty();
     }
 
-    private List<Path> places() {
+    private static List<Path> places(Path userHome) {
         List<Path> places = new ArrayList<>();
         PLACES_AT_HOME.forEach(place -> places.add(userHome.resolve(place)));
         for (String place : USUAL_PLACES) {

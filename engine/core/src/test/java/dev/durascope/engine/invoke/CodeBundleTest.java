@@ -28,6 +28,23 @@ class CodeBundleTest {
     }
 
     @Test
+    void aJarMayNameItsLibrariesInsteadOfHoldingThem() throws Exception {
+        Path library = new TestJars().with("a", "a").write(directory.resolve("library.jar"));
+        Files.createDirectories(directory.resolve("samples"));
+        Path jar = new TestJars()
+                .with(TestJars.JAVA_17, Shapes.class)
+                .with(BundleDescriptor.PATH, "{\"libraries\": [\"../library.jar\"]}")
+                .write(directory.resolve("samples/a.jar"));
+        assertThat(open(jar).classPath()).containsExactly(jar, library);
+
+        Files.delete(library);
+        assertThatThrownBy(() -> open(jar))
+                .isInstanceOf(CodeException.class)
+                .hasMessage(jar + " needs " + library + ", which is not there. Use the jar where it was installed, or"
+                        + " build one that holds its libraries.");
+    }
+
+    @Test
     void aLambdaZipIsUnpackedOnceAndItsLibrariesAreOnTheClassPath() throws Exception {
         Path zip = new TestJars()
                 .with(TestJars.JAVA_17, Shapes.class)

@@ -111,7 +111,10 @@ class HandlerDiscoveryTest {
         HandlerDiscovery found = discover(jar);
         assertThat(found.descriptor())
                 .isEqualTo(new BundleDescriptor(
-                        "a.B::c", Map.of(), List.of(new BundleDescriptor.SampleEvent("One", "{\"n\":[1,null]}"))));
+                        "a.B::c",
+                        Map.of(),
+                        List.of(new BundleDescriptor.SampleEvent("One", "{\"n\":[1,null]}")),
+                        List.of()));
         assertThat(found.defaultHandler(CodeBundle.open(new Code.Archive(jar), directory)))
                 .isEqualTo("a.B::c");
     }
@@ -166,6 +169,11 @@ class HandlerDiscoveryTest {
                         .write(directory.resolve("b.jar"))))
                 .isInstanceOf(CodeException.class)
                 .hasMessageContaining("must have a \"name\", a string, and a \"payload\"");
+        assertThatThrownBy(() -> discover(new TestJars()
+                        .with(BundleDescriptor.PATH, "{\"libraries\":\"a.jar\"}")
+                        .write(directory.resolve("c.jar"))))
+                .isInstanceOf(CodeException.class)
+                .hasMessageContaining("\"libraries\" must be a list of jars relative to the bundle");
     }
 
     @Test

@@ -58,6 +58,20 @@ class JdkFinderTest {
     }
 
     @Test
+    void anApplicationsOwnRuntimeIsTakenWhereThereIsNoJdk() throws IOException {
+        Path own = install("own", "25", "java.sql");
+        Path places = Files.createDirectories(directory.resolve("places"));
+        JdkFinder finder = new JdkFinder(List.of(), Map.of(), List.of(places), own);
+        assertThat(finder.find()).singleElement().satisfies(jdk -> {
+            assertThat(jdk.home()).isEqualTo(own);
+            assertThat(jdk.origin()).isEqualTo("Durascope's own, as no other was found");
+        });
+
+        Path jdk = install("places/jdk-17", "17.0.15", "java.se");
+        assertThat(finder.find()).extracting(Jdk::home).containsExactly(jdk);
+    }
+
+    @Test
     void macBundlesAreLookedInto() throws IOException {
         install("temurin-21.jdk/Contents/Home", "21.0.4", "java.se");
         assertThat(JdkFinder.at(directory.resolve("temurin-21.jdk"), "in a test"))
