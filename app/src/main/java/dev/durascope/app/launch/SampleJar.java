@@ -13,6 +13,12 @@ public final class SampleJar {
     /** The system property that names the first. */
     public static final String PROPERTY = "durascope.sample";
 
+    /**
+     * The directory of the distribution, as its launchers say. Of classes out of a cache that was made elsewhere, the JDK tells a place
+     * that is not theirs any more, or none.
+     */
+    private static final String DISTRIBUTION = "durascope.distribution";
+
     private static final String ORDER = "order-processor";
     private static final String TRIP = "trip-booking";
 
@@ -67,6 +73,10 @@ public final class SampleJar {
     }
 
     private static Path applicationPlace() {
+        String distribution = System.getProperty(DISTRIBUTION);
+        if (distribution != null) {
+            return Path.of(distribution).toAbsolutePath();
+        }
         try {
             return Path.of(SampleJar.class
                             .getProtectionDomain()

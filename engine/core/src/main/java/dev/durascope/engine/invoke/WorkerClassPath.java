@@ -16,14 +16,20 @@ final class WorkerClassPath {
     /** A class path that holds the worker, for those who keep it elsewhere. */
     static final String PROPERTY = "durascope.worker.jar";
 
+    /**
+     * The directory of the distribution, as its launchers say. Of classes out of a cache that was made elsewhere, the JDK tells a place
+     * that is not theirs any more, or none.
+     */
+    private static final String DISTRIBUTION = "durascope.distribution";
+
     private static final String MAIN = "dev/durascope/worker/Main.class";
     private static final String JARS = "durascope-worker-*.jar";
 
     private WorkerClassPath() {}
 
     /**
-     * The worker's class path: what the system property says; else, in our own tests, the worker on our class path with
-     * its libraries; else the jar in the distribution; else the jar in a source tree.
+     * The worker's class path: what the system property says; else the jar in the distribution; else, in our own tests, the worker
+     * on our class path with its libraries; else the jar beside ours, or in a source tree.
      *
      * @throws CodeException when it is nowhere
      */
@@ -31,6 +37,12 @@ final class WorkerClassPath {
         String property = System.getProperty(PROPERTY);
         if (property != null) {
             return property;
+        }
+        String distribution = System.getProperty(DISTRIBUTION);
+        Optional<String> distributed =
+                distribution == null ? Optional.empty() : jar(Path.of(distribution).resolve("lib"));
+        if (distributed.isPresent()) {
+            return distributed.get();
         }
         Path engine = locationOf(
                 WorkerClassPath.class.getProtectionDomain().getCodeSource().getLocation());

@@ -1,0 +1,12 @@
+package dev.durascope.packaging;
+
+/** Something cannot be packaged; the message is one sentence for people. */
+final class PackagingException extends RuntimeException {
+    PackagingException(String message) {
+        super(message);
+    }
+
+    PackagingException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
