@@ -65,7 +65,8 @@ final class Image {
         Jars.rewrite(
                 jar,
                 target,
-                entry -> !entry.getName().startsWith("org/sqlite/native/") || entry.getName().startsWith(own),
+                entry -> !entry.getName().startsWith("org/sqlite/native/")
+                        || entry.getName().startsWith(own),
                 Map.of());
     }
 

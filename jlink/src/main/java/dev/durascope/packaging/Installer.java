@@ -81,9 +81,7 @@ final class Installer {
         switch (platform.os()) {
             case LINUX -> settle(application.resolve("lib/app"), application.resolve("lib/runtime"));
             case MAC ->
-                settle(
-                        application.resolve("Contents/app"),
-                        application.resolve("Contents/runtime/Contents/Home"));
+                settle(application.resolve("Contents/app"), application.resolve("Contents/runtime/Contents/Home"));
             case WINDOWS -> settle(application.resolve("app"), application.resolve("runtime"));
         }
         if (platform.os() == Platform.Os.MAC) {

@@ -79,7 +79,8 @@ final class Inventory {
         runtime.put("name", "OpenJDK");
         runtime.put("version", Runtime.version().toString());
         runtime.putArray("licenses").addObject().put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
-        Files.write(directory.resolve(SBOM), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(bom));
+        Files.write(
+                directory.resolve(SBOM), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(bom));
         Files.writeString(directory.resolve(LICENCES), licences());
     }
 
@@ -100,13 +101,15 @@ final class Inventory {
                                 .formatted(
                                         component.group() + ":" + component.name() + " " + component.version(),
                                         String.join(" or ", component.licences()),
-                                        component.url().isEmpty() ? "" : "    " + component.url() + System.lineSeparator()));
+                                        component.url().isEmpty()
+                                                ? ""
+                                                : "    " + component.url() + System.lineSeparator()));
             }
         }
         lines.values().forEach(text::append);
         for (Map.Entry<String, TreeSet<String>> each : texts().entrySet()) {
-            text.append("%n%s%n%s%n%n%s%n"
-                    .formatted("=".repeat(80), String.join("\n", each.getValue()), each.getKey()));
+            text.append(
+                    "%n%s%n%s%n%n%s%n".formatted("=".repeat(80), String.join("\n", each.getValue()), each.getKey()));
         }
         return text.toString().replace("\r\n", "\n");
     }

@@ -32,7 +32,8 @@ final class Programs {
         try {
             int code = builder.start().waitFor();
             if (code != 0) {
-                throw new PackagingException(command.getFirst() + " ended with " + code + ": " + String.join(" ", command));
+                throw new PackagingException(
+                        command.getFirst() + " ended with " + code + ": " + String.join(" ", command));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

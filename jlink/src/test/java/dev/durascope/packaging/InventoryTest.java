@@ -47,8 +47,8 @@ class InventoryTest {
 
     @Test
     void aJarThatIsNotInTheBillIsRefused() {
-        assertThatThrownBy(() -> Inventory.of(
-                        bom(component("fx", "26", "GPL-2.0-only")), List.of(orders), List.of(module)))
+        assertThatThrownBy(() ->
+                        Inventory.of(bom(component("fx", "26", "GPL-2.0-only")), List.of(orders), List.of(module)))
                 .isInstanceOf(PackagingException.class)
                 .hasMessageContaining("orders-1.2.jar is packaged, but is no component of");
     }
@@ -75,8 +75,7 @@ class InventoryTest {
 
     private static String component(String name, String version, String licence) {
         return """
-                {"group": "org.example", "name": "%s", "version": "%s", "licenses": [{"license": {"id": "%s"}}]}"""
-                .formatted(name, version, licence);
+                {"group": "org.example", "name": "%s", "version": "%s", "licenses": [{"license": {"id": "%s"}}]}""".formatted(name, version, licence);
     }
 
     private Path jar(String name) throws IOException {

@@ -87,7 +87,9 @@ class SampleJarsTest {
 
     private static List<String> names(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return Collections.list(zip.entries()).stream().map(ZipEntry::getName).toList();
+            return Collections.list(zip.entries()).stream()
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 }

@@ -4,6 +4,9 @@ import dev.durascope.app.instance.Entrance;
 import dev.durascope.app.instance.SingleWindow;
 import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.StoreException;
+import java.io.File;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -67,10 +70,20 @@ public final class CommandLineInterface {
     /** Carries out a command line and answers the process's exit code. */
     public int execute(String... arguments) {
         try {
-            return commands.execute(arguments);
+            return commands.execute(opening(arguments));
         } finally {
             shell.out().flush();
         }
+    }
+
+    /** A desktop starts a program with the files that were double-clicked, and knows nothing of commands. */
+    private String[] opening(String... arguments) {
+        if (arguments.length == 0
+                || commands.getSubcommands().containsKey(arguments[0])
+                || !new File(arguments[0]).exists()) {
+            return arguments;
+        }
+        return Stream.concat(Stream.of("open"), Arrays.stream(arguments)).toArray(String[]::new);
     }
 
     private int misused(ParameterException e, String[] arguments) {

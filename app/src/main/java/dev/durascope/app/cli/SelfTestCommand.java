@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = {
             "Says whether this installation works: opens the window without a display, runs the bundled sample in it to its"
-                    + " end, shows every pane, and closes it.",
+                    + " end, writes a test of that, shows every pane, and closes it.",
             "Nothing that is kept of you is touched. Milliseconds count from the start of the process."
         },
         exitCodeListHeading = "%nExit codes:%n",

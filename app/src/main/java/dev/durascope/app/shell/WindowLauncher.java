@@ -41,7 +41,7 @@ public final class WindowLauncher {
         WindowServices services = services(engine, home);
         WindowClaim claim = entry.claim();
         CountDownLatch closed = new CountDownLatch(1);
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         try {
             Platform.startup(() -> {
                 try {
@@ -56,14 +56,14 @@ public final class WindowLauncher {
                     if (claim != null) {
                         window.listen(claim);
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | LinkageError e) {
                     failure.set(e);
                     closed.countDown();
                 }
             });
             closed.await();
-        } catch (UnsupportedOperationException e) {
-            throw new IllegalStateException("No window can be opened: " + e.getMessage(), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw unopened(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -71,9 +71,21 @@ public final class WindowLauncher {
             claim.stopListening();
         }
         Platform.exit();
-        if (failure.get() != null) {
-            throw new IllegalStateException("No window can be opened: " + failure.get(), failure.get());
+        Throwable why = failure.get();
+        if (why != null) {
+            throw why instanceof LinkageError
+                    ? unopened(why)
+                    : new IllegalStateException("No window can be opened: " + why, why);
         }
+    }
+
+    /** In one sentence; what JavaFX says of what it lacks names a library at best. */
+    private static IllegalStateException unopened(Throwable why) {
+        String message = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+        String needs = message.contains("DISPLAY")
+                ? "; is there a display, and may you use it?"
+                : "; a window needs GTK 3, libXtst, pango, fontconfig, freetype and a font.";
+        return new IllegalStateException("No window can be opened: " + message + needs, why);
     }
 
     /** What the window needs, from an engine. */

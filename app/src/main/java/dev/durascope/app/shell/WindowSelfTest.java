@@ -1,6 +1,8 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.cli.SelfTest;
+import dev.durascope.app.fixture.TestExportModel;
+import dev.durascope.app.launch.HandlerCode;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
@@ -19,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -74,7 +77,10 @@ public final class WindowSelfTest implements SelfTest {
                         && window.model().launch().contentsProperty().get() != null
                         && window.model().launch().handlerProperty().get() != null,
                 () -> run(window, home)));
-        moves.add(new Move("the sample has run to its end", () -> window.isIdle() && succeeded(window), () -> {}));
+        WrittenTest test = new WrittenTest(window, home.resolve("project"));
+        moves.add(new Move("the sample has run to its end", () -> window.isIdle() && succeeded(window), test::prepare));
+        moves.add(new Move("a test of it was made", () -> window.isIdle() && test.isMade(), test::write));
+        moves.add(new Move("the test was written", () -> window.isIdle() && test.isWritten(), () -> {}));
         Arrays.stream(Pane.values())
                 .forEach(pane -> moves.add(new Move("pane " + pane.id(), idle, () -> window.show(pane))));
         moves.add(new Move("all panes were shown", idle, () -> travel(window, 1)));
@@ -107,6 +113,51 @@ public final class WindowSelfTest implements SelfTest {
 
     private static void travel(DurascopeWindow window, long eventId) {
         Objects.requireNonNull(window.model().session()).cursor().moveToEvent(eventId, Cursor.Move.JUMP);
+    }
+
+    /** A test of what ran, written as the export dialog writes it. */
+    private static final class WrittenTest {
+        private final DurascopeWindow window;
+        private final Path project;
+        private @Nullable TestExportModel export;
+        private List<Path> files = List.of();
+
+        WrittenTest(DurascopeWindow window, Path project) {
+            this.window = window;
+            this.project = project;
+        }
+
+        void prepare() {
+            WindowModel model = window.model();
+            WindowServices services = model.services();
+            export = new TestExportModel(
+                    Objects.requireNonNull(model.session()),
+                    new HandlerCode(services.jars(), model.launched()::find),
+                    services.jars(),
+                    services.settings(),
+                    model.background(),
+                    written -> files = written);
+            export.directoryProperty().set(project.toString());
+            export.prepare(model.openCode());
+        }
+
+        boolean isMade() {
+            TestExportModel made = Objects.requireNonNull(export);
+            String refusal = made.refusalProperty().get();
+            if (!refusal.isEmpty()) {
+                throw new IllegalStateException("no test can be made of the sample: " + refusal);
+            }
+            return made.readyProperty().get();
+        }
+
+        void write() {
+            Objects.requireNonNull(export).write();
+        }
+
+        boolean isWritten() {
+            isMade();
+            return !files.isEmpty() && files.stream().allMatch(Files::isRegularFile);
+        }
     }
 
     /** Makes one move a frame, each as soon as it can be. */

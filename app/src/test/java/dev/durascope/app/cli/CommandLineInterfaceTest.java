@@ -191,6 +191,7 @@ class CommandLineInterfaceTest {
                         "The answer of --callback approval is not valid JSON"),
                 Arguments.of(List.of("run", "DIR/one.jar", "--history", "DIR/gone/history.json"), "cannot be written"),
                 Arguments.of(List.of("open", "DIR/gone.jar"), "there is no file DIR/gone.jar"),
+                Arguments.of(List.of("DIR/one.jar"), "there is no display here; use durascope run"),
                 Arguments.of(
                         List.of("open", "DIR/one.jar"),
                         "there is no display here; use durascope run or durascope serve here."),

@@ -36,6 +36,7 @@ class SelfTestProcessTest {
                             "the first frame was drawn",
                             "the sample is open",
                             "the sample has run to its end",
+                            "the test was written",
                             "pane timeline",
                             "back at the first event",
                             "closed");

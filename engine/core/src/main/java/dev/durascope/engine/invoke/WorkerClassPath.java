@@ -39,8 +39,9 @@ final class WorkerClassPath {
             return property;
         }
         String distribution = System.getProperty(DISTRIBUTION);
-        Optional<String> distributed =
-                distribution == null ? Optional.empty() : jar(Path.of(distribution).resolve("lib"));
+        Optional<String> distributed = distribution == null
+                ? Optional.empty()
+                : jar(Path.of(distribution).resolve("lib"));
         if (distributed.isPresent()) {
             return distributed.get();
         }
