@@ -78,12 +78,12 @@ final class Installer {
         Programs.tool("jpackage", command);
         Trees.delete(stage);
         Path application = target.resolve(platform.os() == Platform.Os.MAC ? NAME + ".app" : NAME);
-        switch (platform.os()) {
-            case LINUX -> settle(application.resolve("lib/app"), application.resolve("lib/runtime"));
-            case MAC ->
-                settle(application.resolve("Contents/app"), application.resolve("Contents/runtime/Contents/Home"));
-            case WINDOWS -> settle(application.resolve("app"), application.resolve("runtime"));
-        }
+        settle(application.resolve(
+                switch (platform.os()) {
+                    case LINUX -> "lib/app";
+                    case MAC -> "Contents/app";
+                    case WINDOWS -> "app";
+                }));
         if (platform.os() == Platform.Os.MAC) {
             Programs.run(Map.of(), List.of("codesign", "--force", "--deep", "--sign", "-", application.toString()));
         }
@@ -103,13 +103,8 @@ final class Installer {
                 "-Xlog:cds=off");
     }
 
-    /**
-     * Puts right what jpackage does otherwise: it copies without times, by which a cache knows its jars and modules, and puts
-     * every jar on the class path, the samples too.
-     */
-    private void settle(Path application, Path runtime) throws IOException {
-        copyWithoutRuntime(application);
-        Trees.copy(image.resolve("runtime"), runtime);
+    /** Takes from the class path what jpackage puts there: every jar that it finds, the samples too. The main jar names what it needs. */
+    private static void settle(Path application) throws IOException {
         Path configuration = application.resolve(NAME + ".cfg");
         List<String> lines = Files.readAllLines(configuration).stream()
                 .filter(line -> !line.startsWith("app.classpath="))

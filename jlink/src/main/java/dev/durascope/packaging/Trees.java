@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Trees {
     private Trees() {}
 
-    /** Copies a directory with the times of its files, by which a cache of classes knows its jars. */
+    /** Copies a file, or a directory with what is in it, with their times. */
     static void copy(Path source, Path target) throws IOException {
         for (Path from : paths(source)) {
             Path to = target.resolve(source.relativize(from).toString());

@@ -26,6 +26,7 @@ final class Headless {
      *     for people
      */
     static <T extends @Nullable Object> T run(String failed, Consumer<CompletableFuture<T>> begin) {
+        DrawingLibraries.require(false);
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("prism.lcdtext", "false");

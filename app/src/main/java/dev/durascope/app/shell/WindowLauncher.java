@@ -38,6 +38,7 @@ public final class WindowLauncher {
      * @throws IllegalStateException when no window can be opened; the message says why
      */
     public static void open(Opening opening, Engine engine, Path home, Entry.Own entry) {
+        DrawingLibraries.require(true);
         WindowServices services = services(engine, home);
         WindowClaim claim = entry.claim();
         CountDownLatch closed = new CountDownLatch(1);
@@ -82,9 +83,7 @@ public final class WindowLauncher {
     /** In one sentence; what JavaFX says of what it lacks names a library at best. */
     private static IllegalStateException unopened(Throwable why) {
         String message = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
-        String needs = message.contains("DISPLAY")
-                ? "; is there a display, and may you use it?"
-                : "; a window needs GTK 3, libXtst, pango, fontconfig, freetype and a font.";
+        String needs = message.contains("DISPLAY") ? "; is there a display, and may you use it?" : "";
         return new IllegalStateException("No window can be opened: " + message + needs, why);
     }
 
