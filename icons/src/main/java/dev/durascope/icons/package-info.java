@@ -1,2 +1,2 @@
-/** The icons by their meaning, on a stock font, and the application's own mark. */
+/** Durascope's own icon pack for Ikonli, and the application's icon. */
 package dev.durascope.icons;

@@ -1,45 +1,40 @@
 package dev.durascope.icons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import javafx.scene.Node;
+import java.util.ServiceLoader;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kordamp.ikonli.IkonProvider;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 class DurascopeIconsTest {
-    private static final int SIZE = 24;
+    /** Large enough that a wrong curve shows and a pixel's rounding does not. */
+    private static final int LARGE = 96;
 
-    /** A code point of the private use area that no icon has. */
-    private static final String ABSENT = new String(Character.toChars(0xF8FE));
+    @Test
+    void everyDrawingHasItsIconAndEveryIconItsDrawing() {
+        assertThat(Drawing.all())
+                .extracting(drawing -> "%04X %s".formatted(drawing.code(), drawing.name()))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DurascopeIcons.values())
+                        .map(icon -> "%04X %s".formatted(icon.getCode(), Drawing.nameOf(icon)))
+                        .toList());
+    }
 
     @ParameterizedTest
     @EnumSource
-    void everyIconResolvesToAGlyphOfItsFontAndRendersIt(DurascopeIcons icon) throws Exception {
-        FontIcon node = icon.node(SIZE);
-        String drawn = Toolkit.call(() -> pixels(node));
-        Font font = node.getFont();
-        String absent = Toolkit.call(() -> {
-            Text text = new Text(ABSENT);
-            text.setFont(font);
-            return pixels(text);
-        });
+    void theFontDrawsEveryIconAsItsDrawingIs(DurascopeIcons icon) throws Exception {
+        Raster glyph = Raster.of(icon, LARGE);
 
-        assertThat(font.getFamily()).startsWith("Material Icons");
-        assertThat(drawn).as("pixels of %s", icon).contains("#");
-        assertThat(drawn)
-                .as("%s must not be the font's missing-glyph box", icon)
-                .isNotEqualTo(absent);
+        assertThat(glyph.difference(Raster.of(Drawing.of(icon), LARGE)))
+                .as("difference of %s in the font from its drawing; run npm run build in icons", icon)
+                .isLessThan(0.025);
+        assertThat(glyph.height()).as("height of the node of %s", icon).isEqualTo(LARGE);
     }
 
     @Test
@@ -57,32 +52,32 @@ class DurascopeIconsTest {
     }
 
     @Test
-    void noTwoStatusesOfAnOperationLookAlike() {
-        var statuses = Arrays.stream(DurascopeIcons.values())
-                .filter(icon -> icon.name().startsWith("STATUS_") && icon != DurascopeIcons.STATUS_RUNNING)
-                .collect(Collectors.groupingBy(DurascopeIcons::getDescription));
+    void anIconIsFoundByTheNameItHasInStyleSheets() throws Exception {
+        Object found = Toolkit.call(() -> new FontIcon("dsi-status-timed-out").getIconCode());
 
-        assertThat(statuses.values()).allSatisfy(alike -> assertThat(alike).hasSize(1));
+        assertThat(found).isSameAs(DurascopeIcons.STATUS_TIMED_OUT);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DurascopeIcons.findByDescription("dsi-teapot"))
+                .withMessageContaining("dsi-teapot");
     }
 
-    /** The node's pixels as rows of {@code #} where it is drawn and {@code .} where it is not. */
-    private static String pixels(Node node) {
-        StackPane pane = new StackPane(node);
-        pane.setPrefSize(SIZE * 2, SIZE * 2);
-        pane.setStyle("-fx-background-color: transparent;");
-        new Scene(pane, SIZE * 2, SIZE * 2, Color.TRANSPARENT);
-        pane.applyCss();
-        pane.layout();
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setFill(Color.TRANSPARENT);
-        WritableImage image = pane.snapshot(parameters, null);
-        StringBuilder rows = new StringBuilder();
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                rows.append(image.getPixelReader().getColor(x, y).getOpacity() > 0.5 ? '#' : '.');
-            }
-            rows.append('\n');
-        }
-        return rows.toString();
+    @Test
+    void theFontIsFoundByTheFamilyThatItNamesItself() throws Exception {
+        String family = Toolkit.call(() -> {
+            FontIcon node = DurascopeIcons.STEP.node();
+            StackPane pane = new StackPane(node);
+            new Scene(pane);
+            pane.applyCss();
+            return node.getFont().getFamily();
+        });
+
+        assertThat(family).isEqualTo(new DurascopeIconsIkonHandler().getFontFamily());
+    }
+
+    @Test
+    void toolsThatListPacksFindThisOne() {
+        assertThat(ServiceLoader.load(IkonProvider.class))
+                .extracting(provider -> (Object) provider.getIkon())
+                .contains(DurascopeIcons.class);
     }
 }

@@ -18,15 +18,17 @@ final class Png {
         int height = (int) image.getHeight();
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(rows, new Deflater(Deflater.BEST_COMPRESSION))) {
+            byte[] row = new byte[1 + 4 * width];
             for (int y = 0; y < height; y++) {
-                deflater.write(0);
                 for (int x = 0; x < width; x++) {
                     int argb = image.getPixelReader().getArgb(x, y);
-                    deflater.write(argb >> 16);
-                    deflater.write(argb >> 8);
-                    deflater.write(argb);
-                    deflater.write(argb >>> 24);
+                    int at = 1 + 4 * x;
+                    row[at] = (byte) (argb >> 16);
+                    row[at + 1] = (byte) (argb >> 8);
+                    row[at + 2] = (byte) argb;
+                    row[at + 3] = (byte) (argb >>> 24);
                 }
+                deflater.write(row);
             }
         }
         ByteArrayOutputStream header = new ByteArrayOutputStream();

@@ -31,7 +31,7 @@ public final class LineageBar extends HBox {
         this.session = session;
         setId("lineage");
         getStyleClass().add("lineage");
-        text.setGraphic(DurascopeIcons.PARALLEL.node());
+        text.setGraphic(DurascopeIcons.FORK.node());
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         WholeText.inTooltip(text);

@@ -123,7 +123,7 @@ public final class WelcomeView extends ScrollPane {
     private static DurascopeIcons icon(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".json") || name.endsWith(RecordingFormat.ENDING)
-                ? DurascopeIcons.HISTORY
+                ? DurascopeIcons.RECORDING
                 : DurascopeIcons.JAR;
     }
 

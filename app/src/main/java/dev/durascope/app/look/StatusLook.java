@@ -9,7 +9,7 @@ import dev.durascope.icons.DurascopeIcons;
 /** How a status is shown: colour never speaks alone, each has its glyph and its word. */
 public enum StatusLook {
     RUNNING("Running", DurascopeIcons.STATUS_RUNNING, "status-running"),
-    WAITING("Waiting", DurascopeIcons.STATUS_PENDING, "status-waiting"),
+    WAITING("Waiting", DurascopeIcons.STATUS_WAITING, "status-waiting"),
     RETRYING("Retrying", DurascopeIcons.STATUS_PENDING, "status-waiting"),
     READY("Ready", DurascopeIcons.STATUS_READY, "status-running"),
     SUCCEEDED("Succeeded", DurascopeIcons.STATUS_SUCCEEDED, "status-succeeded"),
@@ -18,12 +18,12 @@ public enum StatusLook {
     TIMED_OUT("Timed out", DurascopeIcons.STATUS_TIMED_OUT, "status-failed"),
     STOPPED("Stopped", DurascopeIcons.STATUS_STOPPED, "status-ended"),
     /** A step whose invocation ended before it did: the next invocation runs it again. */
-    INTERRUPTED("Interrupted", DurascopeIcons.WARNING, "status-waiting"),
+    INTERRUPTED("Interrupted", DurascopeIcons.STATUS_INTERRUPTED, "status-waiting"),
     /** Not ended when its execution did, and so it never will. */
-    LEFT_OPEN("Left open", DurascopeIcons.STATUS_CANCELLED, "status-ended"),
+    LEFT_OPEN("Left open", DurascopeIcons.STATUS_LEFT_OPEN, "status-ended"),
     HELD("Held", DurascopeIcons.STATUS_HELD, "status-held"),
     /** By the debugger; STOPPED is AWS's own word for another thing. */
-    PAUSED("Paused", DurascopeIcons.PAUSE, "status-held");
+    PAUSED("Paused", DurascopeIcons.STATUS_PAUSED, "status-held");
 
     /** The style classes, one of which every node that shows a status carries. */
     public static final String[] STYLE_CLASSES = {

@@ -121,7 +121,7 @@ final class DebugCommands {
                 BREAK_HERE,
                 "Break at Selected Event…",
                 "Set a breakpoint at what the selected event of the history tells, and show its conditions.",
-                DurascopeIcons.BREAKPOINT,
+                DurascopeIcons.BREAKPOINT_ADD,
                 "Alt+F8",
                 breakpoints.breakableProperty(),
                 () -> {
@@ -141,7 +141,7 @@ final class DebugCommands {
                 HOLD_ALL,
                 "Hold the Whole Execution",
                 "While a branch is stopped, let the other branches stand still too, at their next operation.",
-                null,
+                DurascopeIcons.HOLD_ALL,
                 null,
                 breakpoints.openProperty(),
                 new Toggle(breakpoints.holdingAllProperty(), holdAll),
@@ -158,7 +158,7 @@ final class DebugCommands {
                 CRASH_AFTER,
                 "Crash Invocation After Applying",
                 "Apply the held checkpoint, then end the invocation before it is answered.",
-                null,
+                DurascopeIcons.CRASH_AFTER,
                 null,
                 debug.stoppedAtCheckpointProperty(),
                 () -> debug.crash(true));
@@ -166,7 +166,7 @@ final class DebugCommands {
                 THROTTLE,
                 "Answer with Throttling",
                 "Answer the held checkpoint with TooManyRequestsException.",
-                null,
+                DurascopeIcons.THROTTLE,
                 null,
                 debug.stoppedAtCheckpointProperty(),
                 debug::throttle);
@@ -174,7 +174,7 @@ final class DebugCommands {
                 SERVER_ERROR,
                 "Answer with Server Error",
                 "Answer the held checkpoint with ServiceException.",
-                null,
+                DurascopeIcons.SERVER_ERROR,
                 null,
                 debug.stoppedAtCheckpointProperty(),
                 debug::failCheckpoint);
@@ -191,14 +191,15 @@ final class DebugCommands {
         commands.add(id, title, description, icon(kind), key, debug.stoppedProperty(), () -> debug.step(kind));
     }
 
-    private static @Nullable DurascopeIcons icon(StepKind kind) {
+    private static DurascopeIcons icon(StepKind kind) {
         return switch (kind) {
             case OVER -> DurascopeIcons.STEP_OVER;
             case INTO -> DurascopeIcons.STEP_INTO;
             case OUT -> DurascopeIcons.STEP_OUT;
             case TO_OPERATION -> DurascopeIcons.RUN_TO_CURSOR;
             case PAUSE -> DurascopeIcons.PAUSE;
-            case TO_SUSPENSION, TO_END -> null;
+            case TO_SUSPENSION -> DurascopeIcons.RUN_TO_SUSPENSION;
+            case TO_END -> DurascopeIcons.RUN_TO_END;
         };
     }
 }

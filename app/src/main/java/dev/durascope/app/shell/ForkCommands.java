@@ -73,7 +73,7 @@ final class ForkCommands {
                 "Fork…",
                 "Go on from the moment that is shown in an execution of its own, with another outcome of the selected"
                         + " operation, or another input.",
-                DurascopeIcons.PARALLEL,
+                DurascopeIcons.FORK,
                 "Shortcut+F5",
                 Bindings.createStringBinding(
                         () -> model.session() == null ? NOTHING_OPEN : "",
@@ -91,7 +91,7 @@ final class ForkCommands {
                 COMPARE,
                 "Compare with Original",
                 "Show this fork and the execution that it was made of side by side, the first difference marked.",
-                DurascopeIcons.COLLAPSE_IDLE,
+                DurascopeIcons.COMPARE,
                 "Shortcut+Alt+F5",
                 unforked,
                 own::compare);

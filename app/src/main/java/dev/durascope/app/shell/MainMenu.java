@@ -151,7 +151,7 @@ final class MainMenu extends MenuBar {
                 EditorChoice.of(model.services().settings().get().editor().choice()));
         for (MenuItem item : editors.getItems()) {
             boolean isChosen = CommandNodes.commandId(item).equals(chosen);
-            item.setGraphic(isChosen ? DurascopeIcons.COMPLETE_CALLBACK.node() : null);
+            item.setGraphic(isChosen ? DurascopeIcons.CHECK.node() : null);
         }
     }
 

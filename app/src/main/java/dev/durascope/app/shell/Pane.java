@@ -16,7 +16,7 @@ enum Pane {
     CALLBACKS("Callbacks", DurascopeIcons.CALLBACK, "Alt+6"),
     CONSOLE("Console", DurascopeIcons.CONSOLE, "Alt+7"),
     BREAKPOINTS("Breakpoints", DurascopeIcons.BREAKPOINT, "Shortcut+Shift+F8"),
-    SOURCE("Source", DurascopeIcons.HANDLER, "Alt+9"),
+    SOURCE("Source", DurascopeIcons.SOURCE, "Alt+9"),
     REPLAY("Replay", DurascopeIcons.REPLAYED, "Alt+0");
 
     private final String title;

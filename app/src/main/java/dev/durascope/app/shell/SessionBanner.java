@@ -143,7 +143,7 @@ final class SessionBanner extends HBox {
             return;
         }
         text.setText(now.words());
-        icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcons.HISTORY : DurascopeIcons.WARNING);
+        icon.setIconCode(now instanceof Obstacle.Past ? DurascopeIcons.PAST : DurascopeIcons.WARNING);
         pseudoClassStateChanged(STOPPED, now instanceof Obstacle.Stopped || now instanceof Obstacle.HeldByDebugger);
         pseudoClassStateChanged(PAST, now instanceof Obstacle.Past);
         switch (now) {

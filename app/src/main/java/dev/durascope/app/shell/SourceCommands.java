@@ -35,7 +35,7 @@ final class SourceCommands {
                 JUMP,
                 "Jump to Source",
                 "Open the line that called the selected operation in your IDE.",
-                DurascopeIcons.HANDLER,
+                DurascopeIcons.IDE,
                 "F4",
                 source.obstacleProperty(),
                 source::jump);
@@ -43,7 +43,7 @@ final class SourceCommands {
                 SHOW,
                 "Show Source Here",
                 "Show the line that called the selected operation in the Source pane.",
-                null,
+                DurascopeIcons.SOURCE,
                 "Shift+F4",
                 source.obstacleProperty(),
                 source::show);

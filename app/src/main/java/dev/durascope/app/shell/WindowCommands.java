@@ -151,7 +151,7 @@ final class WindowCommands {
                 OPEN_DIRECTORY,
                 "Open Class Directory…",
                 "Open a directory of classes with its lib, a Maven project that was built, or a Node.js module.",
-                null,
+                DurascopeIcons.PROJECT,
                 "Shortcut+Alt+O",
                 Commands.ALWAYS,
                 window::chooseDirectory);
@@ -159,7 +159,7 @@ final class WindowCommands {
                 OPEN_HISTORY,
                 "Open History…",
                 "Open a recording, or a history that the AWS CLI printed, to look at it.",
-                DurascopeIcons.HISTORY,
+                DurascopeIcons.RECORDING,
                 "Shortcut+Shift+H",
                 Commands.ALWAYS,
                 window::chooseHistory);
@@ -200,7 +200,14 @@ final class WindowCommands {
                 null,
                 isThere(model.services().secondSample()),
                 model::openSecondSample);
-        commands.add(WELCOME, "Welcome", "Show the welcome page.", null, null, Commands.ALWAYS, model::showWelcome);
+        commands.add(
+                WELCOME,
+                "Welcome",
+                "Show the welcome page.",
+                DurascopeIcons.HOME,
+                null,
+                Commands.ALWAYS,
+                model::showWelcome);
         commands.add(
                 QUIT,
                 "Quit",
@@ -244,7 +251,7 @@ final class WindowCommands {
                 RESUME,
                 "Resume",
                 "Let a stopped execution go on, or invoke a held one again.",
-                DurascopeIcons.RUN,
+                DurascopeIcons.RESUME,
                 "F9",
                 Bindings.or(model.open().heldProperty(), model.debug().stoppedProperty()),
                 model.open()::resume);

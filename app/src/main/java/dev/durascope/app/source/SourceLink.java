@@ -24,7 +24,7 @@ public final class SourceLink extends VBox {
     public SourceLink(SourceModel model, Runnable jump, String key) {
         getStyleClass().add("source-link");
         link.setId("source-link");
-        link.setGraphic(DurascopeIcons.HANDLER.node());
+        link.setGraphic(DurascopeIcons.SOURCE.node());
         link.getStyleClass().add("mono");
         WholeText.cutInTheMiddle(link);
         tooltip.setWrapText(true);

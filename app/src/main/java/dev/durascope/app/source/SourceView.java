@@ -78,7 +78,7 @@ public final class SourceView extends BorderPane {
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell());
         lines.setPlaceholder(new EmptyState(
-                DurascopeIcons.HANDLER,
+                DurascopeIcons.SOURCE,
                 "No source is shown",
                 "Select an operation and show its source here: in Debug, or with Shift+F4."));
         setCenter(lines);

@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where breakpoints are set with a click, and where it is seen what stands still. */
@@ -43,12 +44,20 @@ final class GutterCell extends LiveCell {
         }
         Breakpoint breakpoint = actions.breakpointOn(row.state());
         boolean stopped = actions.isStoppedAt(row.state());
-        icon.setIconCode(stopped ? DurascopeIcons.PAUSE : DurascopeIcons.BREAKPOINT);
+        icon.setIconCode(glyph(breakpoint, stopped));
         box.pseudoClassStateChanged(SET, breakpoint != null);
         box.pseudoClassStateChanged(DISABLED, breakpoint != null && !breakpoint.enabled());
         box.pseudoClassStateChanged(STOPPED, stopped);
         box.setAccessibleText(breakpoint == null ? "No breakpoint" : "Breakpoint");
         show(box);
+    }
+
+    /** A breakpoint that is off is hollow: colour never speaks alone. */
+    private static DurascopeIcons glyph(@Nullable Breakpoint breakpoint, boolean stopped) {
+        if (stopped) {
+            return DurascopeIcons.PAUSE;
+        }
+        return breakpoint == null || breakpoint.enabled() ? DurascopeIcons.BREAKPOINT : DurascopeIcons.BREAKPOINT_OFF;
     }
 
     @Override
