@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** In what sources are opened. */
 public enum EditorChoice {
-    /** The IDE whose folder is in the project, else the first that is found, else Durascope's own viewer. */
+    /** The IDE that runs, else the one whose folder is in the project, else any that is found, else Durascope's own viewer. */
     AUTO("Automatic"),
     /** IntelliJ IDEA. */
     INTELLIJ("IntelliJ IDEA"),

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the IDEs of this machine: on the {@code PATH}, among JetBrains Toolbox's scripts, and in the usual places. Slow;
- * called in the background.
+ * Finds the IDEs of this machine: those that run, and those on the {@code PATH}, among JetBrains Toolbox's scripts and
+ * applications, and in the usual places. Slow; called in the background.
  */
 public final class EditorFinder {
     private static final Logger LOG = LoggerFactory.getLogger(EditorFinder.class);
@@ -29,6 +29,7 @@ public final class EditorFinder {
     private final Path root;
     private final boolean windows;
     private final List<Path> path;
+    private final RunningPrograms running;
 
     /**
      * Looks at a machine.
@@ -36,12 +37,14 @@ public final class EditorFinder {
      * @param home the user's home
      * @param root where the usual places begin, the file system's root but in tests
      * @param system the operating system's name, as Java tells it
+     * @param running what runs there
      */
-    public EditorFinder(Map<String, String> environment, Path home, Path root, String system) {
+    public EditorFinder(Map<String, String> environment, Path home, Path root, String system, RunningPrograms running) {
         this.environment = Map.copyOf(environment);
         this.home = home;
         this.root = root;
         this.windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+        this.running = running;
         this.path = directories(environment.getOrDefault("PATH", ""), windows ? ";" : File.pathSeparator);
     }
 
@@ -49,10 +52,65 @@ public final class EditorFinder {
     public static EditorFinder ofThisMachine() {
         Path home = Path.of(System.getProperty("user.home"));
         Path root = home.getRoot() == null ? home : home.getRoot();
-        return new EditorFinder(System.getenv(), home, root, System.getProperty("os.name"));
+        return new EditorFinder(
+                System.getenv(), home, root, System.getProperty("os.name"), RunningPrograms.ofThisMachine());
     }
 
-    /** IntelliJ IDEA. */
+    /** IntelliJ IDEA, if it runs. */
+    public Optional<EditorCommand> runningIntelliJ() {
+        List<Path> places = new ArrayList<>();
+        for (Path each : running.files()) {
+            String name = name(each);
+            if (name.equals("idea") || name.equals("idea64.exe")) {
+                places.add(each);
+            } else if (name.equals("java") || name.equals("java.exe")) {
+                bundled(each).forEach(places::add);
+            }
+        }
+        return first(places).map(EditorCommand::intelliJ);
+    }
+
+    /** What starts the IDE that a JVM belongs to: IntelliJ's own lies in {@code jbr} beside its {@code bin}. */
+    private static List<Path> bundled(Path java) {
+        for (Path each = java.getParent(); each != null; each = each.getParent()) {
+            Path around = each.getParent();
+            if (name(each).equals("jbr") && around != null) {
+                return List.of(
+                        around.resolve("bin/idea"),
+                        around.resolve("bin/idea.sh"),
+                        around.resolve("bin/idea64.exe"),
+                        around.resolve("MacOS/idea"));
+            }
+        }
+        return List.of();
+    }
+
+    /** Visual Studio Code, if it runs. */
+    public Optional<EditorCommand> runningVsCode() {
+        List<Path> places = new ArrayList<>();
+        for (Path each : running.files()) {
+            String name = name(each)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceFirst("\\.exe$", "")
+                    .replace(" - insiders", "-insiders");
+            Path directory = each.getParent();
+            if (directory != null && VS_CODE.contains(name)) {
+                places.add(directory.resolve("bin").resolve(windows ? name + ".cmd" : name));
+            }
+            if (directory != null
+                    && each.toString().contains("Visual Studio Code")
+                    && directory.endsWith("Contents/MacOS")) {
+                places.add(directory.resolveSibling("Resources/app/bin/code"));
+            }
+        }
+        return first(places).map(EditorCommand::vsCode);
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** IntelliJ IDEA, as it is installed. */
     public Optional<EditorCommand> intelliJ() {
         List<Path> places = new ArrayList<>();
         INTELLIJ.forEach(name -> places.addAll(onPath(name)));
@@ -63,6 +121,7 @@ public final class EditorFinder {
         } else {
             places.add(home.resolve(".local/share/JetBrains/Toolbox/scripts/idea"));
             places.add(home.resolve("Library/Application Support/JetBrains/Toolbox/scripts/idea"));
+            in(home.resolve(".local/share/JetBrains/Toolbox/apps"), "intellij-idea*", "bin/idea", places);
             in(root.resolve("Applications"), "IntelliJ IDEA*.app", "Contents/MacOS/idea", places);
             in(home.resolve("Applications"), "IntelliJ IDEA*.app", "Contents/MacOS/idea", places);
             for (Path base : List.of(root.resolve("opt"), root.resolve("usr/local"), home, home.resolve("opt"))) {
@@ -74,7 +133,7 @@ public final class EditorFinder {
         return first(places).map(EditorCommand::intelliJ);
     }
 
-    /** Visual Studio Code. */
+    /** Visual Studio Code, as it is installed. */
     public Optional<EditorCommand> vsCode() {
         List<Path> places = new ArrayList<>();
         VS_CODE.forEach(name -> places.addAll(onPath(name)));

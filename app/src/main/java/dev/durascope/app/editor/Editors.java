@@ -30,8 +30,8 @@ public final class Editors {
             throws IOException {
         Optional<EditorCommand> chosen = switch (choice) {
             case AUTO -> automatic(project);
-            case INTELLIJ -> Optional.of(require(finder.intelliJ(), choice));
-            case VS_CODE -> Optional.of(require(finder.vsCode(), choice));
+            case INTELLIJ -> Optional.of(require(finder.runningIntelliJ().or(finder::intelliJ), choice));
+            case VS_CODE -> Optional.of(require(finder.runningVsCode().or(finder::vsCode), choice));
             case OWN -> Optional.of(own(ownCommand));
             case VIEWER -> Optional.empty();
         };
@@ -44,10 +44,16 @@ public final class Editors {
         return Optional.of(chosen.get().title());
     }
 
+    /** The IDE that runs; where both do, or none, the one whose folder the project has. */
     private Optional<EditorCommand> automatic(@Nullable Path project) {
         boolean code = project != null
                 && Files.isDirectory(project.resolve(".vscode"))
                 && !Files.isDirectory(project.resolve(".idea"));
+        Optional<EditorCommand> intelliJ = finder.runningIntelliJ();
+        Optional<EditorCommand> vsCode = finder.runningVsCode();
+        if (intelliJ.isPresent() || vsCode.isPresent()) {
+            return code ? vsCode.or(() -> intelliJ) : intelliJ.or(() -> vsCode);
+        }
         Optional<EditorCommand> likely = code ? finder.vsCode() : finder.intelliJ();
         return likely.isPresent() ? likely : code ? finder.intelliJ() : finder.vsCode();
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AttachCommands {
     static final String DEBUG = "run.debug";
     static final String CONFIGURE = "run.configurations";
+    static final String SET_UP = "source.setUpIde";
 
     private AttachCommands() {}
 
@@ -38,6 +39,14 @@ final class AttachCommands {
                 null,
                 Commands.ALWAYS,
                 window::runConfigurations);
+        commands.add(
+                SET_UP,
+                "Set Up This Project's IDE…",
+                "Give IntelliJ IDEA and VS Code what opens things in Durascope, and what attaches to the project's handlers.",
+                null,
+                null,
+                Commands.ALWAYS,
+                window::setUpIde);
     }
 
     private static String obstacle(WindowModel model) {

@@ -1,8 +1,15 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.attach.AttachModel;
-import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.feed.Background;
+import dev.durascope.app.ide.DurascopeProgram;
+import dev.durascope.app.ide.IdeFiles;
+import dev.durascope.app.ide.IdeSetup;
+import dev.durascope.app.ide.IntelliJPlaces;
+import dev.durascope.app.ide.PlannedFile;
+import dev.durascope.app.ide.RunConfigurations;
+import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -12,12 +19,14 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.FunctionRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Plans and writes the run configurations with which IDEs attach to the handler that is shown. */
+/** Plans and writes what IDEs are told of the handler that is shown: how to attach to it, and how to call Durascope. */
 final class ConfigurationWriter {
 
     /**
@@ -74,6 +83,53 @@ final class ConfigurationWriter {
         return RunConfigurations.plan(project, simpleName(function.handler()), port);
     }
 
+    /**
+     * Plans everything that IDEs are told about the project of the handler that is shown; the consumers are called on the
+     * window's thread.
+     *
+     * @param shown as for {@link #plan}
+     */
+    void planSetup(@Nullable String shown, Consumer<IdeFiles> planned, Consumer<String> refused) {
+        FunctionConfig chosen = sources.launch().chosenFunction();
+        JarContents open = sources.launch().contentsProperty().get();
+        background.run(
+                "Looking for the project",
+                () -> {
+                    FunctionConfig function = shown == null
+                            ? chosen
+                            : sources.lookup().apply(shown).orElse(null);
+                    RunConfigurations attaching = plan(function, null);
+                    Path project = attaching.files().project();
+                    List<String> handlers =
+                            open == null || function == null || !open.code().equals(function.code())
+                                    ? List.of(simpleName(function == null ? "" : function.handler()))
+                                    : open.handlers().stream()
+                                            .filter(HandlerChoice::durable)
+                                            .map(HandlerChoice::simpleName)
+                                            .toList();
+                    Path code = open != null && open.file().startsWith(project) ? open.file() : project;
+                    IdeSetup setup = new IdeSetup(project, code, handlers, attaching.port(), DurascopeProgram.NAME);
+                    List<PlannedFile> files = new ArrayList<>(setup.vsCode());
+                    files.addAll(setup.intelliJ(IntelliJPlaces.ofThisMachine(), DurascopeProgram.ofThisInstallation()));
+                    return new IdeFiles(project, files);
+                },
+                planned,
+                failure -> refused.accept(Notice.reason(failure)));
+    }
+
+    /** Writes what {@link #planSetup} has planned. */
+    void write(IdeFiles planned) {
+        background.run(
+                "Writing files for IDEs",
+                () -> {
+                    planned.write();
+                    return planned;
+                },
+                done -> notices.tell(Notice.information("Your IDE knows Durascope in " + planned.project()
+                        + " now. IntelliJ IDEA shows new external tools after it was started again.")),
+                failure -> notices.problem("Not all files for IDEs were written", failure));
+    }
+
     private static String simpleName(String handler) {
         String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
         return type.substring(type.lastIndexOf('.') + 1);
@@ -95,7 +151,7 @@ final class ConfigurationWriter {
         background.run(
                 "Writing run configurations",
                 () -> {
-                    planned.write();
+                    planned.files().write();
                     if (!known) {
                         keepPort(function, planned.port());
                     }

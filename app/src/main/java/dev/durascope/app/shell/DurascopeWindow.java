@@ -423,7 +423,24 @@ public final class DurascopeWindow implements WindowCommands.Window {
     @Override
     public void runConfigurations() {
         model.planConfigurations(
-                planned -> RunConfigurationsDialog.ask(stage, planned, () -> model.writeConfigurations(planned)),
+                planned -> IdeFilesDialog.ask(
+                        stage,
+                        "Run Configurations",
+                        "To attach at 127.0.0.1:" + planned.port(),
+                        planned.files(),
+                        () -> model.writeConfigurations(planned)),
+                why -> model.notices().tell(Notice.problem(why)));
+    }
+
+    @Override
+    public void setUpIde() {
+        model.planIdeSetup(
+                planned -> IdeFilesDialog.ask(
+                        stage,
+                        "Set Up IDE",
+                        "Tasks, external tools and run configurations",
+                        planned,
+                        () -> model.writeIdeSetup(planned)),
                 why -> model.notices().tell(Notice.problem(why)));
     }
 

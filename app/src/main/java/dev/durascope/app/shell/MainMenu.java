@@ -75,7 +75,7 @@ final class MainMenu extends MenuBar {
         Menu debug = menu("Debug", DebugCommands.menu());
         debug.getItems().add(new SeparatorMenuItem());
         SourceCommands.IN_DEBUG_MENU.forEach(id -> debug.getItems().add(item(id)));
-        debug.getItems().add(item(AttachCommands.CONFIGURE));
+        debug.getItems().addAll(item(AttachCommands.CONFIGURE), item(AttachCommands.SET_UP));
         Menu run = menu(
                 "Run",
                 List.of(

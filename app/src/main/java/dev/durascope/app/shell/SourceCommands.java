@@ -68,7 +68,7 @@ final class SourceCommands {
 
     private static String explain(EditorChoice choice) {
         return switch (choice) {
-            case AUTO -> "Open sources in the IDE that has the project, or the first that is found.";
+            case AUTO -> "Open sources in the IDE that runs, or the one that has the project, or any that is found.";
             case INTELLIJ, VS_CODE -> "Open sources in " + choice.title() + ".";
             case OWN -> "Open sources with a command of your own.";
             case VIEWER -> "Show sources in Durascope's own Source pane.";

@@ -46,6 +46,8 @@ final class WindowCommands {
 
         void runConfigurations();
 
+        void setUpIde();
+
         void skipAll();
 
         void askPosition();

@@ -3,11 +3,12 @@ package dev.durascope.app.shell;
 import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.cloud.CloudModel;
-import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.export.FileSaver;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
+import dev.durascope.app.ide.IdeFiles;
+import dev.durascope.app.ide.RunConfigurations;
 import dev.durascope.app.launch.FunctionKind;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
@@ -418,6 +419,16 @@ public final class WindowModel {
     /** Writes run configurations, and keeps the port that they name for the handler that is shown. */
     void writeConfigurations(RunConfigurations planned) {
         configurations.write(shownFunction(), planned);
+    }
+
+    /** Plans all that IDEs are told of the project; the consumers are called on the window's thread. */
+    void planIdeSetup(Consumer<IdeFiles> planned, Consumer<String> refused) {
+        configurations.planSetup(shownFunction(), planned, refused);
+    }
+
+    /** Writes that. */
+    void writeIdeSetup(IdeFiles planned) {
+        configurations.write(planned);
     }
 
     /** The function whose execution is shown; {@code null} where none is. */

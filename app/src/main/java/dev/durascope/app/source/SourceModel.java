@@ -195,6 +195,9 @@ public final class SourceModel {
                         .isPresent()) {
                     return new Opened(null);
                 }
+                if (choice == EditorChoice.AUTO) {
+                    notes.add("No IDE was found, running or installed: name yours in Debug, Open Sources In.");
+                }
             } catch (IOException e) {
                 notes.add(e.getMessage() + " The source is shown here instead.");
             }

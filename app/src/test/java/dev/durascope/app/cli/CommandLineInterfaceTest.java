@@ -135,7 +135,7 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "export", "snapshot", "sample"})
+    @ValueSource(strings = {"", "open", "run", "serve", "export", "snapshot", "sample", "ide"})
     void everyCommandHasHelpAndAVersion(String command) {
         String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
         String[] version =
@@ -200,6 +200,14 @@ class CommandLineInterfaceTest {
                         "there is no display here; use durascope run or durascope serve here."),
                 Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
                 Arguments.of(List.of("open", "order-1@0"), "there is no file"),
+                Arguments.of(List.of("ide"), "Say 'install' or 'print'."),
+                Arguments.of(List.of("ide", "install", "DIR/gone"), "DIR: there is no DIR/gone"),
+                Arguments.of(List.of("ide", "install", "DIR/one.jar"), "DIR: DIR/one.jar is no directory"),
+                Arguments.of(List.of("ide", "print", "DIR", "--port", "0"), "--port: 0 is no port"),
+                Arguments.of(List.of("ide", "print", "DIR", "--only", "emacs"), "'emacs'"),
+                Arguments.of(
+                        List.of("ide", "print", "DIR", "--intellij-config", "DIR/gone"),
+                        "--intellij-config: there is no"),
                 Arguments.of(List.of("open", "arn:aws:sqs:a:b:c"), "The ARN 'arn:aws:sqs:a:b:c' has 6 parts"),
                 Arguments.of(List.of("open", "DIR/one.jar", "--debug-port", "70000"), "--debug-port: 70000 is no port"),
                 Arguments.of(
@@ -272,6 +280,55 @@ class CommandLineInterfaceTest {
         assertThat(delivered.get(4).target().qualifier()).isEqualTo("prod");
         assertThat(said().lines()).hasSize(5).allMatch(line -> line.contains("open already (process 4711)."));
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void anIdeIsToldOnceAndAnythingItCannotReadIsLeftAlone() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("shop"));
+        Path idea = Files.createDirectories(directory.resolve("IntelliJIdea2026.2"));
+        String[] install = {
+            "ide",
+            "install",
+            "DIR/shop",
+            "--code",
+            "../two.jar",
+            "--handler",
+            "A",
+            "--intellij-config",
+            "DIR/IntelliJIdea2026.2"
+        };
+        assertThat(execute(Stream.concat(Stream.of(install), Stream.of("--dry-run"))
+                        .toArray(String[]::new)))
+                .as(said())
+                .isZero();
+        assertThat(said()).contains("nothing was written");
+        assertThat(project).isEmptyDirectory();
+        assertThat(idea).isEmptyDirectory();
+
+        assertThat(execute(install)).isZero();
+        assertThat(project.resolve(".vscode/tasks.json")).content().contains("Durascope: Debug A");
+        assertThat(project.resolve(".vscode/launch.json")).content().contains("Durascope A");
+        assertThat(project.resolve(".run/Durascope A.run.xml")).exists();
+        assertThat(idea.resolve("tools/Durascope.xml")).exists();
+        out.reset();
+        assertThat(execute(install)).isZero();
+        assertThat(printed().lines()).hasSize(4).allMatch(line -> line.endsWith(" has it already."));
+
+        Files.writeString(project.resolve(".vscode/tasks.json"), "{ mine");
+        out.reset();
+        assertThat(execute(install)).isEqualTo(1);
+        assertThat(printed()).contains("tasks.json is left alone. It cannot be read: in line 1 ");
+        assertThat(said()).contains("'durascope ide print' prints what to add.");
+        assertThat(project.resolve(".vscode/tasks.json")).hasContent("{ mine");
+
+        out.reset();
+        err.reset();
+        assertThat(execute("ide", "print", "DIR/shop", "--only", "vscode")).isZero();
+        assertThat(said()).contains("DIR/shop holds no code that is built", "--handler");
+        assertThat(printed())
+                .startsWith("=== ")
+                .contains("\"Durascope: Open Project\"")
+                .doesNotContain(".run");
     }
 
     @Test

@@ -62,6 +62,60 @@ class EditorsTest {
     }
 
     @Test
+    void theIdeThatRunsComesBeforeTheProjectsFolderAndBothBeforeTheInstalledOnes() throws Exception {
+        machine.install("idea");
+        machine.install("code");
+        Path code = program(directory.resolve("apps/code/bin/code"));
+        Path idea = program(directory.resolve("apps/idea/bin/idea.sh"));
+        program(directory.resolve("apps/pycharm/bin/pycharm.sh"));
+        machine.run(Path.of("/usr/bin/java"));
+        machine.run(directory.resolve("apps/pycharm/jbr/bin/java"));
+        machine.run(directory.resolve("apps/gone/code"));
+        assertThat(open(EditorChoice.AUTO, "")).isEqualTo("IntelliJ IDEA");
+        machine.run(directory.resolve("apps/code/code"));
+        assertThat(open(EditorChoice.AUTO, "")).isEqualTo("VS Code");
+        machine.run(directory.resolve("apps/idea/jbr/bin/java"));
+        assertThat(open(EditorChoice.AUTO, "")).isEqualTo("IntelliJ IDEA");
+        Files.createDirectories(directory.resolve(".vscode"));
+        assertThat(open(EditorChoice.AUTO, "")).isEqualTo("VS Code");
+        assertThat(open(EditorChoice.INTELLIJ, "")).isEqualTo("IntelliJ IDEA");
+        assertThat(machine.started().stream().skip(1).map(List::getFirst))
+                .containsExactly(code.toString(), idea.toString(), code.toString(), idea.toString());
+    }
+
+    @Test
+    void runningIdesAreKnownByTheirProgramsOnEverySystem() throws Exception {
+        Path mac = directory.resolve("Applications/Visual Studio Code.app/Contents");
+        Path code = program(mac.resolve("Resources/app/bin/code"));
+        assertThat(running("Mac OS X", mac.resolve("MacOS/Electron"))
+                        .runningVsCode()
+                        .orElseThrow()
+                        .parts())
+                .startsWith(code.toString());
+        Path idea = program(directory.resolve("Applications/IntelliJ IDEA.app/Contents/MacOS/idea"));
+        assertThat(running("Mac OS X", idea).runningIntelliJ().orElseThrow().parts())
+                .startsWith(idea.toString());
+        Path windows = program(directory.resolve("Microsoft VS Code/bin/code.cmd"));
+        assertThat(running("Windows 11", directory.resolve("Microsoft VS Code/Code.exe"))
+                        .runningVsCode()
+                        .orElseThrow()
+                        .parts())
+                .startsWith(windows.toString());
+        assertThat(running("Linux", Path.of("/usr/bin/java"), Path.of("/")).runningIntelliJ())
+                .isEmpty();
+        assertThat(RunningPrograms.ofThisMachine().files()).isNotEmpty();
+    }
+
+    private EditorFinder running(String system, Path... programs) {
+        return new EditorFinder(
+                Map.of("PATH", ""),
+                directory.resolve("home"),
+                directory.resolve("root"),
+                system,
+                () -> List.of(programs));
+    }
+
+    @Test
     void anOwnCommandIsSplitWithoutAShell() throws Exception {
         assertThat(open(EditorChoice.OWN, "\"/opt/my ed\" +{line} {file} --in={project} $(rm) ;"))
                 .isEqualTo("my ed");
@@ -89,7 +143,7 @@ class EditorsTest {
     void idesAreFoundInTheirUsualPlaces() throws Exception {
         Path home = directory.resolve("home");
         Path root = directory.resolve("root");
-        EditorFinder finder = new EditorFinder(Map.of("PATH", ":\u0000:"), home, root, "Linux");
+        EditorFinder finder = new EditorFinder(Map.of("PATH", ":\u0000:"), home, root, "Linux", List::of);
         assertThat(finder.intelliJ()).isEmpty();
         assertThat(finder.vsCode()).isEmpty();
         program(root.resolve("opt/idea-IU-261/bin/idea.sh"));
@@ -108,7 +162,8 @@ class EditorsTest {
                 Map.of("PATH", "", "LOCALAPPDATA", local.toString()),
                 directory.resolve("home"),
                 directory.resolve("root"),
-                "Windows 11");
+                "Windows 11",
+                List::of);
         Path code = program(local.resolve("Programs/Microsoft VS Code/bin/code.cmd"));
         Path idea = program(local.resolve("JetBrains/Toolbox/scripts/idea.cmd"));
         assertThat(finder.vsCode().orElseThrow().parts()).startsWith(code.toString());

@@ -45,6 +45,11 @@ class DialogPicturesTest {
                 scenes -> scenes.window().commands().get(CloudCommands.ATTACH).run());
     }
 
+    @Test
+    void whatAnIdeIsToldIsDrawn() {
+        draw("ide-setup", scenes -> IdeScene.ask(scenes, Path.of("/home/me")));
+    }
+
     private void draw(String name, Consumer<PictureScenes> asked) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             WindowState.WELCOME.enter(scenes);

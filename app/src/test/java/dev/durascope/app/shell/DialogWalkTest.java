@@ -6,7 +6,6 @@ import dev.durascope.app.cloud.AttachDialog;
 import dev.durascope.app.cloud.CloudDialogs;
 import dev.durascope.app.cloud.CloudPlace;
 import dev.durascope.app.cloud.CloudQuestions;
-import dev.durascope.app.editor.RunConfigurations;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -15,8 +14,6 @@ import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.history.Hit;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.time.TimeMode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -153,12 +150,7 @@ class DialogWalkTest {
         RUN_CONFIGURATIONS {
             @Override
             void ask(PictureScenes scenes, Path home) {
-                try {
-                    RunConfigurationsDialog.ask(
-                            scenes.stage(), RunConfigurations.plan(home, "OrderProcessor", 5005), () -> {});
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                IdeScene.ask(scenes, home);
             }
         };
 

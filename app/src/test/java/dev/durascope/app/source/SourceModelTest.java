@@ -174,7 +174,8 @@ class SourceModelTest {
         ShownSource shown = model.shownProperty().get();
         assertThat(shown.file().file()).isEqualTo(source);
         assertThat(shown.line()).isEqualTo(4);
-        assertThat(shown.notes()).isEmpty();
+        assertThat(shown.notes())
+                .containsExactly("No IDE was found, running or installed: name yours in Debug, Open Sources In.");
         assertThat(shown.text().lines()).contains("    void handle() {}");
         model.openShown();
         assertThat(model.problemProperty().get()).contains("No IDE was found");

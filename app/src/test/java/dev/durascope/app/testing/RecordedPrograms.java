@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordedPrograms implements ProgramStarter {
     private final Path machine;
     private final List<List<String>> started = new CopyOnWriteArrayList<>();
+    private final List<Path> running = new CopyOnWriteArrayList<>();
     private String failure = "";
 
     private RecordedPrograms(Path machine) {
@@ -40,6 +41,11 @@ public final class RecordedPrograms implements ProgramStarter {
         }
     }
 
+    /** Lets a program run. */
+    public void run(Path program) {
+        running.add(program);
+    }
+
     /** Lets everything fail from now on. */
     public void fail(String why) {
         failure = why;
@@ -53,7 +59,11 @@ public final class RecordedPrograms implements ProgramStarter {
     /** Finds what is on the machine. */
     public EditorFinder finder() {
         return new EditorFinder(
-                Map.of("PATH", machine.resolve("bin").toString()), machine.resolve("home"), machine, "Linux");
+                Map.of("PATH", machine.resolve("bin").toString()),
+                machine.resolve("home"),
+                machine,
+                "Linux",
+                () -> List.copyOf(running));
     }
 
     /** Opens files in what is on the machine. */

@@ -1,38 +1,54 @@
 package dev.durascope.app.shell;
 
-import dev.durascope.app.editor.RunConfigurations;
+import dev.durascope.app.ide.IdeFiles;
+import dev.durascope.app.ide.PlannedFile;
 import dev.durascope.app.look.Copy;
-import java.nio.file.Path;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-/** Shows the run configurations that would be written, and asks. */
-final class RunConfigurationsDialog {
-    private static final double WIDTH = 640;
+/** Shows the files for IDEs that would be written, and asks. */
+final class IdeFilesDialog {
+    private static final double WIDTH = 680;
+
+    /** Of a window that is 640 pixels high, the dialog's header and buttons need the rest. */
+    private static final double HEIGHT = 400;
+
     private static final int ROWS = 9;
 
-    private RunConfigurationsDialog() {}
+    private IdeFilesDialog() {}
 
-    static void ask(Stage owner, RunConfigurations planned, Runnable write) {
+    /**
+     * Shows files, and does what it is given when the user agrees.
+     *
+     * @param title of the dialog
+     * @param header what they are for
+     */
+    static void ask(Stage owner, String title, String header, IdeFiles planned, Runnable write) {
         VBox box = new VBox();
         box.getStyleClass().add("run-configurations");
-        for (RunConfigurations.Planned file : planned.files()) {
-            box.getChildren().addAll(head(planned.project(), file), text(file));
+        for (PlannedFile file : planned.files()) {
+            box.getChildren().addAll(head(planned.name(file), file), text(file));
         }
         ButtonType yes = new ButtonType("Write", ButtonBar.ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Run Configurations");
-        dialog.setHeaderText("To attach at 127.0.0.1:" + planned.port() + ", in " + planned.project());
+        dialog.setTitle(title);
+        dialog.setHeaderText(header + ", in " + planned.project());
         dialog.getDialogPane().setId("run-configurations");
-        dialog.getDialogPane().setContent(box);
+        ScrollPane scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setPrefViewportHeight(HEIGHT);
+        scroll.setAccessibleText("Files");
+        scroll.getStyleClass().add("edge-to-edge");
+        dialog.getDialogPane().setContent(scroll);
         dialog.getDialogPane().setPrefWidth(WIDTH);
         if (planned.isNeeded()) {
             dialog.getDialogPane().getButtonTypes().add(yes);
@@ -42,18 +58,19 @@ final class RunConfigurationsDialog {
         dialog.showAndWait().filter(answer -> answer == yes).ifPresent(answer -> write.run());
     }
 
-    private static HBox head(Path project, RunConfigurations.Planned file) {
-        Label name = new Label(project.relativize(file.file()).toString());
+    private static HBox head(String path, PlannedFile file) {
+        Label name = new Label(path);
+        name.setWrapText(true);
         name.getStyleClass().add("mono");
-        Label what = new Label(file.change().words() + (file.refusal().isEmpty() ? "." : ". " + file.refusal()));
+        Label what = new Label(file.says());
         what.setWrapText(true);
         what.getStyleClass().add(file.refusal().isEmpty() ? "quiet" : "problem");
         VBox words = new VBox(name, what);
         HBox.setHgrow(words, Priority.ALWAYS);
-        return new HBox(words, Copy.button("the configuration in " + name.getText(), file::excerpt));
+        return new HBox(words, Copy.button("what goes into " + name.getText(), file::excerpt));
     }
 
-    private static TextArea text(RunConfigurations.Planned file) {
+    private static TextArea text(PlannedFile file) {
         TextArea text = new TextArea(file.excerpt());
         text.setEditable(false);
         text.setPrefRowCount((int) Math.min(ROWS, file.excerpt().lines().count()));

@@ -1,4 +1,4 @@
-package dev.durascope.app.editor;
+package dev.durascope.app.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.durascope.app.editor.RunConfigurations.Change;
-import dev.durascope.app.editor.RunConfigurations.Planned;
+import dev.durascope.app.ide.PlannedFile.Change;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +33,10 @@ class RunConfigurationsTest {
         return RunConfigurations.plan(project, "OrderProcessor", port);
     }
 
-    private Planned vsCode(String existing) throws IOException {
+    private PlannedFile vsCode(String existing) throws IOException {
         Path file = Files.createDirectories(project.resolve(".vscode")).resolve("launch.json");
         Files.writeString(file, existing);
-        return plan(5005).files().getLast();
+        return plan(5005).files().files().getLast();
     }
 
     private static JsonNode ours(String text) throws IOException {
@@ -54,9 +53,9 @@ class RunConfigurationsTest {
     @Test
     void bothFilesAreNewInAProjectThatHasNone() throws Exception {
         RunConfigurations planned = plan(5005);
-        assertThat(planned.files()).extracting(Planned::change).containsOnly(Change.NEW);
+        assertThat(planned.files().files()).extracting(PlannedFile::change).containsOnly(Change.NEW);
         assertThat(project).as("nothing is written by planning").isEmptyDirectory();
-        planned.write();
+        planned.files().write();
         Path xml = project.resolve(".run/Durascope OrderProcessor.run.xml");
         Element configuration = (Element) DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -69,8 +68,8 @@ class RunConfigurationsTest {
         assertThat(entry.get("request").asText()).isEqualTo("attach");
         assertThat(entry.get("hostName").asText()).isEqualTo("127.0.0.1");
         assertThat(entry.get("port").asInt()).isEqualTo(5005);
-        assertThat(plan(5005).isNeeded()).isFalse();
-        assertThat(plan(5006).files()).extracting(Planned::change).containsOnly(Change.REPLACED);
+        assertThat(plan(5005).files().isNeeded()).isFalse();
+        assertThat(plan(5006).files().files()).extracting(PlannedFile::change).containsOnly(Change.REPLACED);
     }
 
     @ParameterizedTest
@@ -85,7 +84,7 @@ class RunConfigurationsTest {
                 "{\"configurations\": [{\"type\": \"java\", \"name\": \"Durascope OrderProcessor\", \"port\": 1}, {\"name\": \"x ]}\"}]}",
             })
     void whatOthersHaveWrittenStaysAsItIs(String existing) throws Exception {
-        Planned planned = vsCode(existing);
+        PlannedFile planned = vsCode(existing);
         assertThat(planned.refusal()).isEmpty();
         assertThat(ours(planned.after()).get("port").asInt()).isEqualTo(5005);
         JsonNode before = JSONC.readTree(existing);
@@ -122,11 +121,11 @@ class RunConfigurationsTest {
                 "{\"a\": \"open}",
             })
     void whatCannotBeReadIsLeftAloneAndSaysWhatToAdd(String existing) throws Exception {
-        Planned planned = vsCode(existing);
+        PlannedFile planned = vsCode(existing);
         assertThat(planned.change()).isEqualTo(Change.REFUSED);
         assertThat(planned.refusal()).startsWith("It").endsWith("Add this to it yourself.");
         assertThat(planned.excerpt()).contains("\"port\": 5005");
-        plan(5005).write();
+        plan(5005).files().write();
         assertThat(project.resolve(".vscode/launch.json")).hasContent(existing);
     }
 
@@ -134,8 +133,8 @@ class RunConfigurationsTest {
     void aRunConfigurationOfSomebodyElseIsNotOverwritten() throws Exception {
         Path xml = Files.createDirectories(project.resolve(".run")).resolve("Durascope OrderProcessor.run.xml");
         Files.writeString(xml, "<component/>");
-        assertThat(plan(5005).files().getFirst().change()).isEqualTo(Change.REFUSED);
-        plan(5005).write();
+        assertThat(plan(5005).files().files().getFirst().change()).isEqualTo(Change.REFUSED);
+        plan(5005).files().write();
         assertThat(xml).hasContent("<component/>");
     }
 
@@ -144,7 +143,7 @@ class RunConfigurationsTest {
         vsCode("{}");
         RunConfigurations planned = plan(5005);
         Files.write(project.resolve(".vscode/launch.json"), "{ }".getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(planned::write).hasMessageContaining("changed meanwhile");
+        assertThatThrownBy(planned.files()::write).hasMessageContaining("changed meanwhile");
         assertThat(project.resolve(".vscode/launch.json")).hasContent("{ }");
     }
 }

@@ -1,0 +1,162 @@
+package dev.durascope.app.cli;
+
+import dev.durascope.app.ide.DurascopeProgram;
+import dev.durascope.app.ide.IdeFiles;
+import dev.durascope.app.ide.IdeSetup;
+import dev.durascope.app.ide.IntelliJPlaces;
+import dev.durascope.app.ide.PlannedFile;
+import dev.durascope.app.ide.RunConfigurations;
+import dev.durascope.engine.functions.CodePath;
+import dev.durascope.engine.functions.FunctionsFileException;
+import dev.durascope.engine.invoke.FoundHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which files {@code durascope ide} is about, and what goes into them. */
+final class IdeOptions {
+    private static final int LAST_PORT = 65_535;
+
+    /** The IDEs that can be told. */
+    enum Ide {
+        INTELLIJ,
+        VSCODE
+    }
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project's directory. Default: this one.")
+    private String directory = ".";
+
+    @Option(names = "--only", paramLabel = "IDE", description = "One of them: intellij or vscode. Default: both.")
+    private @Nullable Ide only;
+
+    @Option(
+            names = "--code",
+            paramLabel = "PATH",
+            description = "What is opened of the project: a module, a class directory or a jar. Default: DIR.")
+    private @Nullable String code;
+
+    @Option(
+            names = "--handler",
+            paramLabel = "CLASS",
+            description =
+                    "A handler to attach to, by its class's simple name; may be repeated. Default: the durable ones"
+                            + " that the code holds.")
+    private List<String> handlers = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where debuggers attach, on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
+    private int port = RunConfigurations.USUAL_PORT;
+
+    @Option(
+            names = "--command",
+            paramLabel = "COMMAND",
+            description =
+                    "How files of the project call Durascope. Default: durascope, because others have the project, too.")
+    private String command = DurascopeProgram.NAME;
+
+    @Option(
+            names = "--intellij-config",
+            paramLabel = "DIR",
+            description =
+                    "A directory of IntelliJ IDEA's configuration, for its external tools; may be repeated. Default:"
+                            + " those of the latest versions that are found.")
+    private List<Path> intelliJ = new ArrayList<>();
+
+    /**
+     * The files as they would be written.
+     *
+     * @param notes what the user should know, a sentence each
+     */
+    record Plan(IdeFiles files, List<String> notes) {}
+
+    /**
+     * Plans the files.
+     *
+     * @param cache a directory for what must be unpacked
+     * @throws BadInput when a directory is not there, or a port is none
+     */
+    Plan plan(Path cache) {
+        Path project = directory("DIR", directory);
+        Path opened =
+                code == null ? project : path("--code", project.resolve(code).toString());
+        if (port < 1 || port > LAST_PORT) {
+            throw new BadInput("--port: " + port + " is no port; name one from 1 to 65535.");
+        }
+        List<String> notes = new ArrayList<>();
+        List<String> attachable = handlers.isEmpty() ? found(opened, cache, notes) : handlers;
+        IdeSetup setup = new IdeSetup(project, opened, attachable, port, command);
+        List<PlannedFile> files = new ArrayList<>();
+        try {
+            if (only != Ide.VSCODE) {
+                files.addAll(setup.intelliJ(configurations(notes), DurascopeProgram.ofThisInstallation()));
+            }
+            if (only != Ide.INTELLIJ) {
+                files.addAll(setup.vsCode());
+            }
+        } catch (IOException e) {
+            throw new BadInput("A file that is there cannot be read: " + e.getMessage() + ".");
+        }
+        return new Plan(new IdeFiles(project, files), notes);
+    }
+
+    private List<Path> configurations(List<String> notes) {
+        for (Path named : intelliJ) {
+            directory("--intellij-config", named.toString());
+        }
+        List<Path> all = intelliJ.isEmpty() ? IntelliJPlaces.ofThisMachine() : intelliJ;
+        if (all.isEmpty()) {
+            notes.add(
+                    "IntelliJ IDEA keeps no configuration here, so it gets no external tools; --intellij-config names its"
+                            + " directory.");
+        }
+        return all;
+    }
+
+    private static List<String> found(Path opened, Path cache, List<String> notes) {
+        try {
+            List<String> names = OpenedCode.of(CodePath.find(opened.toString()), cache).discovery().handlers().stream()
+                    .filter(FoundHandler::durable)
+                    .map(handler ->
+                            handler.className().substring(handler.className().lastIndexOf('.') + 1))
+                    .toList();
+            if (names.isEmpty()) {
+                notes.add(
+                        opened + " holds no durable handler: nothing is written to attach to one; --handler names it.");
+            }
+            return names;
+        } catch (FunctionsFileException | BadInput e) {
+            notes.add(
+                    opened + " holds no code that is built: nothing is written to attach to its handlers. Build it and"
+                            + " say this again, name what is built with --code, or the handlers with --handler.");
+            return List.of();
+        }
+    }
+
+    private static Path directory(String what, String named) {
+        Path path = path(what, named);
+        if (!Files.isDirectory(path)) {
+            throw new BadInput(what + ": " + path + " is no directory; name one.");
+        }
+        return path;
+    }
+
+    private static Path path(String what, String named) {
+        try {
+            Path path = Path.of(named).toAbsolutePath().normalize();
+            if (!Files.exists(path)) {
+                throw new BadInput(what + ": there is no " + path + "; correct it.");
+            }
+            return path;
+        } catch (InvalidPathException e) {
+            throw new BadInput(what + ": '" + named + "' is no path; correct it.");
+        }
+    }
+}
