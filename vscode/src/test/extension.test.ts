@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as net from 'node:net';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type * as vscode from 'vscode';
+import { activate } from '../extension';
+import { awaitListener, isTaken } from '../port';
+import { reset, stub } from '../stub/vscode';
+
+const SOURCE = 'package com.shop;\nimport software.amazon.lambda.durable.DurableHandler;\nclass Orders extends DurableHandler<A, B> {}\n';
+
+let directory: string;
+let told: string;
+
+/** A program that writes down how it was called, and ends as a test says. */
+function install(exitCode: number, said: string): void {
+  const program = path.join(directory, 'durascope');
+  fs.writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$@" > '${told}.new'\necho '${said}' >&2\nmv '${told}.new' '${told}'\nexit ${exitCode}\n`, {
+    mode: 0o755,
+  });
+  stub.settings.set('durascope.path', program);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `${condition} did not come true; shown: ${stub.shown.join(' | ')}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+async function called(): Promise<string[]> {
+  await until(() => fs.existsSync(told));
+  return fs.readFileSync(told, 'utf8').trimEnd().split('\n');
+}
+
+const execute = (id: string, ...args: unknown[]): Promise<unknown> => Promise.resolve(stub.commands.get(id)!(...(args as never[])));
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = (server.address() as net.AddressInfo).port;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('the extension', { skip: process.platform === 'win32' ? 'the program is a shell script' : false }, () => {
+  beforeEach(() => {
+    reset();
+    directory = fs.mkdtempSync(path.join(os.tmpdir(), 'durascope-vscode-'));
+    told = path.join(directory, 'told');
+    fs.mkdirSync(path.join(directory, 'shop/src'), { recursive: true });
+    fs.writeFileSync(path.join(directory, 'shop/pom.xml'), '<project/>');
+    stub.folder = directory;
+    stub.document = { uri: { fsPath: path.join(directory, 'shop/src/Orders.java') }, getText: () => SOURCE };
+    activate({ subscriptions: [] } as unknown as vscode.ExtensionContext);
+  });
+
+  afterEach(() => fs.rmSync(directory, { recursive: true, force: true }));
+
+  it('offers its commands above each handler, and not where that is turned off', () => {
+    const lens = stub.lenses[0]!;
+    const found = lens.provideCodeLenses(stub.document);
+    assert.deepEqual(found.map((each) => [each.range.start.line, each.command.title]), [
+      [2, 'Debug in Durascope'],
+      [2, 'Open in Durascope'],
+    ]);
+    assert.ok(found.every((each) => stub.commands.has(each.command.command)));
+    stub.settings.set('durascope.codeLens', false);
+    assert.deepEqual(lens.provideCodeLenses(stub.document), []);
+  });
+
+  it('opens the handler of a lens with its module', async () => {
+    install(0, '');
+    const lens = stub.lenses[0]!.provideCodeLenses(stub.document)[1]!;
+    await execute(lens.command.command, ...lens.command.arguments);
+    assert.deepEqual(await called(), ['open', path.join(directory, 'shop'), '--handler', 'com.shop.Orders']);
+    assert.deepEqual(stub.shown, []);
+  });
+
+  it('attaches the Java debugger when the handler waits for it', async () => {
+    install(0, '');
+    const port = await freePort();
+    stub.settings.set('durascope.debugPort', port);
+    stub.extensions.add('vscjava.vscode-java-debug');
+    const done = execute('durascope.debugHandler');
+    assert.deepEqual(await called(), ['open', path.join(directory, 'shop'), '--handler', 'com.shop.Orders', '--debug-port', String(port)]);
+    assert.deepEqual(stub.debugged, []);
+    const handler = net.createServer();
+    await new Promise<void>((resolve) => handler.listen(port, '127.0.0.1', resolve));
+    await done;
+    await new Promise((resolve) => handler.close(resolve));
+    assert.deepEqual(stub.debugged, [
+      {
+        folder: directory,
+        configuration: { type: 'java', request: 'attach', name: 'Durascope Orders', hostName: '127.0.0.1', port },
+      },
+    ]);
+    assert.match(stub.shown.join(), /Shift\+F9/);
+  });
+
+  it('stops waiting for the handler when the user cancels', async () => {
+    install(0, '');
+    stub.settings.set('durascope.debugPort', await freePort());
+    stub.extensions.add('vscjava.vscode-java-debug');
+    stub.cancelled = true;
+    await execute('durascope.debugHandler');
+    assert.deepEqual(stub.debugged, []);
+  });
+
+  it('asks before it attaches to what listens at the port already', async () => {
+    install(0, '');
+    stub.extensions.add('vscjava.vscode-java-debug');
+    const other = net.createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    stub.settings.set('durascope.debugPort', (other.address() as net.AddressInfo).port);
+    stub.answers = [undefined, 'Attach'];
+    await execute('durascope.debugHandler');
+    assert.equal(stub.debugged.length, 0);
+    await execute('durascope.debugHandler');
+    assert.equal(stub.debugged.length, 1);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('says what it lacks: the Java debugger, a handler, the program', async () => {
+    install(0, '');
+    await execute('durascope.debugHandler');
+    assert.match(stub.shown.at(-1)!, /install Debugger for Java/);
+    stub.document = { uri: { fsPath: '/a/A.java' }, getText: () => 'class A {}' };
+    await execute('durascope.openHandler');
+    assert.match(stub.shown.at(-1)!, /extends DurableHandler/);
+    stub.settings.set('durascope.path', path.join(directory, 'gone'));
+    stub.answers = ['orders', 'Open Settings'];
+    await execute('durascope.attachToFunction');
+    await until(() => stub.executed.length > 0);
+    assert.match(stub.shown.at(-1)!, /There is no program .*gone: correct the setting durascope.path/);
+    assert.deepEqual(stub.executed, [['workbench.action.openSettings', 'durascope.path']]);
+  });
+
+  it('asks which of several handlers is meant', async () => {
+    install(0, '');
+    stub.document = { ...stub.document!, getText: () => `${SOURCE}class Refunds extends DurableHandler<A, B> {}` };
+    stub.answers = ['com.shop.Refunds'];
+    await execute('durascope.openHandler');
+    assert.deepEqual(stub.asked, ['com.shop.Orders com.shop.Refunds']);
+    assert.equal((await called()).at(-1), 'com.shop.Refunds');
+  });
+
+  it('opens executions from files and by name, and attaches to functions', async () => {
+    install(0, '');
+    await execute('durascope.openExecution', { fsPath: '/a/history.json' });
+    assert.deepEqual(await called(), ['open', '/a/history.json']);
+    fs.rmSync(told);
+    stub.answers = [' order-4711@12 '];
+    await execute('durascope.openExecution');
+    assert.deepEqual(await called(), ['open', 'order-4711@12']);
+    fs.rmSync(told);
+    stub.answers = ['orders:prod'];
+    await execute('durascope.attachToFunction');
+    assert.deepEqual(await called(), ['attach', 'orders:prod']);
+    fs.rmSync(told);
+    stub.answers = [undefined, '  '];
+    await execute('durascope.openExecution');
+    await execute('durascope.attachToFunction');
+    assert.ok(!fs.existsSync(told));
+  });
+
+  it('shows what the program says is wrong', async () => {
+    install(2, 'durascope: there is no file /a.');
+    await execute('durascope.openExecution', { fsPath: '/a' });
+    await until(() => stub.shown.length > 0);
+    assert.deepEqual(stub.shown, ['Durascope: there is no file /a.']);
+    assert.ok(stub.logged.includes('durascope: there is no file /a.'));
+  });
+});
+
+describe('a port', () => {
+  it('is taken when something listens there, and is not called', async () => {
+    const port = await freePort();
+    assert.equal(await isTaken(port), false);
+    let calls = 0;
+    const server = net.createServer(() => calls++);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    assert.equal(await isTaken(port), true);
+    await new Promise((resolve) => server.close(resolve));
+    assert.equal(calls, 0);
+  });
+
+  it('is looked at again and again until it is taken', async () => {
+    let looks = 0;
+    let pauses = 0;
+    const found = await awaitListener(1, {
+      isTaken: () => Promise.resolve(++looks === 3),
+      pause: () => Promise.resolve(void pauses++),
+      isCancelled: () => false,
+    });
+    assert.deepEqual([found, looks, pauses], [true, 3, 2]);
+  });
+});
