@@ -42,7 +42,7 @@ final class IdeInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdeOptions.Plan plan = options.plan(engines.cache());
+        IdeOptions.Plan plan = options.plan(engines.cache(), shell);
         plan.notes().forEach(shell::say);
         boolean refused = false;
         for (PlannedFile file : plan.files().files()) {

@@ -6,8 +6,6 @@ import dev.durascope.app.ide.IdeSetup;
 import dev.durascope.app.ide.IntelliJPlaces;
 import dev.durascope.app.ide.PlannedFile;
 import dev.durascope.app.ide.RunConfigurations;
-import dev.durascope.engine.functions.CodePath;
-import dev.durascope.engine.functions.FunctionsFileException;
 import dev.durascope.engine.invoke.FoundHandler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,9 +79,10 @@ final class IdeOptions {
      * Plans the files.
      *
      * @param cache a directory for what must be unpacked
+     * @param shell hears what takes long
      * @throws BadInput when a directory is not there, or a port is none
      */
-    Plan plan(Path cache) {
+    Plan plan(Path cache, Shell shell) {
         Path project = directory("DIR", directory);
         Path opened =
                 code == null ? project : path("--code", project.resolve(code).toString());
@@ -91,7 +90,7 @@ final class IdeOptions {
             throw new BadInput("--port: " + port + " is no port; name one from 1 to 65535.");
         }
         List<String> notes = new ArrayList<>();
-        List<String> attachable = handlers.isEmpty() ? found(opened, cache, notes) : handlers;
+        List<String> attachable = handlers.isEmpty() ? found(opened, cache, shell, notes) : handlers;
         IdeSetup setup = new IdeSetup(project, opened, attachable, port, command);
         List<PlannedFile> files = new ArrayList<>();
         try {
@@ -120,9 +119,9 @@ final class IdeOptions {
         return all;
     }
 
-    private static List<String> found(Path opened, Path cache, List<String> notes) {
+    private static List<String> found(Path opened, Path cache, Shell shell, List<String> notes) {
         try {
-            List<String> names = OpenedCode.of(CodePath.find(opened.toString()), cache).discovery().handlers().stream()
+            List<String> names = OpenedCode.open(opened.toString(), cache, shell).discovery().handlers().stream()
                     .filter(FoundHandler::durable)
                     .map(handler ->
                             handler.className().substring(handler.className().lastIndexOf('.') + 1))
@@ -132,10 +131,11 @@ final class IdeOptions {
                         opened + " holds no durable handler: nothing is written to attach to one; --handler names it.");
             }
             return names;
-        } catch (FunctionsFileException | BadInput e) {
+        } catch (BadInput e) {
+            notes.addAll(e.lines());
             notes.add(
-                    opened + " holds no code that is built: nothing is written to attach to its handlers. Build it and"
-                            + " say this again, name what is built with --code, or the handlers with --handler.");
+                    "so nothing is written to attach to its handlers: build it and say this again, name what is built with"
+                            + " --code, or the handlers with --handler.");
             return List.of();
         }
     }

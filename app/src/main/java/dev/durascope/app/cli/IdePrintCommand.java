@@ -29,7 +29,7 @@ final class IdePrintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdeOptions.Plan plan = options.plan(engines.cache());
+        IdeOptions.Plan plan = options.plan(engines.cache(), shell);
         plan.notes().forEach(shell::say);
         for (PlannedFile file : plan.files().files()) {
             shell.out().println("=== " + plan.files().name(file) + " " + file.says());

@@ -324,7 +324,7 @@ class CommandLineInterfaceTest {
         out.reset();
         err.reset();
         assertThat(execute("ide", "print", "DIR/shop", "--only", "vscode")).isZero();
-        assertThat(said()).contains("DIR/shop holds no code that is built", "--handler");
+        assertThat(said()).contains("so nothing is written to attach to its handlers", "--handler");
         assertThat(printed())
                 .startsWith("=== ")
                 .contains("\"Durascope: Open Project\"")
