@@ -376,8 +376,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         Alert alert = new Alert(
                 Alert.AlertType.INFORMATION,
                 "The desktop debugger for AWS Lambda durable functions.\n\n"
-                        + "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL Open Font License). Icons: Material"
-                        + " Design (Apache License 2.0).",
+                        + "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL Open Font License).",
                 ButtonType.CLOSE);
         alert.initOwner(stage);
         alert.setTitle("About Durascope");
