@@ -9,26 +9,37 @@ import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.debug.Stop;
 import dev.durascope.engine.execution.ExecutionService.Subscription;
+import dev.durascope.engine.history.Hit;
 import dev.durascope.engine.history.InjectedFault;
+import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
-import dev.durascope.engine.model.LambdaFault;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings faults about: a breakpoint for each stops the function where its fault is to happen, and what stopped is let go
- * with the fault, or without when it has happened often enough.
+ * Brings faults about: a breakpoint for each stops the function where its fault is to happen, and each stop is let go by
+ * itself with its fault, or without when it has happened often enough.
  */
 final class FaultInjector implements AutoCloseable {
-    private record Planned(Fault fault, AtomicInteger left) {}
+    private record Planned(Fault fault, AtomicInteger left) {
+        boolean isAfter() {
+            return fault.kind() == InjectedFault.CRASH_AFTER_APPLY;
+        }
+
+        boolean isCrash() {
+            return FaultInjector.isCrash(fault.kind());
+        }
+    }
 
     private final Debugger debugger;
     private final List<Planned> planned;
@@ -37,8 +48,16 @@ final class FaultInjector implements AutoCloseable {
     private final ExecutorService hands = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("faults-", 0).factory());
 
-    /** By execution, the last stop that was let go; used by the hands alone. */
-    private final Map<ExecutionArn, Long> handledUpTo = new HashMap<>();
+    // What follows is used by the hands alone.
+
+    /** The stops that were seen to. */
+    private final Set<Long> handled = new HashSet<>();
+
+    /** By execution, the number of the invocation that was crashed last: whatever is held of it is lost. */
+    private final Map<ExecutionArn, Integer> crashed = new HashMap<>();
+
+    /** The executions in which something has ended that a crash is to follow. */
+    private final Set<ExecutionArn> crashesOwed = new HashSet<>();
 
     FaultInjector(Debugger debugger, String function, List<Fault> faults) {
         this.debugger = debugger;
@@ -63,8 +82,9 @@ final class FaultInjector implements AutoCloseable {
 
     private static Breakpoint breakpoint(String id, Fault fault) {
         try {
-            Criteria criteria = new Criteria(
-                    NamePattern.parse(fault.operation()), null, null, null, null, fault.attempt(), null, null);
+            NamePattern name =
+                    fault.exact() ? NamePattern.literal(fault.operation()) : NamePattern.parse(fault.operation());
+            Criteria criteria = new Criteria(name, null, null, null, null, fault.attempt(), null, null);
             When when = fault.kind() == InjectedFault.CRASH_AFTER_APPLY ? When.AFTER : When.BEFORE;
             return new Breakpoint(id, true, criteria, when, 1);
         } catch (MalformedException e) {
@@ -74,48 +94,71 @@ final class FaultInjector implements AutoCloseable {
     }
 
     private void stopped(ExecutionArn arn, List<Stop> stops) {
-        // What is told of again while it is let go is not let go twice.
-        long handled = handledUpTo.getOrDefault(arn, 0L);
-        List<Stop> fresh = stops.stream().filter(stop -> stop.id() > handled).toList();
-        if (fresh.isEmpty()) {
-            return;
-        }
         // What stopped last comes first.
-        handledUpTo.put(arn, fresh.getFirst().id());
-        InjectedFault fault = null;
-        for (Stop stop : fresh.reversed()) {
-            fault = fault == null ? due(stop) : fault;
+        for (Stop stop : stops.reversed()) {
+            // What is told of again while it is let go is not let go twice.
+            boolean isFresh = handled.add(stop.id());
+            boolean isOver = Objects.equals(crashed.get(arn), stop.invocation());
+            if (isFresh && !isOver) {
+                letGo(stop);
+            }
         }
-        letGo(arn, fault);
     }
 
-    private @Nullable InjectedFault due(Stop stop) {
-        return stop.hits().stream()
-                .map(hit -> hit.breakpointId())
+    /**
+     * What happens before an operation begins happens one at a time: its batch is repeated, or its invocation tried again,
+     * and it stops there again. That something has ended is told once, and one crash follows all that ended there.
+     */
+    private void letGo(Stop stop) {
+        List<Planned> due = stop.hits().stream()
+                .map(Hit::breakpointId)
                 .filter(Objects::nonNull)
                 .map(id -> planned.get(Integer.parseInt(id)))
-                .filter(each -> each.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0)
-                .map(each -> each.fault().kind())
-                .findFirst()
+                .filter(each -> each.left().get() > 0)
+                .distinct()
+                .toList();
+        due.stream().filter(Planned::isAfter).forEach(each -> {
+            each.left().decrementAndGet();
+            crashesOwed.add(stop.arn());
+        });
+        Planned first = due.stream()
+                .filter(each -> !each.isAfter())
+                .min(Comparator.comparing(Planned::isCrash))
                 .orElse(null);
+        if (first == null) {
+            letGoOn(stop);
+        } else if (!first.isCrash() && !stop.point().isCheckpoint()) {
+            debugger.resumeToCheckpoint(stop);
+        } else if (inject(stop, first.fault().kind())) {
+            first.left().decrementAndGet();
+        }
     }
 
-    private void letGo(ExecutionArn arn, @Nullable InjectedFault fault) {
-        try {
-            if (fault == null) {
-                debugger.resume(arn);
-                return;
-            }
-            switch (fault) {
-                case CRASH_BEFORE_APPLY, CRASH -> debugger.crash(arn, false);
-                case CRASH_AFTER_APPLY -> debugger.crash(arn, true);
-                case THROTTLE -> debugger.throttle(arn);
-                case SERVER_ERROR -> debugger.failCheckpoint(arn);
-            }
-        } catch (LambdaFault e) {
-            // The stop was over before: nothing is held any more that could be let go.
-            debugger.resume(arn);
+    private void letGoOn(Stop stop) {
+        if (!crashesOwed.contains(stop.arn())) {
+            debugger.resume(stop);
+        } else if (stop.point() == StopPoint.BEFORE_INVOCATION) {
+            debugger.pause(stop.arn());
+            debugger.resume(stop);
+        } else if (inject(stop, InjectedFault.CRASH_AFTER_APPLY)) {
+            crashesOwed.remove(stop.arn());
         }
+    }
+
+    /** One that cannot come about has lost its stop with its invocation, and is due again in the next. */
+    private boolean inject(Stop stop, InjectedFault kind) {
+        boolean comesAbout = debugger.inject(stop, kind);
+        if (comesAbout && isCrash(kind)) {
+            crashed.put(stop.arn(), stop.invocation());
+        }
+        return comesAbout;
+    }
+
+    private static boolean isCrash(InjectedFault kind) {
+        return switch (kind) {
+            case CRASH, CRASH_BEFORE_APPLY, CRASH_AFTER_APPLY -> true;
+            case THROTTLE, SERVER_ERROR -> false;
+        };
     }
 
     @Override

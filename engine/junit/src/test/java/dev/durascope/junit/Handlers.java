@@ -1,5 +1,6 @@
 package dev.durascope.junit;
 
+import dev.durascope.handler.Branch;
 import dev.durascope.handler.CallbackConfig;
 import dev.durascope.handler.DurableContext;
 import dev.durascope.handler.DurableHandler;
@@ -7,6 +8,9 @@ import dev.durascope.handler.StepConfig;
 import dev.durascope.handler.retry.RetryStrategies;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Handlers that the runners are tested with. */
 final class Handlers {
@@ -81,6 +85,40 @@ final class Handlers {
         protected String handleRequest(String text, DurableContext context) {
             context.step("first", String.class, s -> text);
             throw new IllegalStateException("no such order: " + text);
+        }
+    }
+
+    /** A step after the other, each of a name that it is given. */
+    static final class Steps extends DurableHandler<List<String>, Integer> {
+        @Override
+        protected Integer handleRequest(List<String> names, DurableContext context) {
+            names.forEach(name -> context.step(name, String.class, s -> name));
+            return names.size();
+        }
+    }
+
+    /** Branches at the same time, each with a step that is named after its number: all begin their steps at once. */
+    static final class Branches extends DurableHandler<Integer, List<String>> {
+        @Override
+        protected List<String> handleRequest(Integer count, DurableContext context) {
+            CountDownLatch there = new CountDownLatch(count);
+            List<Branch<String>> branches = IntStream.range(0, count)
+                    .mapToObj(each -> Branch.of("number " + each, String.class, branch -> {
+                        awaitAll(there);
+                        return branch.step("branch-" + each, String.class, s -> each + " ran");
+                    }))
+                    .toList();
+            return context.parallel("all", branches).results();
+        }
+
+        private static void awaitAll(CountDownLatch there) {
+            there.countDown();
+            try {
+                // In a later invocation those that have ended do not come.
+                there.await(100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -49,8 +49,12 @@ public final class NamePattern extends AsTyped {
      * @throws MalformedException when the name is blank
      */
     public static NamePattern literal(String name) throws MalformedException {
-        boolean plain = !name.startsWith("/") && name.indexOf('*') < 0 && name.indexOf('?') < 0;
-        return parse(plain ? name : "/^" + Pattern.quote(name) + "$/");
+        return parse(isPlain(name) ? name : "/^" + Pattern.quote(name) + "$/");
+    }
+
+    /** Whether a name, read as a pattern, means just itself. */
+    public static boolean isPlain(String name) {
+        return !name.isBlank() && !name.startsWith("/") && name.indexOf('*') < 0 && name.indexOf('?') < 0;
     }
 
     private static String glob(String text) {

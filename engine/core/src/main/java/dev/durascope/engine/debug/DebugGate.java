@@ -187,7 +187,9 @@ final class DebugGate implements ExecutionGate {
         });
         if (before != null) {
             Release release = await(session, before, call);
-            session.letCallPass(key);
+            if (!before.stopsAgain()) {
+                session.letCallPass(key);
+            }
             if (release == Release.THROTTLE || release == Release.SERVER_ERROR) {
                 session.bodies.passed(call.updates());
             }
@@ -319,6 +321,9 @@ final class DebugGate implements ExecutionGate {
                 operation.parentId() == null ? Map.of() : Map.of(id, operation.parentId()));
         Held held = sessions.stop(session, point, number(state), hits, about, false);
         return leave(held.release().thenApply(release -> {
+            if (held.stopsAgain()) {
+                session.rules.askAgain(id);
+            }
             sessions.end(session, held, release);
             if (release == Release.CRASH || release == Release.CRASH_AFTER_APPLY) {
                 crashed(session.arn, held.stop().invocation(), InjectedFault.CRASH);

@@ -7,6 +7,7 @@ import dev.durascope.engine.execution.ExecutionService.Subscription;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.Hit;
+import dev.durascope.engine.history.InjectedFault;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
@@ -217,6 +218,51 @@ public final class Debugger {
         release(arn, Release.SERVER_ERROR, Debugger::isAtCheckpoint);
     }
 
+    /**
+     * Lets one stop of an execution go on with a fault, whatever else holds the execution. A checkpoint that is refused so
+     * is stopped again when it is repeated, so that other faults can happen to it.
+     *
+     * @return whether it comes about; not when the stop is over, or when no checkpoint or invocation is stopped there that it
+     *     could happen to
+     */
+    public boolean inject(Stop stop, InjectedFault fault) {
+        boolean possible = switch (fault) {
+            case THROTTLE, SERVER_ERROR -> stop.point().isCheckpoint();
+            case CRASH, CRASH_BEFORE_APPLY, CRASH_AFTER_APPLY -> stop.point() != StopPoint.BEFORE_INVOCATION;
+        };
+        Held held = possible ? held(stop) : null;
+        return held != null
+                && switch (fault) {
+                    case THROTTLE -> held.releaseToStopAgain(Release.THROTTLE);
+                    case SERVER_ERROR -> held.releaseToStopAgain(Release.SERVER_ERROR);
+                    case CRASH, CRASH_BEFORE_APPLY -> held.release().complete(Release.CRASH);
+                    case CRASH_AFTER_APPLY -> held.release().complete(Release.CRASH_AFTER_APPLY);
+                };
+    }
+
+    /** Lets one stop of an execution go on, whatever else holds the execution. */
+    public void resume(Stop stop) {
+        Held held = held(stop);
+        if (held != null) {
+            held.release().complete(Release.GO);
+        }
+    }
+
+    /** The same for a thread that is held at a call; what stopped it there stops it again at its checkpoint. */
+    public void resumeToCheckpoint(Stop stop) {
+        Held held = held(stop);
+        if (held != null) {
+            held.releaseToStopAgain(Release.GO);
+        }
+    }
+
+    private @Nullable Held held(Stop stop) {
+        return sessions.of(stop.arn()).held().stream()
+                .filter(held -> held.stop().id() == stop.id())
+                .findFirst()
+                .orElse(null);
+    }
+
     private void requireStopped(ExecutionArn arn) {
         if (stops(arn).isEmpty()) {
             throw LambdaFault.invalid("The execution is not stopped.");
@@ -231,7 +277,7 @@ public final class Debugger {
     }
 
     private static boolean isAtCheckpoint(Held held) {
-        return held.stop().point() == StopPoint.BEFORE_APPLY || held.stop().point() == StopPoint.BEFORE_ANSWER;
+        return held.stop().point().isCheckpoint();
     }
 
     private void release(ExecutionArn arn, Release release, Predicate<Held> which) {

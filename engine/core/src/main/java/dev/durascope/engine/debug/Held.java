@@ -12,6 +12,7 @@ final class Held {
     private final Stop stop;
     private final CompletableFuture<Release> release = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopsAgain;
 
     Held(Stop stop) {
         this.stop = stop;
@@ -24,6 +25,22 @@ final class Held {
     /** What is decided; completes once. */
     CompletableFuture<Release> release() {
         return release;
+    }
+
+    /**
+     * Decides how it goes on, and that what it was stopped for stops it again where it comes to it again: when its checkpoint
+     * is repeated, or reached by the thread that was held at its call.
+     *
+     * @return whether nothing was decided yet
+     */
+    boolean releaseToStopAgain(Release decided) {
+        stopsAgain = true;
+        return release.complete(decided);
+    }
+
+    /** Whether it is to be stopped again for the same reasons. */
+    boolean stopsAgain() {
+        return stopsAgain;
     }
 
     /** Completes when it has gone on, which is recorded by then or will be at once. */

@@ -218,6 +218,11 @@ final class StopRules {
         return ended(hits);
     }
 
+    /** What stopped the call of an operation is asked again when it starts. */
+    synchronized void askAgain(String operationId) {
+        askedAtCall.remove(operationId);
+    }
+
     /** An agent does not see what an operation is given, and not every SDK tells it the subtype. */
     private static boolean isDecidedAtCall(Breakpoint breakpoint, OperationSighting operation) {
         return breakpoint.criteria().payload() == null

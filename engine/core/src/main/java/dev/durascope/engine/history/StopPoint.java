@@ -15,5 +15,10 @@ public enum StopPoint {
     /** The handler has called an operation, and nothing of it has happened; the agent holds the thread. */
     AT_CALL,
     /** A step that was cut off is about to run once more, its start being recorded; the agent holds the thread. */
-    BEFORE_RERUN
+    BEFORE_RERUN;
+
+    /** Whether what stands there is a checkpoint, which can be answered with a fault. */
+    public boolean isCheckpoint() {
+        return this == BEFORE_APPLY || this == BEFORE_ANSWER;
+    }
 }
