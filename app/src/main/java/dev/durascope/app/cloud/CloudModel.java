@@ -16,10 +16,12 @@ import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.CloudProfiles;
 import dev.durascope.engine.cloud.CloudSource;
 import dev.durascope.engine.cloud.CloudTarget;
+import dev.durascope.engine.cloud.FetchedOutput;
 import dev.durascope.engine.cloud.FollowStatus;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.recording.Recording;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,6 +61,9 @@ public final class CloudModel {
         void close(ExecutionSession session);
     }
 
+    /** Of how many executions the output is kept: it may be some megabytes of each. */
+    private static final int KEPT_OUTPUTS = 8;
+
     private final Surroundings around;
     private final Display display;
     private final CallBudget budget = new CallBudget();
@@ -66,6 +71,9 @@ public final class CloudModel {
     private final CloudPace pace;
     private final ReadOnlyObjectWrapper<@Nullable CloudConnection> connection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FollowStatus> following = new ReadOnlyObjectWrapper<>();
+    /** By execution, those shown last at the end. */
+    private final Map<ExecutionArn, FetchedOutput> outputs = new LinkedHashMap<>();
+
     private final BooleanProperty readOnly = new SimpleBooleanProperty(true);
     private CloudQuestions.Start lastStart = new CloudQuestions.Start("{}", "", false);
     private @Nullable CloudQuestions questions;
@@ -265,7 +273,7 @@ public final class CloudModel {
             @Override
             public ExecutionSession make(AttachedExecution read) {
                 ExecutionSession session = new ExecutionSession(arn, read, around.background(), around.clock());
-                session.keepsOutputIn(new CloudOutput(now, arn, around.background()));
+                session.keepsOutputIn(new CloudOutput(now, arn, around.background(), fetched(arn)));
                 return session;
             }
 
@@ -276,6 +284,17 @@ public final class CloudModel {
         });
         follow = own[0];
         follow.statusProperty().addListener((o, before, status) -> told(own[0], status));
+    }
+
+    /** What was read of an execution's output outlives its session, so that who comes back to it need not ask again. */
+    private FetchedOutput fetched(ExecutionArn arn) {
+        FetchedOutput there = outputs.remove(arn);
+        FetchedOutput kept = there == null ? new FetchedOutput() : there;
+        outputs.put(arn, kept);
+        if (outputs.size() > KEPT_OUTPUTS) {
+            outputs.remove(outputs.keySet().iterator().next());
+        }
+        return kept;
     }
 
     private void told(CloudFollow of, @Nullable FollowStatus status) {

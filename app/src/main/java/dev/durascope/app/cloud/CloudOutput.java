@@ -5,6 +5,7 @@ import dev.durascope.app.session.OutputSource;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudLogs;
+import dev.durascope.engine.cloud.FetchedOutput;
 import dev.durascope.engine.model.ExecutionArn;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,11 +15,19 @@ final class CloudOutput implements OutputSource {
     private final CloudConnection connection;
     private final ExecutionArn arn;
     private final Background background;
+    private final FetchedOutput fetched;
 
-    CloudOutput(CloudConnection connection, ExecutionArn arn, Background background) {
+    /** @param fetched what was read before, in whatever session of the execution, and where what is read now is kept */
+    CloudOutput(CloudConnection connection, ExecutionArn arn, Background background, FetchedOutput fetched) {
         this.connection = connection;
         this.arn = arn;
         this.background = background;
+        this.fetched = fetched;
+    }
+
+    @Override
+    public FetchedOutput fetched() {
+        return fetched;
     }
 
     @Override
@@ -28,7 +37,9 @@ final class CloudOutput implements OutputSource {
                 "Reading the output of " + Sizes.count(invocations.size(), "invocation"),
                 () -> {
                     try (CloudLogs logs = CloudLogs.open(connection)) {
-                        return logs.read(invocations, arn.qualifier());
+                        CloudLogs.Output output = logs.read(invocations, arn.qualifier());
+                        fetched.keep(output);
+                        return output;
                     }
                 },
                 found,

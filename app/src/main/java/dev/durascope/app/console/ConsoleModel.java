@@ -30,6 +30,8 @@ public final class ConsoleModel {
     private final AppendOnlyList<ConsoleRow> shown = new AppendOnlyList<>();
     private final ObservableList<Integer> invocations = FXCollections.observableArrayList();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private boolean tellsBeginnings;
+    private int completed;
     private final IntegerProperty filter = new SimpleIntegerProperty(ALL);
     private final Cursor cursor;
     private final String silence;
@@ -125,11 +127,12 @@ public final class ConsoleModel {
         for (JournalRecord record : records) {
             switch (record.entry()) {
                 case JournalEntry.InvocationStarted e -> {
+                    tellsBeginnings = true;
                     numbers.put(e.requestId(), e.number());
                     invocations.add(e.number());
                 }
                 case JournalEntry.ConsoleLine e -> {
-                    int number = e.requestId() == null ? 0 : numbers.getOrDefault(e.requestId(), 0);
+                    int number = e.requestId() == null ? 0 : number(e.requestId());
                     ConsoleRow row = new ConsoleRow(record.position(), number, record.at(), e.stream(), e.text());
                     all.add(row);
                     if (passes(row)) {
@@ -142,17 +145,31 @@ public final class ConsoleModel {
             }
         }
         shown.append(fresh);
+        if (fetch != null) {
+            fetch.refresh();
+        }
+    }
+
+    /**
+     * The number of an invocation; 0 for that of another function. A journal of AWS's history does not say when one began:
+     * what it printed stands before its end.
+     */
+    private int number(String requestId) {
+        if (tellsBeginnings) {
+            return numbers.getOrDefault(requestId, 0);
+        }
+        return numbers.computeIfAbsent(requestId, id -> {
+            invocations.add(completed + 1);
+            return completed + 1;
+        });
     }
 
     /** AWS's history tells of an invocation when it has ended. */
     private void ended(HistoryEvent.InvocationCompleted done, long position) {
         if (fetch != null) {
-            int number = numbers.computeIfAbsent(done.requestId(), id -> {
-                invocations.add(invocations.size() + 1);
-                return invocations.size();
-            });
-            fetch.ended(done, number, position);
+            fetch.ended(done, number(done.requestId()), position);
         }
+        completed++;
     }
 
     private boolean passes(ConsoleRow row) {

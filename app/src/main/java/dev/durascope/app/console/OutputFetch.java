@@ -4,14 +4,9 @@ import dev.durascope.app.session.OutputSource;
 import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.CloudLogs;
 import dev.durascope.engine.model.HistoryEvent;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
@@ -43,14 +38,13 @@ public final class OutputFetch {
     private final IntegerProperty filter;
     private final Consumer<List<ConsoleRow>> show;
     private final Map<String, Ended> ended = new LinkedHashMap<>();
-    private final Map<String, List<ConsoleRow>> read = new HashMap<>();
-    private final Set<String> whole = new HashSet<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
     private boolean reading;
+    private boolean stale;
 
     /**
-     * Nothing is read yet.
+     * Knows what was read in an earlier session of the execution.
      *
      * @param filter the invocation whose lines are wanted, or {@link ConsoleModel#ALL}
      * @param show shows all lines that were read so far
@@ -71,6 +65,7 @@ public final class OutputFetch {
                         new CloudLogs.Invocation(event.requestId(), event.startTimestamp(), event.endTimestamp()),
                         number,
                         position));
+        stale |= !source.fetched().of(event.requestId()).isEmpty();
         // There may be thousands, and a new one has not been read: nothing else needs to be looked through.
         if (!reading && isShown(number)) {
             obstacle.set("");
@@ -100,7 +95,7 @@ public final class OutputFetch {
     }
 
     private List<CloudLogs.Invocation> wanted() {
-        return shown().filter(each -> !whole.contains(each.invocation.requestId()))
+        return shown().filter(each -> !source.fetched().isWhole(each.invocation.requestId()))
                 .map(Ended::invocation)
                 .toList();
     }
@@ -115,26 +110,32 @@ public final class OutputFetch {
 
     private void found(CloudLogs.Output output) {
         reading = false;
-        Map<String, List<ConsoleRow>> fresh = new HashMap<>();
-        for (CloudLogs.Line line : output.lines()) {
-            String request = Objects.requireNonNull(line.line().requestId());
-            Ended of = Objects.requireNonNull(ended.get(request));
-            fresh.computeIfAbsent(request, id -> new ArrayList<>())
-                    .add(new ConsoleRow(
-                            of.position,
-                            of.number,
-                            line.at(),
-                            line.line().stream(),
-                            line.line().text()));
-        }
-        read.putAll(fresh);
-        // One without a line may have some later: CloudWatch takes its time.
-        fresh.keySet().stream().filter(id -> !output.unread().contains(id)).forEach(whole::add);
         told.set(new Told(String.join(" ", output.notes()), null));
-        show.accept(ended.keySet().stream()
-                .flatMap(id -> read.getOrDefault(id, List.of()).stream())
-                .toList());
+        showAll();
         review();
+    }
+
+    /** Shows what was known of invocations before they were heard of here. */
+    void refresh() {
+        if (stale) {
+            showAll();
+            review();
+        }
+    }
+
+    private void showAll() {
+        stale = false;
+        show.accept(ended.values().stream().flatMap(this::rows).toList());
+    }
+
+    private Stream<ConsoleRow> rows(Ended of) {
+        return source.fetched().of(of.invocation.requestId()).stream()
+                .map(line -> new ConsoleRow(
+                        of.position,
+                        of.number,
+                        line.at(),
+                        line.line().stream(),
+                        line.line().text()));
     }
 
     private void failed(Throwable why) {

@@ -143,14 +143,14 @@ public final class ExecutionSession {
         return file;
     }
 
-    /** All that is known of the execution by now, for a file of its own. To be called on another thread. */
+    /** All that is known of the execution by now, with what was read of its output elsewhere, for a file of its own. To be called on another thread. */
     public Callable<Recording> recording() {
         return () -> new Recording(
                 Recording.Origin.RECORDING,
                 arn,
                 service.standing(arn).timeMode(),
                 service.describe(arn).config(),
-                service.journal(arn, 0),
+                output == null ? service.journal(arn, 0) : output.fetched().in(service.journal(arn, 0)),
                 file == null ? List.of() : file.notes(),
                 file == null ? null : file.others());
     }

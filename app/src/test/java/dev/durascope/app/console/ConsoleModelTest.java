@@ -8,8 +8,14 @@ import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.cloud.CloudLogs;
+import dev.durascope.engine.cloud.FetchedOutput;
+import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
+import dev.durascope.engine.history.JournalRecord;
+import dev.durascope.engine.recording.Recording;
+import dev.durascope.engine.time.ClockPace;
+import dev.durascope.engine.time.TimeMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +59,18 @@ class ConsoleModelTest {
     /** Answers what it is told to, when it is told to. */
     private static final class Kept implements OutputSource {
         private final List<List<String>> asked = new ArrayList<>();
+        private final FetchedOutput fetched;
         private Consumer<CloudLogs.Output> found;
         private Consumer<Throwable> failed;
+
+        Kept(FetchedOutput fetched) {
+            this.fetched = fetched;
+        }
+
+        @Override
+        public FetchedOutput fetched() {
+            return fetched;
+        }
 
         @Override
         public void read(
@@ -67,20 +83,16 @@ class ConsoleModelTest {
         }
 
         void answer(Set<String> unread, String... requestIds) {
-            found.accept(new CloudLogs.Output(
-                    "group",
-                    Stream.of(requestIds)
-                            .map(id -> new CloudLogs.Line(
-                                    Instant.EPOCH, new JournalEntry.ConsoleLine(id, ConsoleStream.STDOUT, "of " + id)))
-                            .toList(),
-                    unread,
-                    unread.isEmpty() ? List.of() : List.of("It is cut.")));
+            CloudLogs.Output output = new CloudLogs.Output(
+                    "group", lines(requestIds), unread, unread.isEmpty() ? List.of() : List.of("It is cut."));
+            fetched.keep(output);
+            found.accept(output);
         }
     }
 
     @Test
     void whatTheJournalDoesNotHoldIsReadOnDemandForTheInvocationsThatAreShown() {
-        Kept kept = new Kept();
+        Kept kept = new Kept(new FetchedOutput());
         session.keepsOutputIn(kept);
         ConsoleModel attached = new ConsoleModel(session);
         OutputFetch fetch = attached.fetch();
@@ -122,5 +134,58 @@ class ConsoleModelTest {
                         List.of(ids.get(1)), List.of(ids.get(0), ids.get(2)), List.of(ids.get(2)), List.of(ids.get(2)));
         assertThat(attached.rows()).extracting(ConsoleRow::invocation).containsExactly(1, 2, 3);
         assertThat(fetch.toldProperty().get().words()).isEmpty();
+    }
+
+    /** As AWS tells it: an invocation when it has ended. */
+    private static void completed(Journals of, int count) {
+        of.started("{}");
+        for (int i = 0; i < count; i++) {
+            of.completed("request-" + i);
+        }
+    }
+
+    @Test
+    void whatWasReadIsThereWhenAnotherSessionShowsTheExecution() {
+        FetchedOutput fetched = new FetchedOutput();
+        fetched.keep(new CloudLogs.Output("group", lines("request-0", "request-1"), Set.of("request-1"), List.of()));
+        Kept kept = new Kept(fetched);
+        session.keepsOutputIn(kept);
+        ConsoleModel attached = new ConsoleModel(session);
+
+        completed(journal, 3);
+        Sessions.take(session, journal);
+
+        assertThat(attached.rows()).extracting(ConsoleRow::invocation).containsExactly(1, 2);
+        attached.fetch().read();
+        assertThat(kept.asked).containsExactly(List.of("request-1", "request-2"));
+    }
+
+    @Test
+    void aRecordingOfAnAttachedExecutionShowsWhatWasRead() throws Exception {
+        FetchedOutput fetched = new FetchedOutput();
+        fetched.keep(new CloudLogs.Output("group", lines("request-1"), Set.of(), List.of()));
+        session.keepsOutputIn(new Kept(fetched));
+        completed(journal, 2);
+        FakeExecutions executions = new FakeExecutions();
+        executions.put(journal, new ExecutionStanding(TimeMode.REAL, ClockPace.REAL, false, List.of()));
+        ExecutionSession saved = Sessions.of(journal, executions);
+        saved.keepsOutputIn(new Kept(fetched));
+        Recording recording = saved.recording().call();
+
+        ExecutionSession reopened = Sessions.of(journal, new FakeExecutions());
+        ConsoleModel console = new ConsoleModel(reopened);
+        reopened.arrived(recording.journal());
+        while (reopened.advance(Long.MAX_VALUE / 2)) {}
+
+        assertThat(recording.journal()).extracting(JournalRecord::position).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(console.rows()).extracting(ConsoleRow::text).containsExactly("of request-1");
+        assertThat(console.rows()).extracting(ConsoleRow::invocation).containsExactly(2);
+    }
+
+    private static List<CloudLogs.Line> lines(String... requestIds) {
+        return Stream.of(requestIds)
+                .map(id -> new CloudLogs.Line(
+                        Instant.EPOCH, new JournalEntry.ConsoleLine(id, ConsoleStream.STDOUT, "of " + id)))
+                .toList();
     }
 }

@@ -133,6 +133,11 @@ public final class Journals {
                 header(null), invocationStart, now, "request-" + invocation, null));
     }
 
+    /** An invocation has ended, of which nothing was told before, as in AWS's history. */
+    public Journals completed(String requestId) {
+        return event(new HistoryEvent.InvocationCompleted(header(null), now, now, requestId, null));
+    }
+
     public Journals crashed(String type, String message) {
         add(new JournalEntry.InvocationReturned(invocation, "ERROR"));
         return event(new HistoryEvent.InvocationCompleted(
