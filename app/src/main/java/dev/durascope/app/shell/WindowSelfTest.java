@@ -13,6 +13,7 @@ import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.model.ExecutionStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,12 @@ public final class WindowSelfTest implements SelfTest {
         }
 
         void prepare() {
+            try {
+                // A test is only written into a project that is there.
+                Files.createDirectories(project);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a project for a test cannot be made: " + e.getMessage(), e);
+            }
             WindowModel model = window.model();
             WindowServices services = model.services();
             export = new TestExportModel(

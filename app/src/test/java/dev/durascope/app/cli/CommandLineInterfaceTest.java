@@ -54,6 +54,7 @@ class CommandLineInterfaceTest {
         HandlerJar.make(directory.resolve("one.jar"), Map.of("A", HandlerJar.succeeding("A", "1")), Map.of());
         HandlerJar.make(directory.resolve("none.jar"), Map.of("Util", "public class Util {}"), Map.of());
         HandlerJar.makeTooNew(directory.resolve("new.jar"), "A");
+        Files.createDirectory(directory.resolve("project"));
         Files.writeString(directory.resolve("text.jar"), "I am a text.\n");
         Files.writeString(directory.resolve("notes.txt"), "I am a text.\n");
         Files.writeString(directory.resolve("bad.json"), "{\"a\": }");
@@ -472,6 +473,14 @@ class CommandLineInterfaceTest {
         assertThat(said()).contains("the history does not say which class ran: name it with --handler");
         assertThat(execute("export", "DIR/one.durascope")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("with --junit, the project to write the test into");
+    }
+
+    @Test
+    void noProjectIsMadeOfAMistypedName() {
+        assertThat(execute("export", "DIR/one.durascope", "--junit", "DIR/projetc", "--handler", "com.example.Orders"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("There is no directory DIR/projetc: name that of a project that is there");
+        assertThat(directory.resolve("projetc")).doesNotExist();
     }
 
     @Test

@@ -25,7 +25,7 @@ class DialogPicturesTest {
 
     @Test
     void theExportOfATestIsDrawn() {
-        draw("export-test", scenes -> TestExportScene.show(scenes, "/home/me/orders"));
+        draw("export-test", scenes -> TestExportScene.show(scenes, "target/orders"));
     }
 
     @Test

@@ -170,6 +170,9 @@ class TestExportJourneyTest {
         write("Orders4711Test");
         press(KeyCode.TAB);
         awaitRefusal("Choose the project");
+        write(project + "s");
+        awaitRefusal("There is no directory " + project + "s");
+        assertThat(Fx.get(() -> inDialog("#export-write").isDisabled())).isTrue();
         write(project.toString());
         awaitReady();
         assertThat(page()).isEqualTo("Orders4711Test.java");

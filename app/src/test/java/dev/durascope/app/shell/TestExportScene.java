@@ -27,8 +27,13 @@ final class TestExportScene {
         show(scenes, home.toString());
     }
 
-    /** A test in a project, which need not be there. */
+    /** A test in a project. */
     static void show(PictureScenes scenes, String project) {
+        try {
+            Files.createDirectories(Path.of(project));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         WindowServices services = scenes.window().model().services();
         JarReader jars = services.jars();
         TestExportModel model = new TestExportModel(

@@ -41,9 +41,10 @@ final class AwsHandlers {
     /**
      * Makes a handler call an engine.
      *
+     * @return the client that it calls it with, to be closed when the handler is run no more
      * @throws IllegalArgumentException when its SDK is one that this does not know how to do for
      */
-    static void redirect(Object handler, Engine engine) {
+    static AutoCloseable redirect(Object handler, Engine engine) {
         Class<?> base = base(handler);
         if (base == null) {
             throw new IllegalArgumentException(handler.getClass().getName() + " does not extend " + BASE + ".");
@@ -52,7 +53,14 @@ final class AwsHandlers {
             Field field = base.getDeclaredField("config");
             field.setAccessible(true);
             Object config = field.get(handler);
-            field.set(handler, copy(config, client(base.getClassLoader(), engine)));
+            LambdaClient lambda = lambda(engine);
+            try {
+                field.set(handler, copy(config, client(base.getClassLoader(), lambda)));
+                return lambda;
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                lambda.close();
+                throw e;
+            }
         } catch (InvocationTargetException e) {
             throw unknown(handler, e.getCause());
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -67,15 +75,18 @@ final class AwsHandlers {
                 cause);
     }
 
-    private static Object client(ClassLoader loader, Engine engine) throws ReflectiveOperationException {
+    private static LambdaClient lambda(Engine engine) {
         Credentials credentials = engine.credentials();
-        LambdaClient lambda = LambdaClient.builder()
+        return LambdaClient.builder()
                 .endpointOverride(engine.endpoint())
                 .region(Region.of(credentials.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
                         credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken())))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
+    }
+
+    private static Object client(ClassLoader loader, LambdaClient lambda) throws ReflectiveOperationException {
         return loader.loadClass(SDK + "client.LambdaDurableFunctionsClient")
                 .getConstructor(LambdaClient.class)
                 .newInstance(lambda);

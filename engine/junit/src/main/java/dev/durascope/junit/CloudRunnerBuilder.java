@@ -21,6 +21,7 @@ public final class CloudRunnerBuilder {
     static final String REGION = "us-west-2";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FAILURES = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final String function;
@@ -30,6 +31,7 @@ public final class CloudRunnerBuilder {
     private @Nullable IdentityProvider<? extends AwsCredentialsIdentity> credentials;
     private Duration timeout = PATIENCE;
     private Duration longestPause = LONGEST_PAUSE;
+    private int failuresInARow = FAILURES;
 
     CloudRunnerBuilder(String function) {
         this.function = function;
@@ -84,6 +86,21 @@ public final class CloudRunnerBuilder {
     }
 
     /**
+     * After how many failed invocations in a row an execution is waited for no more; 3 by default. The service goes on trying
+     * until the execution times out.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public CloudRunnerBuilder failuresInARow(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "One failed invocation at least is a reason to wait no more, not " + count + ".");
+        }
+        failuresInARow = count;
+        return this;
+    }
+
+    /**
      * Makes the runner. No call is made yet.
      *
      * @throws IllegalArgumentException when the function, region or endpoint is none, saying which part is wrong
@@ -99,7 +116,7 @@ public final class CloudRunnerBuilder {
                     ? CloudConnection.open(target, budget)
                     : CloudConnection.open(target, credentials, budget);
             connection.setReadOnly(false);
-            return new DurableFunctionCloudTestRunner(connection, timeout, longestPause);
+            return new DurableFunctionCloudTestRunner(connection, timeout, longestPause, failuresInARow);
         } catch (LambdaFault e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (CloudFault e) {

@@ -9,6 +9,7 @@ import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
+import dev.durascope.engine.model.EventError;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.recording.Recording;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * there is the service's own, so whatever would move it is refused.
  */
 public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
+    /** How many events of a long history are looked at for how its last invocations ended. */
+    private static final int NEWEST = 100;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     /** How long the service may take to know of what it has just started. */
     private static final Duration UNKNOWN_AT_FIRST = Duration.ofSeconds(10);
@@ -34,14 +38,17 @@ public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
     private final CloudConnection connection;
     private final CloudActions actions;
     private final Duration longestPause;
+    private final int failuresInARow;
     private final List<ExecutionArn> started = new ArrayList<>();
     private long startedAt;
 
-    DurableFunctionCloudTestRunner(CloudConnection connection, Duration timeout, Duration longestPause) {
+    DurableFunctionCloudTestRunner(
+            CloudConnection connection, Duration timeout, Duration longestPause, int failuresInARow) {
         super(timeout);
         this.connection = connection;
         this.actions = new CloudActions(connection);
         this.longestPause = longestPause;
+        this.failuresInARow = failuresInARow;
     }
 
     /**
@@ -87,11 +94,13 @@ public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
         ExecutionArn arn = current();
         CloudHistory history = new CloudHistory(connection, arn);
         // The service's parts need not agree at once: the history may tell of the end later than the status does.
-        Optional<DurableFunctionTestResult> end = poll(
-                within,
-                () -> history.status().isTerminal()
-                        ? Optional.of(result()).filter(result -> result.status().isTerminal())
-                        : Optional.empty());
+        Optional<DurableFunctionTestResult> end = poll(within, () -> {
+            if (history.status().isTerminal()) {
+                return Optional.of(result()).filter(result -> result.status().isTerminal());
+            }
+            refuseFailing(history.newest(NEWEST));
+            return Optional.empty();
+        });
         if (end.isEmpty()) {
             Snapshot snapshot = snapshot();
             throw new DurableTestException(
@@ -100,6 +109,26 @@ public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
                             + snapshot.tree());
         }
         return end.get();
+    }
+
+    /** The service tries such an execution again until it times out; nobody would wait for that in a test. */
+    private void refuseFailing(List<HistoryEvent> newest) {
+        List<HistoryEvent.InvocationCompleted> failed = newest.reversed().stream()
+                .filter(HistoryEvent.InvocationCompleted.class::isInstance)
+                .map(HistoryEvent.InvocationCompleted.class::cast)
+                .takeWhile(each -> each.error() != null)
+                .toList();
+        if (failed.size() >= failuresInARow) {
+            EventError error = failed.getFirst().error();
+            ErrorObject why = error == null ? null : error.payload();
+            throw new DurableTestException(
+                    Problem.FUNCTION_FAILED,
+                    "Lambda function " + current().function() + " failed " + failed.size()
+                            + " times in a row, and is not"
+                            + " waited for any more: "
+                            + (why == null ? "it gave no reason" : TextTree.words(why)) + ".\n\n"
+                            + snapshot().tree());
+        }
     }
 
     private static String standing(Snapshot snapshot) {
@@ -142,7 +171,14 @@ public final class DurableFunctionCloudTestRunner extends TimedTestRunner {
     @Override
     String waitFor(CallbackSearch search, Duration within) {
         CloudHistory history = new CloudHistory(connection, current());
-        return poll(within, () -> snapshot(history.events()).flatMap(now -> search.in(now.state())))
+        return poll(within, () -> {
+                    List<HistoryEvent> events = history.events();
+                    Optional<String> found = snapshot(events).flatMap(now -> search.in(now.state()));
+                    if (found.isEmpty()) {
+                        refuseFailing(events);
+                    }
+                    return found;
+                })
                 .orElseThrow(() -> {
                     Snapshot now = snapshot();
                     return search.late(within, now.state(), standing(now));

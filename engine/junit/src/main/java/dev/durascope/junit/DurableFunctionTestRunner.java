@@ -39,15 +39,19 @@ public final class DurableFunctionTestRunner extends TimedTestRunner {
     private final String function;
     private final ExecutionWatch watch;
     private final FaultInjector faults;
+    private final List<AutoCloseable> clients;
     private final List<LocalExecution> runs = new ArrayList<>();
 
-    DurableFunctionTestRunner(Engine engine, String function, Duration timeout, List<Fault> faults) {
+    /** @param clients what the handlers call the engine with, to be closed after it */
+    DurableFunctionTestRunner(
+            Engine engine, String function, Duration timeout, List<Fault> faults, List<AutoCloseable> clients) {
         super(timeout);
         this.engine = engine;
         this.executions = engine.executions();
         this.function = function;
         this.watch = new ExecutionWatch(executions);
         this.faults = new FaultInjector(engine.debugger(), function, faults);
+        this.clients = List.copyOf(clients);
     }
 
     /**
@@ -264,5 +268,16 @@ public final class DurableFunctionTestRunner extends TimedTestRunner {
         faults.close();
         watch.close();
         engine.close();
+        closeAll(clients);
+    }
+
+    static void closeAll(List<AutoCloseable> clients) {
+        for (AutoCloseable each : clients) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A client of the engine cannot be closed: " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -125,11 +125,11 @@ public final class DurableTestExtension implements ParameterResolver, ExecutionC
         }
     }
 
-    /** Class and method, and the number of the invocation where a test is run with several arguments. */
+    /** Class with its package and method, and the number of the invocation where a test is run with several arguments. */
     private static String name(ExtensionContext context) {
         String id = context.getUniqueId();
         int number = id.lastIndexOf(":#");
-        return context.getRequiredTestClass().getSimpleName() + "."
+        return context.getRequiredTestClass().getName() + "."
                 + context.getRequiredTestMethod().getName()
                 + (number < 0 ? "" : "-" + id.substring(number + 2).replaceAll("\\D.*", ""));
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Handlers of the test's own JVM, so that what they are made of may be mocks. */
@@ -47,9 +48,10 @@ final class InProcessHandlers {
      * How a handler is called.
      *
      * @param handler an instance of whatever a Lambda runtime would call
+     * @param untilClosed takes what is to be closed when it is called no more
      * @throws IllegalArgumentException when it is nothing of the kind
      */
-    static InProcessHandler of(Object handler, Engine engine) {
+    static InProcessHandler of(Object handler, Engine engine, Consumer<AutoCloseable> untilClosed) {
         if (handler instanceof DurableHandler<?, ?> durable) {
             LambdaClient client = new InProcessLambdaClient(engine.executions());
             return invocation -> {
@@ -60,7 +62,7 @@ final class InProcessHandlers {
             };
         }
         if (AwsHandlers.isAwsHandler(handler)) {
-            AwsHandlers.redirect(handler, engine);
+            untilClosed.accept(AwsHandlers.redirect(handler, engine));
         }
         if (handler instanceof RequestStreamHandler stream) {
             return invocation -> {

@@ -10,6 +10,7 @@ import dev.durascope.engine.model.DurableConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A function as a test gives it, to be registered with an engine once there is one. */
@@ -23,20 +24,27 @@ sealed interface LocalFunctions {
      *
      * @param invocation how long one invocation may take, in whole seconds
      * @param execution how long an execution may take, in whole seconds
+     * @param untilClosed takes what is to be closed when the functions are called no more
      * @param environment variables of handlers that run in a process of their own
      * @param cache where zips are unpacked
      */
-    record Surroundings(Duration invocation, Duration execution, Map<String, String> environment, Path cache) {
-        static Surroundings of(Map<String, String> environment, Path cache) {
+    record Surroundings(
+            Duration invocation,
+            Duration execution,
+            Consumer<AutoCloseable> untilClosed,
+            Map<String, String> environment,
+            Path cache) {
+        static Surroundings of(Consumer<AutoCloseable> untilClosed, Map<String, String> environment, Path cache) {
             return new Surroundings(
                     Duration.ofSeconds(FunctionConfig.DEFAULT_TIMEOUT_SECONDS),
                     Duration.ofSeconds(DurableConfig.DEFAULT.executionTimeoutSeconds()),
+                    untilClosed,
                     environment,
                     cache);
         }
 
         Surroundings withTimeouts(Duration newInvocation, Duration newExecution) {
-            return new Surroundings(newInvocation, newExecution, environment, cache);
+            return new Surroundings(newInvocation, newExecution, untilClosed, environment, cache);
         }
 
         int invocationSeconds() {
@@ -56,7 +64,7 @@ sealed interface LocalFunctions {
     record Handler(Object handler, boolean durable) implements LocalFunctions {
         @Override
         public void register(Engine engine, String name, Surroundings surroundings) {
-            Code code = new Code.InProcess(InProcessHandlers.of(handler, engine));
+            Code code = new Code.InProcess(InProcessHandlers.of(handler, engine, surroundings.untilClosed()));
             engine.functions().register(config(name, code, handler.getClass().getName(), surroundings, durable));
         }
     }

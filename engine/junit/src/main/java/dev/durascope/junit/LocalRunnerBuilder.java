@@ -110,27 +110,44 @@ public final class LocalRunnerBuilder {
     /**
      * Answers chained invokes of a function with these results, one after the other, behind what {@link #answer} and {@link
      * #fail} gave before; the last one holds for all later invokes. An {@link ErrorObject} among them fails its invoke.
-     * Invokes that run at the same time get them in the order in which they arrive: register a handler where that matters.
+     * Invokes that run at the same time get them in the order in which they arrive: use {@link #answerInvoke} where that
+     * matters, or register a handler.
      *
      * @throws IllegalArgumentException when there is no result, or one that cannot be written as JSON
      */
     public LocalRunnerBuilder answer(String functionName, @Nullable Object @Nullable ... results) {
-        // A sole null is taken by Java for no array of results.
+        answersOf(functionName).add(null, all("invokes of " + functionName, results));
+        return this;
+    }
+
+    /**
+     * The same for the chained invokes of a function that have one name, whatever else calls it meanwhile; they get no answers
+     * of {@link #answer}.
+     *
+     * @param operationName as the handler names the operation
+     * @throws IllegalArgumentException when there is no result, or one that cannot be written as JSON
+     */
+    public LocalRunnerBuilder answerInvoke(
+            String functionName, String operationName, @Nullable Object @Nullable ... results) {
+        answersOf(functionName)
+                .add(operationName, all("the invoke '" + operationName + "' of " + functionName, results));
+        return this;
+    }
+
+    /** A sole null is taken by Java for no array of results. */
+    private static @Nullable Object[] all(String what, @Nullable Object @Nullable [] results) {
         @Nullable Object[] all = results == null ? new Object[] {null} : results;
         if (all.length == 0) {
             throw new IllegalArgumentException(
-                    "No answer is given for invokes of " + functionName + ": name one or more; a null is one too.");
+                    "No answer is given for " + what + ": name one or more; a null is one too.");
         }
-        Answers given = answers.computeIfAbsent(functionName, name -> new Answers());
-        for (Object result : all) {
-            if (result instanceof ErrorObject error) {
-                given.failure(error);
-            } else {
-                given.result(result);
-            }
-        }
+        return all;
+    }
+
+    private Answers answersOf(String functionName) {
+        Answers given = answers.computeIfAbsent(functionName, Answers::new);
         targets.put(functionName, new LocalFunctions.Stand(given));
-        return this;
+        return given;
     }
 
     /** Fails chained invokes of a function with these errors, in the order that {@link #answer} tells of. */
@@ -157,8 +174,9 @@ public final class LocalRunnerBuilder {
                     + " where the tests are started.");
         }
         Engine engine = open();
+        List<AutoCloseable> clients = new ArrayList<>();
         try {
-            Surroundings usual = Surroundings.of(environment, cache());
+            Surroundings usual = Surroundings.of(clients::add, environment, cache());
             targets.forEach((name, target) -> target.register(engine, name, usual));
             underTest()
                     .register(
@@ -167,9 +185,10 @@ public final class LocalRunnerBuilder {
                             usual.withTimeouts(
                                     Objects.requireNonNullElse(functionTimeout, usual.invocation()),
                                     Objects.requireNonNullElse(executionTimeout, usual.execution())));
-            return new DurableFunctionTestRunner(engine, function, timeout, faults);
+            return new DurableFunctionTestRunner(engine, function, timeout, faults, clients);
         } catch (RuntimeException e) {
             engine.close();
+            DurableFunctionTestRunner.closeAll(clients);
             throw e;
         }
     }

@@ -40,6 +40,17 @@ public final class OperationAssert extends AbstractAssert<OperationAssert, TestO
         return this;
     }
 
+    /** The SDK calls it so, such as {@code WaitForCondition} or {@code MapIteration}. */
+    public OperationAssert withSubType(String expected) {
+        isNotNull();
+        if (!expected.equals(actual.subType())) {
+            throw unmet(
+                    "to be of the subtype " + expected,
+                    actual.subType() == null ? "it has none" : "it is of " + actual.subType());
+        }
+        return this;
+    }
+
     /** It succeeded. */
     public OperationAssert thatSucceeded() {
         return withStatus(OperationStatus.SUCCEEDED);

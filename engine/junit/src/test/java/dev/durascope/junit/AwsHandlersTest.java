@@ -4,9 +4,16 @@ import static dev.durascope.junit.DurableAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.durascope.engine.Engine;
+import dev.durascope.engine.EngineOptions;
+import dev.durascope.engine.execution.ExecutorSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.lambda.durable.DurableConfig;
 import software.amazon.lambda.durable.DurableHandler;
 import software.amazon.lambda.durable.plugin.PluginRunner;
@@ -54,6 +61,25 @@ class AwsHandlersTest {
         assertThat(after.shouldCheckpointEmptyMap()).isTrue();
         assertThat(after.getPluginRunner().getPlugins()).containsExactly(Handler.PLUGIN);
         assertThat(before.getDurableExecutionClient().lambda()).isNull();
+    }
+
+    @Test
+    void theClientThatAHandlerWasGivenIsClosedWithItsRunner() throws Exception {
+        Handler handler = new Handler();
+        List<AutoCloseable> untilClosed = new ArrayList<>();
+        try (Engine engine =
+                Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, LocalRunnerBuilder.cache()))) {
+            InProcessHandlers.of(handler, engine, untilClosed::add);
+            LambdaClient client =
+                    handler.getConfiguration().getDurableExecutionClient().lambda();
+            assertThat(untilClosed).hasSize(1).first().isSameAs(client);
+            client.close();
+        }
+        AtomicInteger closed = new AtomicInteger();
+        Engine engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, LocalRunnerBuilder.cache()));
+        new DurableFunctionTestRunner(engine, "f", Duration.ofSeconds(1), List.of(), List.of(closed::incrementAndGet))
+                .close();
+        assertThat(closed).hasValue(1);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /** An engine that serves the Lambda API to clients who sign their requests, as {@code durascope serve} does. */
 final class DeployedFunctions implements AutoCloseable {
     private final Engine engine;
+    private final List<AutoCloseable> clients = new ArrayList<>();
 
     DeployedFunctions(Path cache) {
         try {
@@ -30,11 +33,16 @@ final class DeployedFunctions implements AutoCloseable {
         }
     }
 
+    /** Deploys a handler as durable or not, by what it extends. */
     DeployedFunctions deploy(String name, Object handler) {
-        Code code = new Code.InProcess(InProcessHandlers.of(handler, engine));
+        return deploy(name, handler, InProcessHandlers.isDurable(handler));
+    }
+
+    DeployedFunctions deploy(String name, Object handler, boolean durable) {
+        Code code = new Code.InProcess(InProcessHandlers.of(handler, engine, clients::add));
         FunctionConfig function =
                 FunctionConfig.durable(name, code, handler.getClass().getName());
-        engine.functions().register(InProcessHandlers.isDurable(handler) ? function : function.withDurable(null));
+        engine.functions().register(durable ? function : function.withDurable(null));
         return this;
     }
 
@@ -73,5 +81,6 @@ final class DeployedFunctions implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        DurableFunctionTestRunner.closeAll(clients);
     }
 }

@@ -39,10 +39,14 @@ class DurableFunctionCloudTestRunnerTest {
     @BeforeAll
     static void deploy(@TempDir Path cache) {
         RequestHandler<String, String> plain = (text, context) -> text;
+        RequestHandler<Object, String> crashing = (event, context) -> {
+            throw new IllegalStateException("no table");
+        };
         cloud = new DeployedFunctions(cache)
                 .deploy("orders", new Handlers.Order())
                 .deploy("approval", new Handlers.Approval())
                 .deploy("broken", new Handlers.Broken())
+                .deploy("crashing", crashing, true)
                 .deploy("plain", plain);
     }
 
@@ -138,6 +142,19 @@ class DurableFunctionCloudTestRunnerTest {
                     () -> runner.waitForCallback("other", Duration.ofMillis(50)),
                     "Callback 'other' was not opened within 0.05 s");
             runner.stop();
+        }
+    }
+
+    @Test
+    void aFunctionWhoseInvocationsFailIsNotWaitedForUntilTheTimeout() {
+        try (var runner =
+                cloud.runner("crashing").timeout(Duration.ofMinutes(10)).build()) {
+            fails(
+                    Problem.FUNCTION_FAILED,
+                    () -> runner.run("x"),
+                    "Lambda function crashing failed ",
+                    " times in a row, and is not waited for any more: java.lang.IllegalStateException: no table.");
+            fails(Problem.FUNCTION_FAILED, () -> runner.waitForCallback("any"), "Lambda function crashing failed ");
         }
     }
 

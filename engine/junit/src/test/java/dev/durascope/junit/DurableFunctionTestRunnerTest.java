@@ -224,6 +224,24 @@ class DurableFunctionTestRunnerTest {
     }
 
     @Test
+    void invokesAreAnsweredByTheirOperationsNamesInWhateverOrderTheyArrive() {
+        runner(DurableFunctionTestRunner.forHandler(new Handlers.Caller())
+                .answerInvoke("target", "second call", "two", "three")
+                .answer("target", "one"));
+        assertThat(runner.run("x").result(String.class)).isEqualTo("one, two");
+        assertThat(runner.run("y").result(String.class)).isEqualTo("one, three");
+
+        runner(DurableFunctionTestRunner.forHandler(new Handlers.Caller())
+                .answerInvoke("target", "second call", "two"));
+        assertThat(runner.run("x").error().errorMessage())
+                .contains("answers for the invokes [second call] of target, and none for 'first call'");
+        LocalRunnerBuilder builder = DurableFunctionTestRunner.forHandler(new Handlers.Caller());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.answerInvoke("target", "first call"))
+                .withMessageStartingWith("No answer is given for the invoke 'first call' of target");
+    }
+
+    @Test
     void anInvokeMayBeAnsweredWithNullButNotWithNothing() {
         runner(DurableFunctionTestRunner.forHandler(new Handlers.Caller()).answer("target", (Object[]) null));
         assertThat(runner.run("x").result(String.class)).isEqualTo("null, null");

@@ -117,11 +117,14 @@ class DurableTestExtensionTest {
         } finally {
             System.setOut(out);
         }
-        Path first = directory.resolve("Failing.shipsNothing.durascope");
+        // Two classes of one name are told apart by what they are in.
+        String failing = "dev.durascope.junit.DurableTestExtensionTest-Failing.";
+        Path first = directory.resolve(failing + "shipsNothing.durascope");
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("The execution of Failing.shipsNothing is kept; look into it with: durascope open " + first)
-                .contains("Failing.shipsNothing-2.durascope")
-                .contains("Failing.shipsOnlyA-2.durascope")
+                .contains("The execution of " + Failing.class.getName()
+                        + ".shipsNothing is kept; look into it with: durascope open " + first)
+                .contains(failing + "shipsNothing-2.durascope")
+                .contains(failing + "shipsOnlyA-2.durascope")
                 .doesNotContain("shipsOnlyA-1");
         var recording = new RecordingReader().read(first, bytes -> {});
         assertThat(recording.arn().function()).isEqualTo("order_workflow");
@@ -200,7 +203,9 @@ class DurableTestExtensionTest {
                                     test("anOrderIsShipped"),
                                     finishedWithFailure(
                                             message(m -> m.contains("order_workflow") && m.contains("orders-dev")))));
-            assertThat(directory.resolve("Orders.anOrderIsShipped.durascope")).exists();
+            assertThat(directory.resolve(
+                            "dev.durascope.junit.DurableTestExtensionTest-Orders.anOrderIsShipped.durascope"))
+                    .exists();
         } finally {
             System.setProperties(before);
         }

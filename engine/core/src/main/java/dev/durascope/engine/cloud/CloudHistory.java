@@ -54,18 +54,28 @@ public final class CloudHistory {
         List<HistoryEvent> events = new ArrayList<>();
         String marker = null;
         do {
-            HistoryReader.HistoryPage page = page(reader, marker);
+            HistoryReader.HistoryPage page = page(reader, false, marker, PAGE);
             events.addAll(page.events());
             marker = page.nextMarker();
         } while (marker != null);
         return events;
     }
 
-    private static HistoryReader.HistoryPage page(HistoryReader reader, @Nullable String marker)
-            throws InterruptedException {
+    /**
+     * Its newest events with their data, oldest first.
+     *
+     * @param most how many at most, 1 to 1,000
+     * @throws CloudFault when they cannot be had
+     */
+    public List<HistoryEvent> newest(int most) throws InterruptedException {
+        return page(new HistoryReader(connection, arn, true), true, null, most).events();
+    }
+
+    private static HistoryReader.HistoryPage page(
+            HistoryReader reader, boolean newestFirst, @Nullable String marker, int most) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return reader.page(false, marker, PAGE);
+                return reader.page(newestFirst, marker, most);
             } catch (CloudFault e) {
                 if (!e.kind().isTransient() || attempt == PacedCalls.ATTEMPTS) {
                     throw e;

@@ -142,16 +142,17 @@ final class ChainedInvokes {
                     lane.clock().now());
             context.execute(() -> context.startChild(start));
         } else {
-            invokePlain(s.id(), target, executedVersion);
+            invokePlain(s.operation(), target, executedVersion);
         }
     }
 
-    private void invokePlain(String operationId, OperationState.InvokeTarget target, String version) {
+    private void invokePlain(Operation operation, OperationState.InvokeTarget target, String version) {
         String name = FunctionReference.parse(target.functionName()).name();
         Optional<FunctionConfig> function = context.functions().find(name);
         if (function.isEmpty()) {
             return;
         }
+        String operationId = operation.id();
         plainRunning.add(operationId);
         String input =
                 target.input().payload() == null ? "null" : target.input().payload();
@@ -165,6 +166,7 @@ final class ChainedInvokes {
                 target.tenantId(),
                 null,
                 null,
+                operation.name(),
                 listener());
         context.invoker().invoke(invocation).whenComplete((outcome, failure) -> {
             if (!context.isClosing() && outcome != null) {

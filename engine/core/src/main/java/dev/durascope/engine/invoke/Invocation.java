@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the tenant it is made for; absent when none
  * @param clientContext the base64 client context as it came; absent when none
  * @param durableExecutionArn the execution it belongs to; absent for a plain function
+ * @param operationName the name of the chained invoke that makes it; absent when it has none, and where none does
  * @param listener is told what happens meanwhile, on any thread
  */
 public record Invocation(
@@ -24,4 +25,30 @@ public record Invocation(
         @Nullable String tenantId,
         @Nullable String clientContext,
         @Nullable String durableExecutionArn,
-        InvocationListener listener) {}
+        @Nullable String operationName,
+        InvocationListener listener) {
+
+    /** One that no chained invoke makes. */
+    public Invocation(
+            FunctionConfig function,
+            String functionArn,
+            String requestId,
+            byte[] payload,
+            Instant deadline,
+            @Nullable String tenantId,
+            @Nullable String clientContext,
+            @Nullable String durableExecutionArn,
+            InvocationListener listener) {
+        this(
+                function,
+                functionArn,
+                requestId,
+                payload,
+                deadline,
+                tenantId,
+                clientContext,
+                durableExecutionArn,
+                null,
+                listener);
+    }
+}
