@@ -83,15 +83,10 @@ final class ForkForm extends VBox {
         for (Change each : Change.values()) {
             ToggleButton button = new ToggleButton(each.word());
             button.setId("fork-" + each.name().toLowerCase(Locale.ROOT));
-            button.setSelected(model.changeProperty().get() == each);
             button.setDisable(each.isOfOperation() && model.operation() == null);
             button.setAccessibleText(
                     "Change: " + each.word() + (each.isOfOperation() ? " of " + model.operation() : ""));
-            button.selectedProperty().addListener((o, before, now) -> {
-                if (now) {
-                    model.changeProperty().set(each);
-                }
-            });
+            Segments.bind(button, each, model.changeProperty());
             buttons.add(button);
         }
         Label of = new Label(

@@ -7,11 +7,12 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.stage.Window;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -27,6 +28,7 @@ public final class JsonEditor extends StackPane {
     private final ObservableValue<Boolean> inWindow =
             area.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty);
     private boolean taking;
+    private boolean following;
 
     /** Edits a property. */
     public JsonEditor(StringProperty text, String accessibleText) {
@@ -48,16 +50,16 @@ public final class JsonEditor extends StackPane {
                 area.replaceText(now);
                 area.getUndoManager().forgetHistory();
                 area.moveTo(0);
-                area.requestFollowCaret();
+                followCaret();
             }
         });
         // A caret that goes on blinking keeps its window in memory after it was closed.
+        area.setShowCaret(CaretVisibility.OFF);
         inWindow.addListener((o, before, now) -> {
-            if (Boolean.FALSE.equals(now)) {
-                area.getCaretSelectionBind().dispose();
-                area.dispose();
-            }
+            area.setShowCaret(Boolean.TRUE.equals(now) ? CaretVisibility.AUTO : CaretVisibility.OFF);
+            followCaretWhenSeen();
         });
+        area.heightProperty().addListener(o -> followCaretWhenSeen());
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
                 move(e.isShiftDown());
@@ -74,8 +76,21 @@ public final class JsonEditor extends StackPane {
     /** Puts the caret where a problem is. */
     public void goTo(JsonProblem problem) {
         area.moveTo(Math.min(problem.offset(), area.getLength()));
-        area.requestFollowCaret();
+        followCaret();
         area.requestFocus();
+    }
+
+    private void followCaret() {
+        following = true;
+        followCaretWhenSeen();
+    }
+
+    /** An area that was never laid out cannot tell which of its lines are seen, and fails when it is asked. */
+    private void followCaretWhenSeen() {
+        if (following && Boolean.TRUE.equals(inWindow.getValue()) && area.getHeight() > 0) {
+            following = false;
+            area.requestFollowCaret();
+        }
     }
 
     private void move(boolean back) {

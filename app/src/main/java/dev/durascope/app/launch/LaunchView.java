@@ -145,9 +145,6 @@ public final class LaunchView extends BorderPane {
         KindSelection kinds = model.settings().kind();
         ToggleButton durable = kind(FunctionKind.DURABLE, "Its runs are durable executions");
         ToggleButton plain = kind(FunctionKind.PLAIN, "A run is one invocation; only its input is kept");
-        kinds.kindProperty()
-                .addListener((o, before, now) -> (now == FunctionKind.DURABLE ? durable : plain).setSelected(true));
-        durable.setSelected(true);
         Label title = new Label("Function");
         title.getStyleClass().add("section-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -167,7 +164,7 @@ public final class LaunchView extends BorderPane {
         ToggleButton button = new ToggleButton(kind.title());
         button.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
         button.setTooltip(new Tooltip(tooltip));
-        button.setOnAction(e -> model.settings().kind().kindProperty().set(kind));
+        Segments.bind(button, kind, model.settings().kind().kindProperty());
         return button;
     }
 

@@ -1,6 +1,7 @@
 package dev.durascope.app.look;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -26,5 +27,21 @@ public final class Segments extends HBox {
             }
         });
         getChildren().addAll(List.of(buttons));
+    }
+
+    /** Lets a segment stand for one value of a property: it is pressed while that holds, and pressing it sets it. */
+    public static <T> void bind(ToggleButton segment, T value, ObjectProperty<T> chosen) {
+        segment.setSelected(value.equals(chosen.get()));
+        segment.selectedProperty().addListener((o, before, now) -> {
+            if (now) {
+                chosen.set(value);
+            }
+        });
+        // Another one that is pressed releases this one.
+        chosen.addListener((o, before, now) -> {
+            if (value.equals(now)) {
+                segment.setSelected(true);
+            }
+        });
     }
 }
