@@ -2,6 +2,7 @@ package dev.durascope.app.cloud;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.executions.ExecutionCell;
 import dev.durascope.app.executions.ExecutionLine;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.WholeText;
@@ -13,19 +14,15 @@ import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcons;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Objects;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -195,7 +192,9 @@ public final class CloudSection extends VBox {
                         model.list().filterProperty(),
                         model.list().namePartProperty()));
         list.setPlaceholder(none);
-        list.setCellFactory(view -> new Cell());
+        ExecutionCell.Way way =
+                new ExecutionCell.Way(model::open, execution -> execution.arn().qualifier(), execution -> List.of());
+        list.setCellFactory(view -> new Cell(way));
         list.setOnKeyPressed(e -> {
             ExecutionSummary selected = list.getSelectionModel().getSelectedItem();
             if (selected != null && e.getCode() == KeyCode.ENTER) {
@@ -231,46 +230,18 @@ public final class CloudSection extends VBox {
         }
     }
 
-    private final class Cell extends ListCell<ExecutionSummary> {
-        private final ExecutionLine line = new ExecutionLine();
-
-        Cell() {
-            setOnMouseClicked(e -> {
-                if (e.getButton() == MouseButton.PRIMARY && getItem() != null) {
-                    model.open(getItem().arn());
-                }
-            });
+    private final class Cell extends ExecutionCell {
+        Cell(Way way) {
+            super(way, clock, zone);
         }
 
         @Override
         protected void updateItem(@Nullable ExecutionSummary execution, boolean empty) {
             super.updateItem(execution, empty);
-            if (empty || execution == null) {
-                setGraphic(null);
-                setContextMenu(null);
-                return;
-            }
-            line.show(execution, clock, zone, execution.arn().qualifier());
-            setAccessibleText(line.words());
-            setGraphic(line);
-            setContextMenu(menu(execution.arn()));
-            if (getIndex() == list.getItems().size() - 1
-                    && model.list().namePartProperty().get().isBlank()) {
+            boolean isLast = !empty && getIndex() == list.getItems().size() - 1;
+            if (isLast && model.list().namePartProperty().get().isBlank()) {
                 model.list().loadMore();
             }
-        }
-
-        private ContextMenu menu(ExecutionArn arn) {
-            return new ContextMenu(
-                    item("Open", DurascopeIcons.EXECUTION, () -> model.open(arn)),
-                    item("Copy name", DurascopeIcons.COPY, () -> Copy.text(arn.name())),
-                    item("Copy ARN", DurascopeIcons.COPY, () -> Copy.text(Objects.toString(arn))));
-        }
-
-        private static MenuItem item(String title, DurascopeIcons icon, Runnable action) {
-            MenuItem item = new MenuItem(title, icon.node());
-            item.setOnAction(e -> action.run());
-            return item;
         }
     }
 }

@@ -74,6 +74,7 @@ public final class WindowModel {
     private final ConfigurationWriter configurations;
     private final ExecutionsModel executions;
     private final RecordingsModel recordings;
+    private final ExecutionOpener shown;
     private final FileOpener opener;
     private final CloudModel cloud;
     private final Travel travel;
@@ -102,6 +103,18 @@ public final class WindowModel {
         this.debug =
                 new DebugModel(services.debugger(), services.launches()::keepBreakpoints, background, notices, wake);
         this.open = new OpenExecution(debug);
+        this.shown = new ExecutionOpener(
+                services, background, notices, actions, open, relaunch, wake, new ExecutionOpener.Middle() {
+                    @Override
+                    public void showExecution() {
+                        place.set(Place.EXECUTION);
+                    }
+
+                    @Override
+                    public void showOther() {
+                        showLaunch();
+                    }
+                });
         this.opener = new FileOpener(
                 launch,
                 services.launches(),
@@ -113,19 +126,7 @@ public final class WindowModel {
         this.cloud = new CloudModel(
                 new CloudModel.Surroundings(
                         background, notices, services.settings(), services.clock(), System.getenv(), wake),
-                new CloudModel.Display() {
-                    @Override
-                    public void show(ExecutionSession session, SessionActions sessionActions) {
-                        showAttached(session, sessionActions);
-                    }
-
-                    @Override
-                    public void close(ExecutionSession session) {
-                        if (session == session()) {
-                            closeSession();
-                        }
-                    }
-                });
+                shown);
         open.openProperty().addListener((o, before, now) -> cloud.shown(now == null ? null : now.session()));
         this.travel = new Travel(executions, recordings, notices, new Travel.Opener() {
             @Override
@@ -158,6 +159,13 @@ public final class WindowModel {
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.replay = new ReplayModel(
                 new HandlerCode(services.jars(), launched::find), services.replayer(), this::openCode, background);
+        // No debugger has anything to do with what is over elsewhere.
+        shown.setFollowers(List.of(
+                session -> debug.follow(local(session)),
+                travel::follow,
+                source::follow,
+                replay::follow,
+                session -> attach.follow(local(session))));
         this.subscription = services.executions().observe(feed);
     }
 
@@ -303,7 +311,7 @@ public final class WindowModel {
     private void arrived(ExecutionArn arn, List<JournalRecord> records) {
         executions.arrived(records);
         ExecutionSession session = session();
-        if (session != null && isKept(session, arn)) {
+        if (session != null && shown.isShown(arn)) {
             session.arrived(records);
         }
     }
@@ -320,9 +328,9 @@ public final class WindowModel {
         launch.history().refresh();
     }
 
-    /** Whether a session is that of an execution of the engine. */
-    private static boolean isKept(ExecutionSession session, ExecutionArn arn) {
-        return session.isLocal() && session.arn().equals(arn);
+    /** A session of an execution of the engine; {@code null} for any other. */
+    private static @Nullable ExecutionSession local(@Nullable ExecutionSession session) {
+        return session != null && session.isLocal() ? session : null;
     }
 
     /** Opens a file of any kind: a handler jar, a history, a recording. When it cannot be opened, all stays as it was. */
@@ -457,71 +465,32 @@ public final class WindowModel {
 
     /** Shows an execution. */
     public void openExecution(ExecutionArn arn) {
-        ExecutionSession before = session();
-        if (before != null && isKept(before, arn)) {
-            place.set(Place.EXECUTION);
-            relaunch.follow(before);
-            return;
-        }
-        show(new ExecutionSession(arn, services.executions(), background, services.clock()), actions);
+        shown.open(arn);
     }
 
     /** Shows an execution that was opened from a file. */
     public void openRecording(OpenedRecording recording) {
-        ExecutionSession before = session();
-        if (before != null && recording.from() == before.file()) {
-            place.set(Place.EXECUTION);
-            return;
-        }
-        // Its own service refuses whatever would change it, whatever the engine may have under the same ARN.
-        show(
-                new ExecutionSession(
-                        recording.arn(), recording.executions(), background, services.clock(), recording.from()),
-                new SessionActions(recording.executions(), background, notices));
+        shown.open(recording);
     }
 
     /** Takes an execution that was opened from a file off the list; the file stays as it is. */
     public void closeRecording(OpenedRecording recording) {
         recordings.close(recording);
         travel.forget(recording.arn(), recording.from().file());
-        ExecutionSession now = session();
-        if (now != null && recording.from() == now.file()) {
-            closeSession();
+        if (shown.isShown(recording)) {
+            shown.close();
         }
     }
 
     /** The same for the one that is shown. */
     void closeRecording() {
         ExecutionSession session = session();
-        OpenedRecording shown = session == null || session.file() == null
+        OpenedRecording open = session == null || session.file() == null
                 ? null
                 : recordings.find(session.file().file());
-        if (shown != null) {
-            closeRecording(shown);
+        if (open != null) {
+            closeRecording(open);
         }
-    }
-
-    private void showAttached(ExecutionSession session, SessionActions sessionActions) {
-        if (session == session()) {
-            place.set(Place.EXECUTION);
-        } else {
-            show(session, sessionActions);
-        }
-    }
-
-    private void show(ExecutionSession session, SessionActions sessionActions) {
-        session.setWake(wake);
-        open.show(OpenSession.of(session, sessionActions, background, services.zone()));
-        // No debugger has anything to do with what is over elsewhere.
-        ExecutionSession debugged = session.isLocal() ? session : null;
-        debug.follow(debugged);
-        travel.follow(session);
-        source.follow(session);
-        replay.follow(session);
-        attach.follow(debugged);
-        session.load();
-        relaunch.follow(session);
-        place.set(Place.EXECUTION);
     }
 
     /** Shows a moment of an execution; tells the user when there is none like it. */
@@ -533,21 +502,9 @@ public final class WindowModel {
     public void executionDeleted(ExecutionArn arn) {
         executions.refresh();
         travel.forget(arn, null);
-        ExecutionSession now = session();
-        if (now != null && isKept(now, arn)) {
-            closeSession();
+        if (shown.isShown(arn)) {
+            shown.close();
         }
-    }
-
-    private void closeSession() {
-        open.close();
-        debug.follow(null);
-        travel.follow(null);
-        source.follow(null);
-        replay.follow(null);
-        attach.follow(null);
-        relaunch.follow(null);
-        showLaunch();
     }
 
     /** What is open to be run; {@code null} for nothing. */
