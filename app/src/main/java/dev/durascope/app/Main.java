@@ -1,6 +1,7 @@
 package dev.durascope.app;
 
 import dev.durascope.app.cli.CommandLineInterface;
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.instance.Entry;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
@@ -28,15 +29,16 @@ public final class Main {
     /** Opens the window on the executions that are kept on this machine, where no other window has them. */
     private static void openWindow(Opening opening, Entry.Own entry) {
         DataHome home = DataHome.current();
+        Support support = Support.in(home.directory());
+        support.watch();
         EngineOptions watching = EngineOptions.inMemory(
-                        ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true),
-                        home.directory().resolve("cache"))
+                        ExecutorSettings.DEFAULT.holdingUnregisteredInvokes(true), home.cache())
                 .withJdkHomes(
                         SettingsFile.peek(SettingsFile.in(home.directory())).jdkHomes())
                 .watching();
         EngineOptions options = entry.claim() == null ? watching : watching.keptIn(home.database());
         try (Engine engine = Engine.open(options)) {
-            WindowLauncher.open(opening, engine, home.directory(), entry);
+            WindowLauncher.open(opening, engine, home.directory(), entry, support);
         } catch (IOException | StoreException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

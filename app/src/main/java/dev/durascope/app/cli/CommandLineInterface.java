@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.instance.Entrance;
 import dev.durascope.app.instance.SingleWindow;
 import dev.durascope.engine.store.DataHome;
@@ -55,6 +56,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new SnapshotCommand(shell, camera))
                 .addSubcommand(new SelfTestCommand(shell, selfTest))
                 .addSubcommand(new SampleCommand(opener, shell))
+                .addSubcommand(new DiagnosticsCommand(
+                        shell, Support.in(DataHome.current().directory())))
                 .setExpandAtFiles(false) // --input @FILE is ours
                 .setOverwrittenOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.diagnostics.RecentLog;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
@@ -35,8 +36,10 @@ final class Logging {
             handler.setFilter(record -> !isAboutTheClassPath(record));
         }
         Logger root = Logger.getLogger("");
-        root.setLevel(level);
         root.addHandler(handler);
+        // What is not printed may still help somebody who is asked for help.
+        root.addHandler(new RecentLog());
+        root.setLevel(level.intValue() < Level.INFO.intValue() ? level : Level.INFO);
         JAVAFX.setLevel(Level.SEVERE);
     }
 

@@ -32,7 +32,7 @@ final class ProcessEngines implements Engines {
 
     @Override
     public Path cache() {
-        return DataHome.current().directory().resolve("cache");
+        return DataHome.current().cache();
     }
 
     @Override

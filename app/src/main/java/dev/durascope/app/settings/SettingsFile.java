@@ -68,6 +68,13 @@ public final class SettingsFile implements AutoCloseable {
         return new SettingsFile();
     }
 
+    /** The settings of a file that cannot be written, which is known: changes are forgotten with this object, and that is not told. */
+    public static SettingsFile onlyRead(Path file) {
+        SettingsFile settings = new SettingsFile(file);
+        settings.replaceable = false;
+        return settings;
+    }
+
     /** The settings of a file for somebody who only looks: the defaults when it is not there or cannot be read. */
     public static Settings peek(Path file) {
         try {

@@ -60,6 +60,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     private final Commands commands;
     private final MainView view;
     private final Scene scene;
+    private final Runnable tellCrashes;
     private Theme theme;
     private @Nullable WindowClaim claim;
 
@@ -88,6 +89,13 @@ public final class DurascopeWindow implements WindowCommands.Window {
         CloudCommands.add(commands, model, stage);
         ForkCommands.add(commands, model, stage, () -> dialogs.jar(lastFolder()));
         TestExportCommands.add(commands, model, stage, dialogs);
+        this.tellCrashes = SupportCommands.add(
+                commands,
+                model,
+                stage,
+                () -> WindowFacts.of(
+                        stage, model, theme(), background.activityProperty().get()));
+        services.support().onCrash(wake);
         this.view = new MainView(
                 model,
                 commands,
@@ -116,6 +124,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     private boolean frame() {
+        tellCrashes.run();
         if (claim != null) {
             claim.takeArrivals(this::land);
         }
@@ -143,6 +152,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         if (notice != null) {
             model.notices().tell(Notice.information(notice));
         }
+        SupportCommands.offer(model, stage);
         model.open(opening);
     }
 

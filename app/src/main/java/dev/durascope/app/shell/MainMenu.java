@@ -130,7 +130,7 @@ final class MainMenu extends MenuBar {
                         menu("Travel", TravelCommands.menu()),
                         menu("Search", SearchCommands.menu()),
                         view,
-                        menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, "", WindowCommands.ABOUT)));
+                        help());
         addEventHandler(MouseEvent.MOUSE_EXITED_TARGET, e -> leave());
         model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
         showRecent();
@@ -144,6 +144,13 @@ final class MainMenu extends MenuBar {
         if (getScene() != null && getMenus().stream().noneMatch(Menu::isShowing)) {
             Event.fireEvent(getScene(), CLICK_ELSEWHERE);
         }
+    }
+
+    private Menu help() {
+        Menu help = menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, ""));
+        SupportCommands.IN_HELP_MENU.forEach(id -> help.getItems().add(item(id)));
+        help.getItems().addAll(new SeparatorMenuItem(), item(WindowCommands.ABOUT));
+        return help;
     }
 
     private void markEditor(Menu editors) {

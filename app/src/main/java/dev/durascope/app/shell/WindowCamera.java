@@ -1,6 +1,7 @@
 package dev.durascope.app.shell;
 
 import dev.durascope.app.cli.Camera;
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.editor.EditorFinder;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.export.Png;
@@ -11,6 +12,7 @@ import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.execution.RecordedExecutions;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.model.LambdaFault;
+import dev.durascope.engine.store.DataHome;
 import dev.durascope.engine.store.InMemoryOriginalStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,6 +58,7 @@ public final class WindowCamera implements Camera {
                 new TransientLaunches(),
                 new InMemoryOriginalStore(),
                 SettingsFile.unkept(),
+                Support.in(DataHome.current().directory()),
                 "",
                 null,
                 null,

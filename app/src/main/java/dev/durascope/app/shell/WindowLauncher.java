@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.editor.EditorFinder;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.editor.SystemStarter;
@@ -16,6 +17,8 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.Engine;
 import dev.durascope.engine.invoke.JdkFinder;
 import dev.durascope.engine.invoke.WorkerSettings;
+import dev.durascope.engine.store.DataHome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -35,11 +38,12 @@ public final class WindowLauncher {
      * @param opening what it shows at first
      * @param home the directory that holds settings and what must be unpacked
      * @param entry through which other processes let it open things, if they may
+     * @param support what watches over this process
      * @throws IllegalStateException when no window can be opened; the message says why
      */
-    public static void open(Opening opening, Engine engine, Path home, Entry.Own entry) {
+    public static void open(Opening opening, Engine engine, Path home, Entry.Own entry, Support support) {
         DrawingLibraries.require(true);
-        WindowServices services = services(engine, home);
+        WindowServices services = services(engine, home, support);
         WindowClaim claim = entry.claim();
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -87,26 +91,33 @@ public final class WindowLauncher {
         return new IllegalStateException("No window can be opened: " + message + needs, why);
     }
 
-    /** What the window needs, from an engine. */
+    /** What the window needs, from an engine, in a process that nobody watches over. */
     static WindowServices services(Engine engine, Path home) {
+        return services(engine, home, Support.in(home));
+    }
+
+    private static WindowServices services(Engine engine, Path home, Support support) {
         InstantSource clock = InstantSource.system();
         LaunchMemory launches = engine.launches()
                 .<LaunchMemory>map(store -> new StoredLaunches(store, clock))
                 .orElseGet(TransientLaunches::new);
-        SettingsFile settings = new SettingsFile(SettingsFile.in(home));
+        Path cache = new DataHome(home).cache();
+        Path file = SettingsFile.in(home);
+        // Whoever opens a window on a home that cannot be written says so.
+        SettingsFile settings = Files.isWritable(home) ? new SettingsFile(file) : SettingsFile.onlyRead(file);
         return new WindowServices(
                 engine.executions(),
                 engine.debugger(),
                 engine.debuggedHandlers(),
                 new Editors(EditorFinder.ofThisMachine(), new SystemStarter()),
                 new DiscoveringJarReader(
-                        home.resolve("cache"),
-                        () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),
-                replay -> replay.run(WorkerSettings.defaults(home.resolve("cache"))
+                        cache, () -> JdkFinder.ofThisMachine(settings.get().jdkHomes())),
+                replay -> replay.run(WorkerSettings.defaults(cache)
                         .withJdkHomes(settings.get().jdkHomes())),
                 launches,
                 engine.originals(),
                 settings,
+                support,
                 engine.endpoint().toString(),
                 SampleJar.find().orElse(null),
                 SampleJar.findTrip().orElse(null),

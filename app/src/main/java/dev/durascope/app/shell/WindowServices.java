@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.launch.LaunchMemory;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param editors in what sources are opened
  * @param replayer runs handlers against recorded executions
  * @param originals keeps what was read of executions elsewhere that were forked
+ * @param support crash reports, and what helps others to help
  * @param endpoint where AWS clients reach the engine, for the status bar
  * @param sample the first sample handler that comes with the application; absent when it is not there
  * @param secondSample the second; absent when it is not there
@@ -38,6 +40,7 @@ public record WindowServices(
         LaunchMemory launches,
         OriginalStore originals,
         SettingsFile settings,
+        Support support,
         String endpoint,
         @Nullable Path sample,
         @Nullable Path secondSample,

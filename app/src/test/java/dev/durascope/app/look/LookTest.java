@@ -70,4 +70,10 @@ class LookTest {
         assertThat(look.icon()).isNotNull();
         assertThat(StatusLook.STYLE_CLASSES).contains(look.styleClass());
     }
+
+    @Test
+    void aNoticeStaysAsLongAsItTakesToReadIt() {
+        assertThat(ReadingTime.of("Saved.").toSeconds()).isBetween(4.0, 5.0);
+        assertThat(ReadingTime.of("word ".repeat(30)).toSeconds()).isBetween(15.0, 20.0);
+    }
 }

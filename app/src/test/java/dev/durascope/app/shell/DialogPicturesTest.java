@@ -50,6 +50,16 @@ class DialogPicturesTest {
         draw("ide-setup", scenes -> IdeScene.ask(scenes, Path.of("/home/me")));
     }
 
+    @Test
+    void theNotificationsAreDrawn() {
+        draw("notifications", SupportScene::notifications);
+    }
+
+    @Test
+    void aCrashReportIsDrawn() {
+        draw("crash-report", SupportScene::crash);
+    }
+
     private void draw(String name, Consumer<PictureScenes> asked) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             WindowState.WELCOME.enter(scenes);

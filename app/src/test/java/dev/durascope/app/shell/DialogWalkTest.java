@@ -147,6 +147,18 @@ class DialogWalkTest {
                 TestExportScene.show(scenes, home);
             }
         },
+        NOTIFICATIONS {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                SupportScene.notifications(scenes);
+            }
+        },
+        CRASH_REPORT {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                SupportScene.crash(scenes);
+            }
+        },
         RUN_CONFIGURATIONS {
             @Override
             void ask(PictureScenes scenes, Path home) {

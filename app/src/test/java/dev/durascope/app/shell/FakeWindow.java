@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.launch.TransientLaunches;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
@@ -39,6 +40,7 @@ final class FakeWindow {
                 new TransientLaunches(),
                 new InMemoryOriginalStore(),
                 new SettingsFile(home.resolve("settings.json")),
+                Support.in(home),
                 "http://127.0.0.1:4571",
                 null,
                 null,

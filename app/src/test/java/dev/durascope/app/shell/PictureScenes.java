@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JdkOffer;
@@ -210,6 +211,7 @@ final class PictureScenes implements AutoCloseable {
                 launches,
                 new InMemoryOriginalStore(),
                 new SettingsFile(home.resolve("settings.json")),
+                Support.in(home),
                 "http://127.0.0.1:4571",
                 Path.of("order-processor.jar"),
                 Path.of("trip-booking.jar"),

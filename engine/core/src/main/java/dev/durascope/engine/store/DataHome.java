@@ -1,8 +1,13 @@
 package dev.durascope.engine.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,40 @@ public record DataHome(Path directory) {
     /** The file that holds executions and launch configurations. */
     public Path database() {
         return directory.resolve("durascope.db");
+    }
+
+    /**
+     * Where what must be unpacked is: in the directory, or where that cannot be written, in one of this process's own that
+     * goes with it.
+     *
+     * @throws UncheckedIOException when there is nowhere to write at all
+     */
+    public Path cache() {
+        Path cache = directory.resolve("cache");
+        try {
+            Files.createDirectories(cache);
+            if (Files.isWritable(cache)) {
+                return cache;
+            }
+        } catch (IOException e) {
+            // Said where executions are kept, or not; here there is another way.
+        }
+        try {
+            Path own = Files.createTempDirectory("durascope-cache");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own), "delete-cache"));
+            return own;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Neither " + cache + " nor the directory for temporary files can be written", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // It lies among temporary files.
+        }
     }
 
     static DataHome of(Map<String, String> environment, String osName, Path userHome) {

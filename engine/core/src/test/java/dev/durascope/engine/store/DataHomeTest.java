@@ -1,10 +1,12 @@
 package dev.durascope.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DataHomeTest {
     private static final Path HOME = Path.of("/home/ada");
@@ -40,5 +42,14 @@ class DataHomeTest {
         }
         assertThat(database(Map.of("DURASCOPE_HOME", " "), "Linux"))
                 .isEqualTo("/home/ada/.local/share/durascope/durascope.db");
+    }
+
+    @Test
+    void whatMustBeUnpackedFindsAPlaceWhereTheDirectoryCannotBeWritten(@TempDir Path directory) {
+        assertThat(new DataHome(directory).cache()).isEqualTo(directory.resolve("cache")).isDirectory();
+        assumeThat(Path.of("/proc/self")).exists();
+        assertThat(new DataHome(Path.of("/proc/durascope")).cache())
+                .isEmptyDirectory()
+                .startsWith(Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -1,0 +1,35 @@
+package dev.durascope.app.diagnostics;
+
+import java.time.temporal.ChronoUnit;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+
+/** A record of the log as a line, with the beginning of its stack trace below it. */
+final class LogLine extends Formatter {
+    private static final int FRAMES = 12;
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public String format(LogRecord record) {
+        StringBuilder line = new StringBuilder(
+                        record.getInstant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .append(' ')
+                .append(record.getLevel().getName())
+                .append(' ')
+                .append(record.getLoggerName())
+                .append(": ")
+                .append(shortened(String.valueOf(formatMessage(record))));
+        for (Throwable at = record.getThrown(); at != null; at = at.getCause()) {
+            line.append("\n    ").append(shortened(at.toString()));
+            StackTraceElement[] frames = at.getStackTrace();
+            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+                line.append("\n        at ").append(frames[i]);
+            }
+        }
+        return line.append('\n').toString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.durascope.app.diagnostics;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says of a running process that it runs, by a file that it takes away when it ends. One that is left tells of a process
+ * that died: killed, or by a fault of the virtual machine, which leaves a log of its own.
+ */
+final class RunMark {
+    private static final Logger LOG = LoggerFactory.getLogger(RunMark.class);
+
+    /** How far two systems' accounts of when a process began may be apart. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+
+    /** Of the virtual machine's log this much: what failed and where comes first. */
+    private static final int LOG_BYTES = 48 * 1024;
+
+    /**
+     * What a mark says.
+     *
+     * @param directory where the process worked, and the virtual machine puts its log
+     */
+    private record Run(long pid, Instant started, Path directory) {
+        String text() {
+            return pid + "\n" + started + "\n" + directory + "\n";
+        }
+
+        static @Nullable Run parse(String text) {
+            List<String> lines = text.lines().toList();
+            try {
+                return new Run(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), Path.of(lines.get(2)));
+            } catch (IndexOutOfBoundsException
+                    | NumberFormatException
+                    | DateTimeParseException
+                    | InvalidPathException e) {
+                return null;
+            }
+        }
+
+        boolean isAlive() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(process -> process.info().startInstant())
+                    .filter(start -> Duration.between(start, started).abs().compareTo(SAME_START) <= 0)
+                    .isPresent();
+        }
+    }
+
+    private final Path file;
+
+    private RunMark(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Marks this process in a directory.
+     *
+     * @return the mark; empty when it cannot be written, so that nobody will miss it
+     */
+    static Optional<RunMark> set(Path directory) {
+        ProcessHandle self = ProcessHandle.current();
+        Path file = directory.resolve("run-" + self.pid());
+        Run run = new Run(
+                self.pid(),
+                self.info().startInstant().orElseGet(Instant::now),
+                Path.of("").toAbsolutePath());
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(file, run.text());
+            return Optional.of(new RunMark(file));
+        } catch (IOException e) {
+            LOG.debug("This run is not marked in {}: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Takes the mark away. */
+    void clear() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.debug("{} stays: {}", file, e.toString());
+        }
+    }
+
+    /** Reports every process that left its mark in a directory and is gone. */
+    static void reportTheDead(Path directory, Crashes crashes) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path mark : files.filter(file -> file.getFileName().toString().startsWith("run-"))
+                    .toList()) {
+                Run run = Run.parse(Files.readString(mark));
+                if (run == null || !run.isAlive()) {
+                    Files.deleteIfExists(mark);
+                    if (run != null) {
+                        report(run, crashes);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("What became of earlier runs cannot be read in {}: {}", directory, e.toString());
+        }
+    }
+
+    private static void report(Run run, Crashes crashes) {
+        String when = "Process " + run.pid() + ", begun " + run.started();
+        Path log = log(run);
+        if (log == null) {
+            crashes.keep(
+                    "Durascope ended without being closed",
+                    when + ".\nIt was killed, or the system went down: the virtual machine left no log (hs_err_pid"
+                            + run.pid() + ".log) in " + run.directory() + ".\n");
+            return;
+        }
+        String text = beginning(log);
+        String fault = text.lines()
+                .filter(line -> line.matches("#\\s+(?:SIG\\w+|EXCEPTION_\\w+|Internal Error|Out of Memory).*"))
+                .findFirst()
+                .map(line -> ": " + line.replaceFirst("#\\s+", ""))
+                .orElse("");
+        crashes.keep("The Java virtual machine failed" + fault, when + ". Its log, " + log + ":\n\n" + text);
+    }
+
+    private static @Nullable Path log(Run run) {
+        String name = "hs_err_pid" + run.pid() + ".log";
+        return Stream.of(run.directory(), Path.of(System.getProperty("java.io.tmpdir", ".")))
+                .map(directory -> directory.resolve(name))
+                .filter(file -> Files.isRegularFile(file) && isLater(file, run.started()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The number of a process is given again. */
+    private static boolean isLater(Path file, Instant started) {
+        try {
+            return !Files.getLastModifiedTime(file).toInstant().isBefore(started);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String beginning(Path file) {
+        try (java.io.InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LOG_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "(it cannot be read: " + e + ")";
+        }
+    }
+}

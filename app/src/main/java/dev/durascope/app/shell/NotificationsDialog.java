@@ -1,0 +1,145 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.EmptyState;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
+import dev.durascope.app.notice.Told;
+import dev.durascope.app.text.Times;
+import dev.durascope.icons.DurascopeIcons;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** All that was told in this run, newest first, to be read again, copied and forgotten. */
+final class NotificationsDialog {
+    private static final double WIDTH = 640;
+    private static final double HEIGHT = 420;
+
+    /** Padding and scroll bar. */
+    private static final double BESIDE = 36;
+
+    private final Notices notices;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    private NotificationsDialog(Notices notices, InstantSource clock, ZoneId zone) {
+        this.notices = notices;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    static void show(Stage owner, Notices notices, InstantSource clock, ZoneId zone) {
+        new NotificationsDialog(notices, clock, zone).show(owner);
+    }
+
+    private void show(Stage owner) {
+        ListView<Told> list = new ListView<>(notices.told());
+        list.setId("notification-list");
+        list.getStyleClass().add("notification-list");
+        list.setAccessibleText("Notifications, newest first");
+        list.setPlaceholder(new EmptyState(
+                DurascopeIcons.INFORMATION,
+                "Nothing was told yet",
+                "What the window says in its corner stands here afterwards."));
+        list.setCellFactory(view -> new Cell(view));
+        list.getSelectionModel().selectFirst();
+        list.setOnKeyPressed(e -> copyBy(e, list));
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.initOwner(owner);
+        alert.setTitle("Notifications");
+        alert.setResizable(true);
+        ButtonType clear = new ButtonType("Clear", ButtonBar.ButtonData.LEFT);
+        ButtonType copy = new ButtonType("Copy", ButtonBar.ButtonData.LEFT);
+        alert.getButtonTypes().addAll(copy, clear);
+        alert.getDialogPane().setId("notifications-dialog");
+        alert.getDialogPane().setContent(list);
+        alert.getDialogPane().setPrefSize(WIDTH, HEIGHT);
+        Button copying = (Button) alert.getDialogPane().lookupButton(copy);
+        copying.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
+        copying.addEventFilter(ActionEvent.ACTION, e -> {
+            copy(list.getSelectionModel().getSelectedItem());
+            e.consume();
+        });
+        Button clearing = (Button) alert.getDialogPane().lookupButton(clear);
+        clearing.disableProperty().bind(Bindings.isEmpty(notices.told()));
+        clearing.addEventFilter(ActionEvent.ACTION, e -> {
+            notices.forget();
+            e.consume();
+        });
+        alert.setOnShown(e -> list.requestFocus());
+        alert.show();
+    }
+
+    private static void copyBy(KeyEvent event, ListView<Told> list) {
+        if (event.isShortcutDown() && event.getCode() == javafx.scene.input.KeyCode.C) {
+            copy(list.getSelectionModel().getSelectedItem());
+            event.consume();
+        }
+    }
+
+    private static void copy(@Nullable Told told) {
+        if (told != null) {
+            Notice.Copyable more = told.notice().copyable();
+            Copy.text(told.notice().text() + (more == null ? "" : "\n\n" + more.text()));
+        }
+    }
+
+    private final class Cell extends ListCell<Told> {
+        private final Label text = new Label();
+        private final Label time = new Label();
+        private final HBox box = new HBox();
+
+        Cell(ListView<Told> list) {
+            text.setWrapText(true);
+            text.setMinWidth(0);
+            text.setMinHeight(USE_PREF_SIZE);
+            text.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            time.getStyleClass().addAll("quiet", "small-text");
+            time.setMinWidth(USE_PREF_SIZE);
+            box.getStyleClass().add("notification-line");
+            // No wider than the list, so that long texts wrap.
+            box.prefWidthProperty().bind(list.widthProperty().subtract(BESIDE));
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Told told, boolean empty) {
+            super.updateItem(told, empty);
+            if (empty || told == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            Notice notice = told.notice();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+            text.setText(notice.text());
+            time.setText(Times.recent(told.at(), today, zone));
+            Node icon = NotificationLayer.icon(notice.kind());
+            String kind = notice.kind().name().toLowerCase(Locale.ROOT);
+            box.getStyleClass().removeIf(name -> name.startsWith("notification-") && !name.equals("notification-line"));
+            box.getStyleClass().add("notification-" + kind);
+            box.getChildren().setAll(icon, text, time);
+            setAccessibleText(kind + ", " + time.getText() + ": " + notice.text());
+            setGraphic(box);
+        }
+    }
+}

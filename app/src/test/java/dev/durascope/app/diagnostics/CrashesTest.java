@@ -1,0 +1,156 @@
+package dev.durascope.app.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.durascope.engine.fixture.TextRedactor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashesTest {
+    private static final TextRedactor REDACTOR =
+            TextRedactor.of(Map.of("MY_TOKEN", "planted-token"), Path.of("/srv/grace"), "grace");
+
+    @TempDir
+    Path home;
+
+    private Instant now = Instant.parse("2026-11-21T23:15:00Z");
+    private Crashes crashes;
+
+    @BeforeEach
+    void make() {
+        crashes = new Crashes(home.resolve("crashes"), REDACTOR, () -> now);
+    }
+
+    @Test
+    void aReportIsKeptWithoutSecretsAndOfferedOnce() {
+        assertThat(crashes.kept()).isEmpty();
+        crashes.keep("Failed: planted-token", "in /srv/grace/orders.jar: AKIAIOSFODNN7EXAMPLE");
+        assertThat(crashes.kept()).singleElement().satisfies(crash -> {
+            assertThat(crash.title()).isEqualTo("Failed: REDACTED");
+            assertThat(crash.text()).isEqualTo("Failed: REDACTED\n\nin ~/orders.jar: REDACTED");
+            assertThat(crash.file()).hasContent(crash.text());
+        });
+        assertThat(crashes.takeFresh()).hasSize(1);
+        assertThat(crashes.takeFresh()).isEmpty();
+        now = now.plusMillis(1);
+        crashes.keep("Failed again", "");
+        assertThat(crashes.takeFresh()).extracting(Crash::title).containsExactly("Failed again");
+        crashes.discard(crashes.kept());
+        assertThat(crashes.kept()).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastTenAreKeptAndNoneIsLong() {
+        for (int i = 0; i < 14; i++) {
+            // Two of each moment.
+            now = now.plusMillis(i % 2);
+            crashes.keep("Crash " + i, i == 13 ? "a line\n".repeat(20_000) : "");
+        }
+        assertThat(crashes.kept()).hasSize(10);
+        assertThat(crashes.kept().getFirst().text()).hasSizeLessThan(70_000).endsWith("a line\n(cut: it was longer)\n");
+        assertThat(crashes.kept().getFirst().title()).isEqualTo("Crash 13");
+        assertThat(crashes.kept().getLast().title()).isEqualTo("Crash 4");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingFails() {
+        assumeThat(Path.of("/proc/self")).exists();
+        Crashes nowhere = new Crashes(Path.of("/proc/durascope/crashes"), REDACTOR, () -> now);
+        assertThat(nowhere.keep("Failed", "")).isEmpty();
+        assertThat(nowhere.kept()).isEmpty();
+        assertThat(nowhere.takeFresh()).isEmpty();
+        assertThat(RunMark.set(nowhere.directory())).isEmpty();
+        RunMark.reportTheDead(nowhere.directory(), nowhere);
+    }
+
+    @Test
+    void whatNobodyCaughtIsReportedOnceHoweverOftenItHappens() {
+        CrashWatch watch = new CrashWatch(crashes, () -> "## Machine");
+        AtomicInteger woken = new AtomicInteger();
+        watch.onCrash(woken::incrementAndGet);
+        for (int i = 0; i < 100; i++) {
+            now = now.plusMillis(1);
+            watch.uncaughtException(new Thread("painter"), failure("planted-token " + i));
+        }
+        assertThat(woken).hasValue(1);
+        assertThat(watch.take()).singleElement().satisfies(crash -> {
+            assertThat(crash.title()).isEqualTo("Durascope failed: java.lang.IllegalStateException: REDACTED 0");
+            assertThat(crash.text())
+                    .contains(
+                            "Thread: painter",
+                            "at " + CrashesTest.class.getName(),
+                            "Caused by: java.io.IOException",
+                            "## Machine");
+        });
+        assertThat(watch.take()).isEmpty();
+        assertThat(crashes.kept()).hasSize(1);
+    }
+
+    private static IllegalStateException failure(String message) {
+        return new IllegalStateException(message, new IOException("why"));
+    }
+
+    @Test
+    void aProcessThatEndedWithoutTakingItsMarkIsReportedWithTheVirtualMachinesLog() throws Exception {
+        Path directory = Files.createDirectories(crashes.directory());
+        Path work = Files.createDirectories(home.resolve("work"));
+        Process dead = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        dead.waitFor();
+        mark(directory, dead.pid(), work);
+        Files.writeString(
+                work.resolve("hs_err_pid" + dead.pid() + ".log"),
+                "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
+                        + "#  SIGSEGV (0xb) at pc=0x1, pid=" + dead.pid() + "\n#\nMY_TOKEN=planted-token\n");
+        RunMark.reportTheDead(directory, crashes);
+        assertThat(crashes.kept()).singleElement().satisfies(crash -> {
+            assertThat(crash.title()).startsWith("The Java virtual machine failed: SIGSEGV (0xb) at pc=0x1");
+            assertThat(crash.text()).contains("MY_TOKEN=REDACTED", "hs_err_pid").doesNotContain("planted");
+        });
+        assertThat(marks(directory)).isEmpty();
+
+        crashes.discard(crashes.kept());
+        Files.delete(work.resolve("hs_err_pid" + dead.pid() + ".log"));
+        mark(directory, dead.pid(), work);
+        RunMark.reportTheDead(directory, crashes);
+        assertThat(crashes.kept()).extracting(Crash::title).containsExactly("Durascope ended without being closed");
+    }
+
+    @Test
+    void aProcessThatRunsOrWasClosedIsNotReported() throws Exception {
+        Path directory = crashes.directory();
+        RunMark own = RunMark.set(directory).orElseThrow();
+        Files.writeString(directory.resolve("run-damaged"), "?");
+        RunMark.reportTheDead(directory, crashes);
+        assertThat(crashes.kept()).isEmpty();
+        assertThat(marks(directory))
+                .containsExactly("run-" + ProcessHandle.current().pid());
+        own.clear();
+        RunMark.reportTheDead(directory, crashes);
+        assertThat(crashes.kept()).isEmpty();
+        assertThat(marks(directory)).isEmpty();
+    }
+
+    private static void mark(Path directory, long pid, Path work) throws IOException {
+        Files.writeString(directory.resolve("run-" + pid), pid + "\n2026-11-21T23:15:00Z\n" + work + "\n");
+    }
+
+    private static List<String> marks(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("run-"))
+                    .toList();
+        }
+    }
+}
