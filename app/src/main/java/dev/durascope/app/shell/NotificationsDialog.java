@@ -35,6 +35,9 @@ final class NotificationsDialog {
     /** Padding and scroll bar. */
     private static final double BESIDE = 36;
 
+    /** Glyph and time, and the room between. */
+    private static final double BESIDE_TEXT = 132;
+
     private final Notices notices;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -117,6 +120,7 @@ final class NotificationsDialog {
             time.setMinWidth(USE_PREF_SIZE);
             box.getStyleClass().add("notification-line");
             // No wider than the list, so that long texts wrap.
+            text.prefWidthProperty().bind(list.widthProperty().subtract(BESIDE + BESIDE_TEXT));
             box.prefWidthProperty().bind(list.widthProperty().subtract(BESIDE));
             setPrefWidth(0);
         }
