@@ -41,10 +41,11 @@ if not defined JAR (
 )
 rem A run or a picture is over before the optimizing compiler pays for itself; windows and servers live longer.
 set "TIERS=4"
-if "%~1"=="run" set "TIERS=1"
-if "%~1"=="snapshot" set "TIERS=1"
+set "HEAP=-Xms32m"
+if "%~1"=="run" set "TIERS=1" & set "HEAP="
+if "%~1"=="snapshot" set "TIERS=1" & set "HEAP="
 setlocal disabledelayedexpansion
-"%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC -XX:TieredStopAtLevel=%TIERS% %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC -XX:TieredStopAtLevel=%TIERS% %HEAP% %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets FOUND to the directory given when it holds a JDK that is new enough and none was found before.

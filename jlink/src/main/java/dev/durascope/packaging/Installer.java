@@ -98,6 +98,7 @@ final class Installer {
                 "-Dsun.net.httpserver.nodelay=true",
                 "-Dsun.net.http.retryPost=false",
                 "-XX:+UseSerialGC",
+                "-Xms32m",
                 "-XX:AOTCache=$APPDIR/lib/durascope.aot",
                 "-Xlog:aot=off",
                 "-Xlog:cds=off");
