@@ -6,12 +6,14 @@ import dev.durascope.engine.functions.Mistake;
 import dev.durascope.engine.invoke.BundleDescriptor;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
+import dev.durascope.engine.invoke.CodeWatch;
 import dev.durascope.engine.invoke.FoundHandler;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HandlerDiscovery;
 import dev.durascope.engine.invoke.HandlerInput;
 import dev.durascope.engine.invoke.JdkFinder;
 import dev.durascope.engine.project.BuildProgress;
+import dev.durascope.engine.project.Project;
 import dev.durascope.engine.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jars, zips, class directories and Node.js modules as the command line does: no class of them is loaded. */
+/** Reads jars, zips, projects, class directories and Node.js modules as the command line does: no class of them is loaded. */
 public final class DiscoveringJarReader implements JarReader {
     private final Path cache;
     private final Supplier<JdkFinder> jdks;
@@ -41,8 +45,14 @@ public final class DiscoveringJarReader implements JarReader {
 
     @Override
     public JarContents read(Path file) throws IOException {
+        return read(file, BuildProgress.UNHEARD);
+    }
+
+    @Override
+    public JarContents read(Path file, BuildProgress progress) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        Code code = find(absolute);
+        CodePath.Found opened = find(absolute, progress);
+        Code code = opened.code();
         CodeBundle bundle = CodeBundle.open(code, cache);
         if (code instanceof Code.NodeModule) {
             HandlerChoice handler = new HandlerChoice(nodeHandler(absolute), false, HandlerChoice.NODE);
@@ -57,7 +67,38 @@ public final class DiscoveringJarReader implements JarReader {
                 handlers(found, first),
                 first,
                 samples(found.descriptor()),
-                JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()));
+                JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()),
+                opened.notes());
+    }
+
+    @Override
+    public void build(Project project, BuildProgress progress) throws IOException {
+        projects(progress).build(project);
+    }
+
+    @Override
+    public FunctionConfig current(FunctionConfig function) throws IOException {
+        return function.code() instanceof Code.ClassDirectory classes
+                        && Project.ofClasses(classes.directory()).isPresent()
+                ? function.withCode(
+                        find(classes.directory(), BuildProgress.UNHEARD).code())
+                : function;
+    }
+
+    @Override
+    public CodeWatching watch(Consumer<Code> rebuilt) {
+        CodeWatch watch = new CodeWatch(cache, rebuilt);
+        return new CodeWatching() {
+            @Override
+            public void follow(Set<Code> codes) {
+                watch.follow(codes);
+            }
+
+            @Override
+            public void close() {
+                watch.close();
+            }
+        };
     }
 
     @Override
@@ -72,13 +113,16 @@ public final class DiscoveringJarReader implements JarReader {
         return HandlerInput.typeOf(CodeBundle.open(contents.code(), cache), handler);
     }
 
-    private Code find(Path absolute) throws IOException {
+    private CodePath.Found find(Path absolute, BuildProgress progress) throws IOException {
         try {
-            return CodePath.find(absolute.toString(), new Projects(cache, System.getenv(), BuildProgress.UNHEARD))
-                    .code();
+            return CodePath.find(absolute.toString(), projects(progress));
         } catch (FunctionsFileException e) {
             throw new IOException(e.mistakes().stream().map(Mistake::rule).collect(Collectors.joining(" ")), e);
         }
+    }
+
+    private Projects projects(BuildProgress progress) {
+        return new Projects(cache, System.getenv(), progress);
     }
 
     /** Those that were found, and the one that the jar names: a method of any class may be a handler. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultHandler the handler the jar itself names; absent when it names none
  * @param samples sample events by name, JSON text
  * @param jdks the JDKs that can run it
+ * @param notes what the user should know of it, a sentence each
  */
 public record JarContents(
         Path file,
@@ -22,9 +23,22 @@ public record JarContents(
         List<HandlerChoice> handlers,
         @Nullable String defaultHandler,
         Map<String, String> samples,
-        JdkOffer jdks) {
+        JdkOffer jdks,
+        List<String> notes) {
     public JarContents {
         handlers = List.copyOf(handlers);
+        notes = List.copyOf(notes);
+    }
+
+    /** Code of which there is nothing to know. */
+    public JarContents(
+            Path file,
+            Code code,
+            List<HandlerChoice> handlers,
+            @Nullable String defaultHandler,
+            Map<String, String> samples,
+            JdkOffer jdks) {
+        this(file, code, handlers, defaultHandler, samples, jdks, List.of());
     }
 
     /** The file's own name. */

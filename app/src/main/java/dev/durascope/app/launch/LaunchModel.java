@@ -11,6 +11,8 @@ import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.project.Project;
+import dev.durascope.engine.project.ProjectException;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,7 +65,8 @@ public final class LaunchModel {
     private final ObservableList<Path> recents = FXCollections.observableArrayList();
     private final Map<String, Draft> drafts = new HashMap<>();
     private final BooleanExpression runnable;
-    private int openings;
+    private final CodeOpening opening;
+    private Runnable openAgain = () -> {};
     private int wantedPort;
     private Runnable wake = () -> {};
 
@@ -78,6 +81,7 @@ public final class LaunchModel {
         this.launcher = new Launcher(service, debugged, reader);
         this.settings = new LaunchSettings(background);
         this.reader = reader;
+        this.opening = new CodeOpening(background);
         this.memory = memory;
         this.background = background;
         this.notices = notices;
@@ -201,32 +205,90 @@ public final class LaunchModel {
                 failure -> notices.problem("The recent files could not be kept", failure));
     }
 
+    /** What takes long about opening code. */
+    public CodeOpening opening() {
+        return opening;
+    }
+
     /** Opens a file; {@code opened} is called when it could be read. */
     public void open(Path file, Runnable opened) {
-        int opening = ++openings;
         reading.set(true);
         openProblem.set("");
-        background.run(
+        openAgain = () -> open(file, opened);
+        opening.start(
                 "Reading " + file.getFileName(),
-                () -> {
-                    JarContents read = reader.read(file);
+                progress -> {
+                    JarContents read = reader.read(file, progress);
                     memory.opened(file);
                     return read;
                 },
                 read -> {
-                    if (opening == openings) {
-                        reading.set(false);
-                        show(read);
-                        opened.run();
-                        refreshRecents();
-                    }
+                    reading.set(false);
+                    show(read);
+                    opened.run();
+                    refreshRecents();
                 },
                 failure -> {
-                    if (opening == openings) {
-                        reading.set(false);
-                        openProblem.set(Notice.reason(failure));
+                    reading.set(false);
+                    openProblem.set(Notice.reason(failure));
+                    if (failure instanceof ProjectException refused) {
+                        refused.unbuilt().ifPresent(opening::offer);
                     }
                 });
+    }
+
+    /** Builds the project that could not be opened because it is not built, and opens it. */
+    public void build() {
+        Project project = opening.unbuiltProperty().get();
+        if (project == null) {
+            return;
+        }
+        openProblem.set("");
+        opening.start(
+                "Building " + project.directory().getFileName(),
+                progress -> {
+                    reader.build(project, progress);
+                    return project;
+                },
+                built -> openAgain.run(),
+                failure -> {
+                    openProblem.set(Notice.reason(failure));
+                    opening.offer(project);
+                });
+    }
+
+    /** Ends opening or building; what was open before stays open. */
+    public void cancelOpening() {
+        opening.cancel();
+        reading.set(false);
+    }
+
+    /** Reads the open code anew, since it was built again; what was entered stays. */
+    public void refresh() {
+        JarContents before = contents.get();
+        if (before == null) {
+            return;
+        }
+        background.run(
+                "Reading " + before.name(),
+                () -> reader.read(before.file()),
+                read -> {
+                    if (contents.get() == before) {
+                        refreshed(read);
+                    }
+                },
+                failure -> notices.problem(before.name() + " was built again and could not be read", failure));
+    }
+
+    private void refreshed(JarContents read) {
+        HandlerChoice before = handler.get();
+        contents.set(read);
+        HandlerChoice again = before == null ? null : read.find(before.handler());
+        if (again == null) {
+            handler.set(read.first());
+        } else if (!again.equals(before)) {
+            handler.set(again);
+        }
     }
 
     /**
@@ -325,10 +387,12 @@ public final class LaunchModel {
     /** Says whom to call when {@link #frame} has work to do. */
     public void setWake(Runnable wake) {
         this.wake = wake;
+        opening.setWake(wake);
     }
 
-    /** Takes in what the plain run told since the last frame. */
+    /** Takes in what the plain run and the build tool told since the last frame. */
     public void frame() {
+        opening.frame();
         PlainRun run = plainRun.get();
         if (run != null) {
             run.frame();

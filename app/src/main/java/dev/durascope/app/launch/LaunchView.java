@@ -36,6 +36,7 @@ public final class LaunchView extends BorderPane {
     private final LaunchModel model;
     private final Label file = new Label();
     private final Label jdk = new Label();
+    private final Label notes = new Label();
     private final ListView<HandlerChoice> handlers = new ListView<>();
     private final Button choose;
     private final JsonEditor editor;
@@ -107,7 +108,10 @@ public final class LaunchView extends BorderPane {
                         .otherwise(Bindings.concat("Runs on ", sentence)));
         HBox name = new HBox(icon, file);
         name.getStyleClass().add("launch-name");
-        VBox head = new VBox(name, jdk);
+        notes.getStyleClass().addAll("quiet", "small-text");
+        notes.setId("code-notes");
+        notes.setWrapText(true);
+        VBox head = new VBox(name, jdk, notes);
         head.getStyleClass().add("launch-head");
         return head;
     }
@@ -248,6 +252,9 @@ public final class LaunchView extends BorderPane {
         }
         file.setText(contents.name());
         file.setTooltip(new Tooltip(contents.file().toString()));
+        notes.setText(String.join("\n", contents.notes()));
+        notes.setVisible(!contents.notes().isEmpty());
+        notes.setManaged(notes.isVisible());
         selecting = true;
         handlers.getItems().setAll(contents.handlers());
         selecting = false;

@@ -34,6 +34,7 @@ public final class Relaunch {
 
     private final Launcher launcher;
     private final LaunchedFunctions functions;
+    private final JarReader reader;
     private final LaunchMemory memory;
     private final Background background;
     private final Notices notices;
@@ -50,6 +51,7 @@ public final class Relaunch {
             Notices notices) {
         this.launcher = new Launcher(service, debugged, reader);
         this.functions = new LaunchedFunctions(service.functions(), memory);
+        this.reader = reader;
         this.memory = memory;
         this.background = background;
         this.notices = notices;
@@ -111,7 +113,7 @@ public final class Relaunch {
         background.run(
                 "Starting " + name,
                 () -> {
-                    FunctionConfig function = find(name);
+                    FunctionConfig function = reader.current(find(name));
                     ExecutionArn arn = launcher.start(
                             function.withDevelopment(function.development().withDebugged(debugged)), event, mode);
                     return new Started(function, arn);

@@ -76,6 +76,7 @@ public final class WelcomeView extends ScrollPane {
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
         problem.textProperty().bind(model.openProblemProperty());
+        problem.setMinHeight(USE_PREF_SIZE);
         problem.managedProperty().bind(model.openProblemProperty().isNotEmpty());
 
         VBox page = new VBox(head, actions, problem, recents);

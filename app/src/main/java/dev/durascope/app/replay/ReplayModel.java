@@ -205,6 +205,14 @@ public final class ReplayModel {
                 failure -> failed(number, failure, Progress.NOTHING));
     }
 
+    /** The same with the code as it is now, since it was built again; code that was chosen by hand is forgotten. */
+    public void renew() {
+        if (obstacle.get().isEmpty()) {
+            contents.set(null);
+            prepare();
+        }
+    }
+
     private Read read(Recording recording, @Nullable JarContents chosen, @Nullable OpenedJar open) {
         Recorded told = Recorded.of(recording.arn(), recording.journal());
         return new Read(told, code.find(recording.arn().function(), chosen, open));

@@ -55,6 +55,7 @@ final class MainMenu extends MenuBar {
                         WindowCommands.OPEN,
                         WindowCommands.OPEN_DIRECTORY,
                         WindowCommands.OPEN_HISTORY,
+                        WindowCommands.BUILD,
                         WindowCommands.CANCEL_READING,
                         CloudCommands.ATTACH,
                         CloudCommands.DETACH,

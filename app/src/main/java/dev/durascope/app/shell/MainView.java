@@ -4,6 +4,7 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.launch.InputChooserView;
 import dev.durascope.app.launch.LaunchView;
+import dev.durascope.app.launch.OpeningBar;
 import dev.durascope.app.launch.WelcomeView;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.palette.PaletteModel;
@@ -70,6 +71,12 @@ final class MainView extends StackPane {
         MainMenu menu = new MainMenu(model, commands);
         frame.setTop(new VBox(menu, new HeaderBar(model, commands)));
         frame.setBottom(new VBox(
+                new RebuiltBar(
+                        model.changes(), commands.get(WindowCommands.AGAIN), commands.get(ReplayCommands.ON_NEW_CODE)),
+                new OpeningBar(
+                        model.launch().opening(),
+                        commands.get(WindowCommands.CANCEL_READING),
+                        commands.get(WindowCommands.BUILD)),
                 new ReadingBar(model.recordings(), commands.get(WindowCommands.CANCEL_READING)),
                 new StatusBar(model, activity)));
         NotificationLayer notifications = new NotificationLayer();

@@ -11,6 +11,7 @@ import javafx.beans.binding.Bindings;
 /** The commands about replaying the open execution. */
 final class ReplayCommands {
     static final String PREPARE = "replay.prepare";
+    static final String ON_NEW_CODE = "replay.onNewCode";
     static final String CHOOSE = "replay.choose";
     static final String START = "replay.start";
     static final String CANCEL = "replay.cancel";
@@ -19,7 +20,7 @@ final class ReplayCommands {
 
     /** As they stand in the menu. */
     static List<String> menu() {
-        return List.of(PREPARE, CHOOSE, START, CANCEL);
+        return List.of(PREPARE, ON_NEW_CODE, CHOOSE, START, CANCEL);
     }
 
     static void add(Commands commands, WindowModel model, WindowCommands.Window window) {
@@ -34,6 +35,17 @@ final class ReplayCommands {
                 () -> {
                     window.show(Pane.REPLAY);
                     replay.prepare();
+                });
+        commands.addUnless(
+                ON_NEW_CODE,
+                "Replay on New Code",
+                "Hold the handler as it was built last against what happened in the open execution.",
+                null,
+                null,
+                replay.obstacleProperty(),
+                () -> {
+                    window.show(Pane.REPLAY);
+                    replay.renew();
                 });
         commands.add(
                 CHOOSE,

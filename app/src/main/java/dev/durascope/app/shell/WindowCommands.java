@@ -74,6 +74,7 @@ final class WindowCommands {
     static final String OPEN = "file.open";
     static final String OPEN_DIRECTORY = "file.openDirectory";
     static final String OPEN_HISTORY = "file.openHistory";
+    static final String BUILD = "file.build";
     static final String CANCEL_READING = "file.cancelReading";
     static final String CLOSE_RECORDING = "file.closeRecording";
     static final String SAMPLE = "file.sample";
@@ -151,8 +152,8 @@ final class WindowCommands {
                 window::chooseJar);
         commands.add(
                 OPEN_DIRECTORY,
-                "Open Class Directory…",
-                "Open a directory of classes with its lib, a Maven project that was built, or a Node.js module.",
+                "Open Directory…",
+                "Open a project of Maven or Gradle, a directory of classes with its lib, or a Node.js module.",
                 DurascopeIcons.PROJECT,
                 "Shortcut+Alt+O",
                 Commands.ALWAYS,
@@ -168,11 +169,24 @@ final class WindowCommands {
         commands.add(
                 CANCEL_READING,
                 "Cancel Opening",
-                "End reading the file that is being opened.",
+                "End what is being opened or built.",
                 DurascopeIcons.CLEAR,
                 null,
-                model.recordings().readingProperty().isNotEmpty(),
-                model.recordings()::cancel);
+                Bindings.or(
+                        model.recordings().readingProperty().isNotEmpty(),
+                        model.launch().opening().busyProperty()),
+                () -> {
+                    model.recordings().cancel();
+                    model.launch().cancelOpening();
+                });
+        commands.add(
+                BUILD,
+                "Build Project",
+                "Compile the project that could not be opened, with its own build tool, and open it.",
+                null,
+                null,
+                model.launch().opening().unbuiltProperty().isNotNull(),
+                model.launch()::build);
         commands.add(
                 CLOSE_RECORDING,
                 "Close Opened File",

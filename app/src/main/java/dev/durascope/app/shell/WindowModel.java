@@ -71,6 +71,7 @@ public final class WindowModel {
     private final AttachModel attach;
     private final SourceModel source;
     private final ReplayModel replay;
+    private final CodeChanges changes;
     private final ConfigurationWriter configurations;
     private final ExecutionsModel executions;
     private final RecordingsModel recordings;
@@ -159,12 +160,14 @@ public final class WindowModel {
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.replay = new ReplayModel(
                 new HandlerCode(services.jars(), launched::find), services.replayer(), this::openCode, background);
+        this.changes = new CodeChanges(services.jars(), launch, launched, background, wake);
         // No debugger has anything to do with what is over elsewhere.
         shown.setFollowers(List.of(
                 session -> debug.follow(local(session)),
                 travel::follow,
                 source::follow,
                 replay::follow,
+                changes::follow,
                 session -> attach.follow(local(session))));
         this.subscription = services.executions().observe(feed);
     }
@@ -240,6 +243,11 @@ public final class WindowModel {
         return replay;
     }
 
+    /** Code that is built again while it is open. */
+    CodeChanges changes() {
+        return changes;
+    }
+
     /** How functions are launched. */
     LaunchedFunctions launched() {
         return launched;
@@ -290,6 +298,7 @@ public final class WindowModel {
         attach.frame();
         recordings.frame();
         cloud.frame();
+        changes.frame();
         services.settings().takeProblems().forEach(problem -> notices.tell(Notice.problem(problem)));
         boolean more = feed.drain(this::arrived, FRAME_BUDGET);
         ExecutionSession session = session();
@@ -528,6 +537,7 @@ public final class WindowModel {
         debug.close();
         attach.close();
         cloud.close();
+        changes.close();
         replay.follow(null);
         open.closeSession();
     }

@@ -131,6 +131,23 @@ public record FunctionConfig(
         return sibling(name, handler, newDurable);
     }
 
+    /** The same function with other code. */
+    public FunctionConfig withCode(Code newCode) {
+        return new FunctionConfig(
+                name,
+                newCode,
+                handler,
+                timeoutSeconds,
+                memoryMb,
+                environment,
+                systemProperties,
+                awsProfile,
+                javaHome,
+                durable,
+                tenantIsolation,
+                development);
+    }
+
     /** The same function, looked into otherwise. */
     public FunctionConfig withDevelopment(Development newDevelopment) {
         return new FunctionConfig(

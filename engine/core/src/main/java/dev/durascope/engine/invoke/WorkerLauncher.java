@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,10 +25,10 @@ final class WorkerLauncher {
     private final DebuggedHandlers debugged;
     private final ScheduledExecutorService timer;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Code, Opened> opened = new ConcurrentHashMap<>();
+    private final Map<Code, Opened> opened = new HashMap<>();
 
     /** Code that was opened once; good for as long as the code's state stays the same. */
-    private record Opened(CodeFingerprint state, CodeBundle bundle, HandlerDiscovery discovery) {}
+    private record Opened(CodeFingerprint state, CodeSnapshot snapshot, HandlerDiscovery discovery) {}
 
     /** What a worker runs on. */
     private record Runtime(String id, String description, CommandLine command) {}
@@ -58,8 +58,18 @@ final class WorkerLauncher {
      * @throws IOException when no process can be started
      */
     Worker launch(Job job, Worker.Home home) throws IOException {
+        CodeSnapshot snapshot = take(job.key);
+        CodeBundle bundle = snapshot.bundle();
+        try {
+            return launch(job, home, bundle, snapshot);
+        } catch (IOException | RuntimeException e) {
+            snapshot.release();
+            throw e;
+        }
+    }
+
+    private Worker launch(Job job, Worker.Home home, CodeBundle bundle, CodeSnapshot snapshot) throws IOException {
         WorkerKey key = job.key;
-        CodeBundle bundle = open(key).bundle();
         Runtime runtime = key.function().code() instanceof Code.NodeModule ? node(key, bundle) : java(key, bundle);
         String prefix = "/w/" + secret(SECRET_BYTES);
         WorkerAgent agent = agent(key, prefix + AGENT_PATH);
@@ -85,7 +95,9 @@ final class WorkerLauncher {
                         lambda.uri()));
         home.starting(worker);
         try {
-            worker.attach(builder.start(), api, List.of(runtimeApi, agentApi, lambda), word);
+            Process process = builder.start();
+            process.onExit().thenRun(snapshot::release);
+            worker.attach(process, api, List.of(runtimeApi, agentApi, lambda), word);
         } catch (IOException e) {
             runtimeApi.close();
             agentApi.close();
@@ -114,15 +126,31 @@ final class WorkerLauncher {
                 : DebugPort.NONE;
     }
 
-    private Opened open(WorkerKey key) throws CodeException {
+    /** Copies of code that nobody runs any more are deleted; of what still runs, when its process has ended. */
+    synchronized void close() {
+        opened.values().forEach(each -> each.snapshot().retire());
+        opened.clear();
+    }
+
+    private synchronized CodeSnapshot take(WorkerKey key) throws CodeException {
+        CodeSnapshot snapshot = open(key).snapshot();
+        snapshot.take();
+        return snapshot;
+    }
+
+    private synchronized Opened open(WorkerKey key) throws CodeException {
         Code code = key.function().code();
         Opened known = opened.get(code);
         if (known != null && known.state().equals(key.state())) {
             return known;
         }
         CodeBundle bundle = CodeBundle.open(code, settings.cacheDirectory());
-        Opened fresh = new Opened(key.state(), bundle, HandlerDiscovery.of(bundle));
+        CodeSnapshot snapshot = CodeSnapshot.of(bundle, settings.cacheDirectory());
+        Opened fresh = new Opened(key.state(), snapshot, HandlerDiscovery.of(snapshot.bundle()));
         opened.put(code, fresh);
+        if (known != null) {
+            known.snapshot().retire();
+        }
         return fresh;
     }
 

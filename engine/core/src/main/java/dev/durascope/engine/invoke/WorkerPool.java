@@ -257,6 +257,7 @@ public final class WorkerPool implements Invoker, Worker.Home {
         }
         unbegun.forEach(job -> job.fail("The engine is closing."));
         running.forEach(Worker::retire);
+        launcher.close();
         timer.shutdown();
     }
 }

@@ -1,0 +1,125 @@
+package dev.durascope.app.shell;
+
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.launch.CodeWatching;
+import dev.durascope.app.launch.JarContents;
+import dev.durascope.app.launch.JarReader;
+import dev.durascope.app.launch.LaunchModel;
+import dev.durascope.app.launch.LaunchedFunctions;
+import dev.durascope.app.session.ExecutionSession;
+import dev.durascope.engine.invoke.Code;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code that is built again while it is open: the launch page reads it anew, and the execution that is shown offers to be
+ * run again and to be replayed on it.
+ */
+final class CodeChanges {
+    private final LaunchModel launch;
+    private final LaunchedFunctions functions;
+    private final Background background;
+    private final CodeWatching watching;
+    private final Queue<Code> rebuilt = new ConcurrentLinkedQueue<>();
+    private final ReadOnlyStringWrapper offer = new ReadOnlyStringWrapper("");
+    private @Nullable ExecutionSession session;
+    private @Nullable Code shown;
+
+    /** @param wake is called on any thread when {@link #frame} has work to do */
+    CodeChanges(
+            JarReader reader, LaunchModel launch, LaunchedFunctions functions, Background background, Runnable wake) {
+        this.launch = launch;
+        this.functions = functions;
+        this.background = background;
+        this.watching = reader.watch(code -> {
+            rebuilt.add(code);
+            wake.run();
+        });
+        launch.contentsProperty().addListener(o -> watch());
+    }
+
+    /** What was built again, in a sentence; empty while nothing was that the execution shown ran on. */
+    ReadOnlyStringProperty offerProperty() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /** Takes the offer back. */
+    void dismiss() {
+        offer.set("");
+    }
+
+    /** Follows the code of another execution; {@code null} for none. */
+    void follow(@Nullable ExecutionSession now) {
+        session = now;
+        shown = null;
+        offer.set("");
+        watch();
+        if (now == null || now.isAttached()) {
+            return;
+        }
+        background.run(
+                "",
+                () -> functions.find(now.arn().function()),
+                found -> {
+                    if (session == now) {
+                        shown = found.map(launched -> launched.function().code())
+                                .orElse(null);
+                        watch();
+                    }
+                },
+                failure -> {});
+    }
+
+    private void watch() {
+        Set<Code> codes = new HashSet<>();
+        JarContents open = launch.contentsProperty().get();
+        if (open != null) {
+            codes.add(open.code());
+        }
+        if (shown != null) {
+            codes.add(shown);
+        }
+        watching.follow(codes);
+    }
+
+    /** Takes in what was told since the last frame. */
+    void frame() {
+        for (Code code = rebuilt.poll(); code != null; code = rebuilt.poll()) {
+            JarContents open = launch.contentsProperty().get();
+            boolean isOpen = open != null && open.code().equals(code);
+            if (isOpen) {
+                launch.refresh();
+            }
+            // An execution of which nobody knows what it ran on is replayed on what is open.
+            if (session != null && (code.equals(shown) || shown == null && isOpen)) {
+                offer.set(name(code, isOpen ? open : null) + " was built again.");
+            }
+        }
+    }
+
+    private static String name(Code code, @Nullable JarContents open) {
+        if (open != null) {
+            return open.name();
+        }
+        return switch (code) {
+            case Code.Archive archive -> fileName(archive.file());
+            case Code.ClassDirectory classes -> classes.directory().toString();
+            case Code.NodeModule module -> fileName(module.path());
+            case Code.InProcess inProcess -> "The handler";
+        };
+    }
+
+    private static String fileName(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    void close() {
+        watching.close();
+    }
+}
