@@ -142,7 +142,10 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
                     bundle.code() instanceof Code.NodeModule module && !java.nio.file.Files.isDirectory(module.path())
                             ? module.path().getFileName().toString().replaceAll("\\.[^.]*$", "")
                             : "index";
-            return new HandlerChoice(file + ".handler", "the usual name");
+            String usual = file + ".handler";
+            if (discovery.handlers().isEmpty() || discovery.find(usual).isPresent()) {
+                return new HandlerChoice(usual, "the usual name");
+            }
         }
         BundleDescriptor descriptor = discovery.descriptor();
         if (descriptor != null && descriptor.handler() != null) {
@@ -174,9 +177,10 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
         return handlers.stream().map(FoundHandler::className).collect(Collectors.joining(", "));
     }
 
-    /** Whether a handler is known to be a plain one: it extends no durable base class and nothing says otherwise. */
+    /** Whether a handler is known to be a plain one: it extends no durable base class; of Node.js nobody knows. */
     boolean isPlain(String handler) {
-        return discovery.find(handler).filter(found -> !found.durable()).isPresent();
+        return !isNode()
+                && discovery.find(handler).filter(found -> !found.durable()).isPresent();
     }
 
     /** The first sample event that the code carries, else an empty object. */

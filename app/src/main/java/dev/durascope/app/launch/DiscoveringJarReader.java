@@ -55,8 +55,7 @@ public final class DiscoveringJarReader implements JarReader {
         Code code = opened.code();
         CodeBundle bundle = CodeBundle.open(code, cache);
         if (code instanceof Code.NodeModule) {
-            HandlerChoice handler = new HandlerChoice(nodeHandler(absolute), false, HandlerChoice.NODE);
-            return new JarContents(absolute, code, List.of(handler), null, Map.of(), JdkOffer.NODE);
+            return node(absolute, code, HandlerDiscovery.of(bundle));
         }
         HandlerDiscovery found = HandlerDiscovery.of(bundle);
         String first = found.defaultHandler(bundle);
@@ -69,6 +68,19 @@ public final class DiscoveringJarReader implements JarReader {
                 samples(found.descriptor()),
                 JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()),
                 opened.notes());
+    }
+
+    /** Its exports; where none can be seen, the one of the usual name may be there nevertheless. */
+    private static JarContents node(Path module, Code code, HandlerDiscovery found) {
+        String usual = nodeHandler(module);
+        List<HandlerChoice> handlers = new ArrayList<>();
+        found.handlers()
+                .forEach(handler -> handlers.add(
+                        new HandlerChoice(handler.className(), handler.durable(), HandlerChoice.NODE)));
+        if (handlers.isEmpty()) {
+            handlers.add(new HandlerChoice(usual, false, HandlerChoice.NODE));
+        }
+        return new JarContents(module, code, handlers, usual, Map.of(), JdkOffer.NODE);
     }
 
     @Override
@@ -142,6 +154,7 @@ public final class DiscoveringJarReader implements JarReader {
         return switch (handler.kind()) {
             case STREAM -> "RequestStreamHandler";
             case OBJECT -> "RequestHandler";
+            case EXPORT -> HandlerChoice.NODE;
         };
     }
 

@@ -294,7 +294,12 @@ public final class LaunchView extends BorderPane {
                 return;
             }
             name.setText(handler.simpleName());
-            place.setText(handler.durable() ? "durable" : "no durable base class");
+            place.setText(
+                    handler.durable()
+                            ? "durable"
+                            : handler.kind().equals(HandlerChoice.NODE)
+                                    ? "Node.js export"
+                                    : "no durable base class");
             setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
             setGraphic(box);
         }

@@ -1,19 +1,22 @@
 package dev.durascope.engine.invoke;
 
 /**
- * A class that can be a handler.
+ * A class, or an export of a Node.js module, that can be a handler.
  *
  * @param className as the handler string spells it
- * @param durable whether it extends a durable handler's base class, of ours or of AWS's SDK
- * @param majorVersion its class file's, or the newest of the super types it brings along
+ * @param durable whether it extends a durable handler's base class, of ours or of AWS's SDK; for an export, whether it is
+ *     seen to be made by {@code withDurableExecution}, and what is not seen may yet be
+ * @param majorVersion its class file's, or the newest of the super types it brings along; 0 for an export
  */
 public record FoundHandler(String className, Kind kind, boolean durable, int majorVersion) {
 
-    /** Which of Lambda's interfaces it implements. */
+    /** Which of Lambda's interfaces it implements, or what else it is. */
     public enum Kind {
         /** {@code RequestStreamHandler}. */
         STREAM,
         /** {@code RequestHandler<I, O>}. */
-        OBJECT
+        OBJECT,
+        /** A function that a Node.js module exports. */
+        EXPORT
     }
 }

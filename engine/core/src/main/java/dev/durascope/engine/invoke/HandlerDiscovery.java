@@ -32,13 +32,13 @@ public record HandlerDiscovery(
     }
 
     /**
-     * Looks through a bundle. Node.js modules say nothing about their handlers: the answer is empty for them.
+     * Looks through a bundle. Of Node.js modules, the exports that can be seen in their text are found.
      *
      * @throws CodeException when it cannot be read, or its {@code META-INF/durascope.json} is wrong
      */
     public static HandlerDiscovery of(CodeBundle bundle) throws CodeException {
         if (bundle.code() instanceof Code.NodeModule) {
-            return new HandlerDiscovery(List.of(), 0, null);
+            return new HandlerDiscovery(NodeExports.of(bundle), 0, null);
         }
         try (ClassIndex index = ClassIndex.of(bundle)) {
             List<ClassFile> own = index.own();

@@ -3,9 +3,13 @@ package dev.durascope.engine.invoke;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,20 +20,53 @@ final class NodeRuntime {
     private NodeRuntime() {}
 
     /**
-     * The {@code node} program on the PATH.
+     * The {@code node} program on the PATH, else in the places where version managers and installers put it.
      *
      * @throws CodeException when there is none
      */
     static Path find(Map<String, String> environment) throws CodeException {
+        List<Path> directories = new ArrayList<>();
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+            directories.add(Path.of(directory.isEmpty() ? "." : directory));
+        }
+        String home = environment.get("HOME");
+        if (home != null && !home.isBlank()) {
+            // A window that was started from a desktop's menu has not read the shell's profile.
+            directories.addAll(newestFirst(Path.of(home, ".nvm/versions/node")));
+            directories.add(Path.of(home, ".volta/bin"));
+            directories.add(Path.of(home, ".local/share/fnm/aliases/default/bin"));
+            directories.add(Path.of(home, ".asdf/shims"));
+            directories.add(Path.of("/usr/local/bin"));
+            directories.add(Path.of("/opt/homebrew/bin"));
+        }
+        for (Path directory : directories) {
             for (String name : List.of("node", "node.exe")) {
-                Path node = Path.of(directory.isEmpty() ? "." : directory, name);
+                Path node = directory.resolve(name);
                 if (Files.isExecutable(node) && !Files.isDirectory(node)) {
                     return node.toAbsolutePath();
                 }
             }
         }
         throw new CodeException("There is no node on the PATH. Install Node.js 20 or later to run this handler.");
+    }
+
+    private static List<Path> newestFirst(Path versions) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(versions)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(versions, "v*")) {
+                all.forEach(each -> found.add(each.resolve("bin")));
+            } catch (IOException | DirectoryIteratorException e) {
+                return List.of(); // what may not be read holds nothing for us
+            }
+        }
+        found.sort(Comparator.comparing(NodeRuntime::major).reversed());
+        return found;
+    }
+
+    private static int major(Path bin) {
+        String version = String.valueOf(bin.getParent() == null ? "" : bin.getParent().getFileName());
+        String major = version.replaceAll("^v(\\d{1,6}).*$|.*", "$1");
+        return major.isEmpty() ? 0 : Integer.parseInt(major);
     }
 
     /** The bootstrap as a file. */

@@ -1,6 +1,6 @@
 // Makes Node.js a Lambda runtime: polls the Lambda Runtime API (version 2018-06-01), calls the handler, and reports
 // what came of it, as AWS's Node.js runtime does. The one argument is the secret word of the output marks, see
-// OutputReader. Needs Node.js 18 or later and nothing else.
+// OutputReader. Needs Node.js 20 or later, the oldest that AWS's durable SDK runs on, and nothing else.
 import http from 'node:http';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,7 @@ const [host, port] = authority.split(':');
 const base = [...prefix.map((segment) => `/${segment}`), '/2018-06-01/runtime'].join('');
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
+const OLDEST_NODE = 20;
 const PARENT_GONE = 143;
 const RUNTIME_API_GONE = 2;
 const UNCAUGHT = 129;
@@ -101,6 +102,12 @@ function contextOf(requestId, headers) {
 
 async function loadHandler() {
   try {
+    if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+      throw fault(
+        'Runtime.NodeTooOld',
+        `${process.execPath} is Node.js ${process.versions.node}; install Node.js ${OLDEST_NODE} or later and put it first on the PATH.`,
+      );
+    }
     return await findHandler(process.env._HANDLER ?? '');
   } catch (error) {
     process.stderr.write(`${error?.stack ?? String(error)}\n`);
