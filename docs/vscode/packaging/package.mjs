@@ -14,7 +14,7 @@ mkdirSync(stage, { recursive: true });
 for (const file of ['README.md', '.vscodeignore', 'target/out']) {
   cpSync(path.join(extension, file), path.join(stage, file), { recursive: true });
 }
-cpSync(path.join(extension, '..', 'LICENSE'), path.join(stage, 'LICENSE.txt'));
+cpSync(path.join(extension, '..', '..', 'LICENSE'), path.join(stage, 'LICENSE.txt'));
 cpSync(path.join(extension, '..', 'icons/src/main/resources/dev/durascope/icons/durascope-128.png'), path.join(stage, 'icon.png'));
 
 // What only those who build it need is no business of an editor.
