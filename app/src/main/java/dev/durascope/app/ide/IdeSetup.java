@@ -81,7 +81,12 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
     private JsonList.Entry task(String label, String matcher, String... arguments) {
         List<String> quoted = new ArrayList<>();
         for (String argument : arguments) {
-            quoted.add(quoted(argument));
+            // A nested class has a dollar sign in its name, which a shell would take for a variable's.
+            boolean meantAsItIs = argument.replace("${", "").contains("$");
+            quoted.add(
+                    meantAsItIs
+                            ? "{ \"value\": %s, \"quoting\": \"strong\" }".formatted(quoted(argument))
+                            : quoted(argument));
         }
         return new JsonList.Entry(
                 label, """

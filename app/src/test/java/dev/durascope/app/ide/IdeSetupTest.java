@@ -122,6 +122,15 @@ class IdeSetupTest {
     }
 
     @Test
+    void theDollarSignOfANestedHandlerIsNoVariable() throws Exception {
+        IdeSetup setup = new IdeSetup(project, project, List.of("Shop$Orders"), 5005, "durascope");
+        JsonNode tasks =
+                JSONC.readTree(setup.vsCode().getFirst().after()).get("tasks");
+        assertThat(tasks.get(3).at("/args/3")).hasToString("{\"value\":\"Shop$Orders\",\"quoting\":\"strong\"}");
+        assertThat(tasks.get(3).at("/args/1").asText()).isEqualTo("${workspaceFolder}");
+    }
+
+    @Test
     void toolsOfIntelliJCallThisInstallationWithItsMacros() throws Exception {
         var tools = xml(planned("Durascope.xml").after()).getElementsByTagName("tool");
         assertThat(tools.getLength()).isEqualTo(3);

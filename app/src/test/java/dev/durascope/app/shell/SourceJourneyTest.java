@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +215,7 @@ class SourceJourneyTest {
                         .get()))
                 .isEqualTo(String.valueOf(handler.port()));
 
+        seeWhatAnIdeIsTold();
         VirtualMachine machine = attach(handler.port());
         runToBreakpoint(machine);
         window.awaitText("holds the handler's code", "nothing times out");
@@ -230,6 +232,17 @@ class SourceJourneyTest {
         window.await(
                 "the debugger to be gone",
                 () -> window.model().attach().shownProperty().get().state() == JdwpProxy.State.LISTENING);
+    }
+
+    /** Closed again: it would write into the configuration of the IDE of whoever runs this, too. */
+    private void seeWhatAnIdeIsTold() {
+        Fx.run(() -> window.window().commands().get(AttachCommands.SET_UP).run());
+        window.await(
+                "what the IDE is told",
+                () -> window.robot().lookup(".text-area").queryAllAs(TextArea.class).stream()
+                        .anyMatch(area -> area.getText().contains("Durascope: Debug OrderProcessor")));
+        window.robot().clickOn("Close");
+        assertThat(project.resolve(".vscode/tasks.json")).doesNotExist();
     }
 
     private static VirtualMachine attach(int port) throws Exception {
