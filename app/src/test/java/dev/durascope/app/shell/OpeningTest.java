@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OpeningTest {
     private static final String PING = """
             import com.amazonaws.services.lambda.runtime.*;
-            import java.util.List;
 import java.util.Map;
             public class Ping implements RequestHandler<Map<String, Object>, String> {
                 @Override

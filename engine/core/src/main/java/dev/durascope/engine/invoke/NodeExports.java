@@ -62,8 +62,9 @@ final class NodeExports {
             } else {
                 List<Path> modules = modules(opened);
                 if (modules.isEmpty()) {
-                    throw new CodeException(opened + " holds no .mjs, .cjs or .js file outside of node_modules: build it"
-                            + " first ('npm run build'), or open the directory that the build writes.");
+                    throw new CodeException(
+                            opened + " holds no .mjs, .cjs or .js file outside of node_modules: build it"
+                                    + " first ('npm run build'), or open the directory that the build writes.");
                 }
                 Path main = main(opened, modules);
                 for (Path module : modules) {
@@ -130,10 +131,12 @@ final class NodeExports {
     private static List<FoundHandler> in(Path root, Path module) throws IOException {
         // Not everybody writes UTF-8, and names are ASCII anyway.
         String text = new String(Files.readAllBytes(module), StandardCharsets.ISO_8859_1);
-        String place = root.relativize(module.resolveSibling(stem(module))).toString().replace('\\', '/');
+        String place =
+                root.relativize(module.resolveSibling(stem(module))).toString().replace('\\', '/');
         List<FoundHandler> found = new ArrayList<>();
-        exports(text).forEach((name, durable) ->
-                found.add(new FoundHandler(place + "." + name, FoundHandler.Kind.EXPORT, durable, 0)));
+        exports(text)
+                .forEach((name, durable) ->
+                        found.add(new FoundHandler(place + "." + name, FoundHandler.Kind.EXPORT, durable, 0)));
         return found;
     }
 
@@ -181,7 +184,8 @@ final class NodeExports {
     /** {@code a}, {@code a as b}, {@code b: a} or {@code b: () => a}. */
     private static void listed(Map<String, Boolean> exports, Map<String, String> declared, String entry) {
         Matcher as = Pattern.compile(NAME + "\\s+as\\s+" + NAME).matcher(entry);
-        Matcher colon = Pattern.compile(NAME + "\\s*:\\s*(?:\\(\\)\\s*=>\\s*)?" + NAME).matcher(entry);
+        Matcher colon =
+                Pattern.compile(NAME + "\\s*:\\s*(?:\\(\\)\\s*=>\\s*)?" + NAME).matcher(entry);
         if (as.matches()) {
             add(exports, as.group(2), declared.getOrDefault(as.group(1), as.group(1)));
         } else if (colon.matches()) {

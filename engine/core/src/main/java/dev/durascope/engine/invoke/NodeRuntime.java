@@ -64,7 +64,8 @@ final class NodeRuntime {
     }
 
     private static int major(Path bin) {
-        String version = String.valueOf(bin.getParent() == null ? "" : bin.getParent().getFileName());
+        String version =
+                String.valueOf(bin.getParent() == null ? "" : bin.getParent().getFileName());
         String major = version.replaceAll("^v(\\d{1,6}).*$|.*", "$1");
         return major.isEmpty() ? 0 : Integer.parseInt(major);
     }

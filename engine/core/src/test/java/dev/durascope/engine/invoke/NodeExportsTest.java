@@ -45,7 +45,8 @@ class NodeExportsTest {
                 """);
 
         assertThat(found(directory.resolve("index.mjs")))
-                .containsExactly("index.handler durable", "index.refunds durable", "index.default durable", "index.ping");
+                .containsExactly(
+                        "index.handler durable", "index.refunds durable", "index.default durable", "index.ping");
     }
 
     @Test
@@ -86,7 +87,8 @@ class NodeExportsTest {
 
         assertThatThrownBy(() -> found(directory))
                 .isInstanceOf(CodeException.class)
-                .hasMessage(directory + " holds no .mjs, .cjs or .js file outside of node_modules: build it first ('npm run"
-                        + " build'), or open the directory that the build writes.");
+                .hasMessage(
+                        directory + " holds no .mjs, .cjs or .js file outside of node_modules: build it first ('npm run"
+                                + " build'), or open the directory that the build writes.");
     }
 }

@@ -46,7 +46,9 @@ class DataHomeTest {
 
     @Test
     void whatMustBeUnpackedFindsAPlaceWhereTheDirectoryCannotBeWritten(@TempDir Path directory) {
-        assertThat(new DataHome(directory).cache()).isEqualTo(directory.resolve("cache")).isDirectory();
+        assertThat(new DataHome(directory).cache())
+                .isEqualTo(directory.resolve("cache"))
+                .isDirectory();
         assumeThat(Path.of("/proc/self")).exists();
         assertThat(new DataHome(Path.of("/proc/durascope")).cache())
                 .isEmptyDirectory()
