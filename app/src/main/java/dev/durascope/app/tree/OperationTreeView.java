@@ -67,7 +67,7 @@ public final class OperationTreeView extends TableView<OperationRow> {
                 column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection));
         getColumns().add(name);
         getColumns().add(kind);
-        getColumns().add(column("status", "Status", 104, 92, () -> new OperationCells.Status(session)));
+        getColumns().add(column("status", "Status", 112, 92, () -> new OperationCells.Status(session)));
         getColumns().add(column("attempts", "Attempts", 78, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
                 column("duration", "Duration", 76, 72, () -> new OperationCells.Took(session));
