@@ -75,8 +75,8 @@ public final class DiscoveringJarReader implements JarReader {
         String usual = nodeHandler(module);
         List<HandlerChoice> handlers = new ArrayList<>();
         found.handlers()
-                .forEach(handler -> handlers.add(
-                        new HandlerChoice(handler.className(), handler.durable(), HandlerChoice.NODE)));
+                .forEach(handler ->
+                        handlers.add(new HandlerChoice(handler.className(), handler.durable(), HandlerChoice.NODE)));
         if (handlers.isEmpty()) {
             handlers.add(new HandlerChoice(usual, false, HandlerChoice.NODE));
         }

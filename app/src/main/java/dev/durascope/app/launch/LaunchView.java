@@ -297,9 +297,7 @@ public final class LaunchView extends BorderPane {
             place.setText(
                     handler.durable()
                             ? "durable"
-                            : handler.kind().equals(HandlerChoice.NODE)
-                                    ? "Node.js export"
-                                    : "no durable base class");
+                            : handler.kind().equals(HandlerChoice.NODE) ? "Node.js export" : "no durable base class");
             setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
             setGraphic(box);
         }

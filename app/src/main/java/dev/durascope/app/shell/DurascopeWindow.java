@@ -1,6 +1,5 @@
 package dev.durascope.app.shell;
 
-import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
@@ -31,22 +30,20 @@ import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.GridPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 /** The window: builds everything, remembers where it is, and asks before it closes on something that runs. */
 public final class DurascopeWindow implements WindowCommands.Window {
     /** The smallest size at which everything can be used. */
     public static final double LEAST_WIDTH = 960;
-
-    private static final double KEY_SHEET_HEIGHT = 440;
 
     /** See {@link #LEAST_WIDTH}. */
     public static final double LEAST_HEIGHT = 640;
@@ -105,6 +102,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         this.theme = Theme.of(settings.get().theme());
         applyTheme();
         Platform.getPreferences().colorSchemeProperty().addListener(systemColours);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         scene.setOnDragOver(this::dragOver);
         scene.setOnDragDropped(this::dropped);
         stage.setTitle("Durascope");
@@ -397,36 +395,18 @@ public final class DurascopeWindow implements WindowCommands.Window {
 
     @Override
     public void keys() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("key-sheet");
-        int row = 0;
-        for (Command command : commands.all()) {
-            if (command.key() != null) {
-                Label key = new Label(command.key().getDisplayText());
-                key.getStyleClass().add("key");
-                grid.addRow(row++, key, new Label(command.plainTitle()));
-            }
+        KeysDialog.show(stage, view.keys());
+    }
+
+    /** A question mark asks for the keys, where it is not typed into a text. */
+    private void typed(KeyEvent event) {
+        Node focus = scene.getFocusOwner();
+        if ("?".equals(event.getCharacter())
+                && !(focus instanceof TextInputControl)
+                && !(focus instanceof GenericStyledArea<?, ?, ?>)) {
+            keys();
+            event.consume();
         }
-        String[][] tree = {
-            {"J  K", "Next and previous operation"}, {"←  →", "Collapse and expand"}, {"Enter", "Inspect"}
-        };
-        for (String[] line : tree) {
-            Label key = new Label(line[0]);
-            key.getStyleClass().add("key");
-            grid.addRow(row++, key, new Label(line[1]));
-        }
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.initOwner(stage);
-        alert.setTitle("Keys");
-        // More keys than a screen is high.
-        ScrollPane sheet = new ScrollPane(grid);
-        sheet.setFitToWidth(true);
-        sheet.setPrefViewportHeight(KEY_SHEET_HEIGHT);
-        sheet.setAccessibleText("Keys");
-        sheet.getStyleClass().add("key-scroll");
-        alert.getDialogPane().setContent(sheet);
-        alert.setOnShown(e -> sheet.requestFocus());
-        alert.show();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.command.KeySheet;
 import dev.durascope.app.launch.InputChooserView;
 import dev.durascope.app.launch.LaunchView;
 import dev.durascope.app.launch.OpeningBar;
@@ -45,6 +46,7 @@ final class MainView extends StackPane {
     private final WelcomeView welcome;
     private final LaunchView launch;
     private final PaletteModel palette;
+    private final KeySheet keys;
     private @Nullable SessionView session;
 
     /** @param askJdk asks for a JDK's directory */
@@ -83,6 +85,7 @@ final class MainView extends StackPane {
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         palette = palette(menu.paths());
+        keys = KeySheet.of(commands, menu.paths());
         getChildren().addAll(frame, notifications, inputs(), new PaletteView(palette));
         model.notices().onNotice(notifications::show);
         model.open().openProperty().addListener((o, before, now) -> {
@@ -127,6 +130,11 @@ final class MainView extends StackPane {
                 paths,
                 settings.get().recentCommands(),
                 ids -> settings.change(s -> s.withRecentCommands(ids)));
+    }
+
+    /** Which key does what. */
+    KeySheet keys() {
+        return keys;
     }
 
     /** Every command by its name. */

@@ -124,8 +124,7 @@ class IdeSetupTest {
     @Test
     void theDollarSignOfANestedHandlerIsNoVariable() throws Exception {
         IdeSetup setup = new IdeSetup(project, project, List.of("Shop$Orders"), 5005, "durascope");
-        JsonNode tasks =
-                JSONC.readTree(setup.vsCode().getFirst().after()).get("tasks");
+        JsonNode tasks = JSONC.readTree(setup.vsCode().getFirst().after()).get("tasks");
         assertThat(tasks.get(3).at("/args/3")).hasToString("{\"value\":\"Shop$Orders\",\"quoting\":\"strong\"}");
         assertThat(tasks.get(3).at("/args/1").asText()).isEqualTo("${workspaceFolder}");
     }

@@ -60,6 +60,11 @@ class DialogPicturesTest {
         draw("crash-report", SupportScene::crash);
     }
 
+    @Test
+    void theSheetOfKeysIsDrawn() {
+        draw("keys", scenes -> scenes.window().keys());
+    }
+
     private void draw(String name, Consumer<PictureScenes> asked) {
         try (PictureScenes scenes = new PictureScenes(home)) {
             WindowState.WELCOME.enter(scenes);

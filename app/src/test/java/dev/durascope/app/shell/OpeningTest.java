@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpeningTest {
     private static final String PING = """
             import com.amazonaws.services.lambda.runtime.*;
-import java.util.Map;
+            import java.util.Map;
             public class Ping implements RequestHandler<Map<String, Object>, String> {
                 @Override
                 public String handleRequest(Map<String, Object> event, Context context) { return "pong"; }
