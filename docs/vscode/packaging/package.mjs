@@ -15,7 +15,7 @@ for (const file of ['README.md', '.vscodeignore', 'target/out']) {
   cpSync(path.join(extension, file), path.join(stage, file), { recursive: true });
 }
 cpSync(path.join(extension, '..', '..', 'LICENSE'), path.join(stage, 'LICENSE.txt'));
-cpSync(path.join(extension, '..', 'icons/src/main/resources/dev/durascope/icons/durascope-128.png'), path.join(stage, 'icon.png'));
+cpSync(path.join(extension, '..', '..', 'icons/src/main/resources/dev/durascope/icons/durascope-128.png'), path.join(stage, 'icon.png'));
 
 // What only those who build it need is no business of an editor.
 const { scripts, devDependencies, ...manifest } = JSON.parse(readFileSync(path.join(extension, 'package.json'), 'utf8'));

@@ -82,8 +82,9 @@ class ContactSheetTest {
                 + " does: look at it, and keep it with -Ddurascope.docs=write";
         assertThat(kept.getWidth()).as(advice).isEqualTo(sheet.getWidth());
         assertThat(kept.getHeight()).as(advice).isEqualTo(sheet.getHeight());
-        places.forEach((icon, place) ->
-                assertThat(difference(kept, sheet, place)).as("%s: %s", icon, advice).isLessThan(NEAR));
+        places.forEach((icon, place) -> assertThat(difference(kept, sheet, place))
+                .as("%s: %s", icon, advice)
+                .isLessThan(NEAR));
     }
 
     /** Draws all families one below the other and tells where each icon lies. @return the height of all */
