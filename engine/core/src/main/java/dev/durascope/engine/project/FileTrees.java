@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through directories that may be huge: no further than is worth the time. */
 public final class FileTrees {
@@ -35,6 +36,7 @@ public final class FileTrees {
         private final boolean sourcesOnly;
         private final int most;
         private final List<Path> found = new ArrayList<>();
+        private @Nullable Path start;
         private int looked;
 
         Search(Predicate<Path> wanted, boolean sourcesOnly, int most) {
@@ -45,6 +47,7 @@ public final class FileTrees {
 
         List<Path> in(Path directory, int depth) {
             if (Files.isDirectory(directory)) {
+                start = directory;
                 try {
                     Files.walkFileTree(directory, Set.of(), depth, this);
                 } catch (IOException e) {
@@ -60,7 +63,7 @@ public final class FileTrees {
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             String name = String.valueOf(directory.getFileName());
             boolean skipped = sourcesOnly ? NOT_SOURCES.contains(name) : name.equals("node_modules");
-            return found.isEmpty() && looked == 0
+            return directory.equals(start)
                     ? FileVisitResult.CONTINUE
                     : skipped || name.equals(".git") || name.equals(".gradle")
                             ? FileVisitResult.SKIP_SUBTREE
