@@ -2,11 +2,13 @@ package dev.durascope.engine.invoke;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * @param modified nanoseconds since the epoch
  */
 record CodeFingerprint(long files, long bytes, long modified) {
+    /** Links lead to what they name, wherever that is. */
+    static final Set<FileVisitOption> AS_A_JVM_READS = Set.of(FileVisitOption.FOLLOW_LINKS);
 
     /** The fingerprint of what is there now; what is not there counts as nothing. */
     static CodeFingerprint of(Code code) {
@@ -32,6 +36,11 @@ record CodeFingerprint(long files, long bytes, long modified) {
         return new CodeFingerprint(tally.files, tally.bytes, tally.modified);
     }
 
+    /** Whether what was met on a walk {@link #AS_A_JVM_READS} is a link to nothing, which nobody can load. */
+    static boolean dangles(BasicFileAttributes attributes) {
+        return attributes.isSymbolicLink();
+    }
+
     private static final class Tally extends SimpleFileVisitor<Path> {
         private long files;
         private long bytes;
@@ -42,7 +51,7 @@ record CodeFingerprint(long files, long bytes, long modified) {
                 return;
             }
             try {
-                Files.walkFileTree(path, this);
+                Files.walkFileTree(path, AS_A_JVM_READS, Integer.MAX_VALUE, this);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -58,9 +67,11 @@ record CodeFingerprint(long files, long bytes, long modified) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files++;
-            bytes += attributes.size();
-            modified = Math.max(modified, attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            if (!dangles(attributes)) {
+                files++;
+                bytes += attributes.size();
+                modified = Math.max(modified, attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            }
             return FileVisitResult.CONTINUE;
         }
 

@@ -2,6 +2,7 @@ package dev.durascope.engine.invoke;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -95,7 +96,7 @@ final class CodeSnapshot {
     private static Path copy(Path entry, Path directory) throws IOException {
         // Names of jars are told in stack traces, so they stay.
         Path target = Files.createTempDirectory(directory, "").resolve(String.valueOf(entry.getFileName()));
-        Files.walkFileTree(entry, new SimpleFileVisitor<>() {
+        Files.walkFileTree(entry, CodeFingerprint.AS_A_JVM_READS, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
                 Files.createDirectory(target.resolve(entry.relativize(from).toString()));
@@ -104,12 +105,23 @@ final class CodeSnapshot {
 
             @Override
             public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.copy(
-                        from,
-                        from.equals(entry)
-                                ? target
-                                : target.resolve(entry.relativize(from).toString()));
+                if (!CodeFingerprint.dangles(attributes)) {
+                    Files.copy(
+                            from,
+                            from.equals(entry)
+                                    ? target
+                                    : target.resolve(entry.relativize(from).toString()));
+                }
                 return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path from, IOException e) throws IOException {
+                if (e instanceof FileSystemLoopException) {
+                    // Whatever it leads to is copied already, above it.
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
             }
         });
         return target;
