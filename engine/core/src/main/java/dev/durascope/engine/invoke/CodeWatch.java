@@ -1,16 +1,20 @@
 package dev.durascope.engine.invoke;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells when code was built again. It looks now and then instead of having the system tell it, since builds delete and
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and the code can be opened.
  */
 public final class CodeWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CodeWatch.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
 
     /** Looking takes at most one part in this many of the time. */
@@ -27,13 +32,19 @@ public final class CodeWatch implements AutoCloseable {
     private final Consumer<Code> rebuilt;
     private final Duration between;
     private final ScheduledExecutorService timer;
+    private final Function<Code, CodeFingerprint> states;
     private final Map<Code, Seen> watched = new HashMap<>();
+    /** Of the last look, so that a look that goes on failing is not logged each time; the timer's alone. */
+    private final Set<Code> failing = new HashSet<>();
     private Set<Code> wanted = Set.of();
     private boolean looking;
     private boolean closed;
 
-    /** @param moving the state at the last look, where that was another than the last one told; absent while at rest */
-    private record Seen(CodeFingerprint told, @Nullable CodeFingerprint moving) {}
+    /**
+     * @param told the state that was last told; absent while it could not be read since it is followed
+     * @param moving the state at the last look, where that was another than the last one told; absent while at rest
+     */
+    private record Seen(@Nullable CodeFingerprint told, @Nullable CodeFingerprint moving) {}
 
     /**
      * @param cache a directory for what must be unpacked
@@ -44,36 +55,44 @@ public final class CodeWatch implements AutoCloseable {
     }
 
     CodeWatch(Path cache, Consumer<Code> rebuilt, Duration between) {
+        this(cache, rebuilt, between, CodeFingerprint::of);
+    }
+
+    /** The same with another way to look. */
+    CodeWatch(Path cache, Consumer<Code> rebuilt, Duration between, Function<Code, CodeFingerprint> states) {
         this.cache = cache;
         this.rebuilt = rebuilt;
         this.between = between;
+        this.states = states;
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("code-watch").factory());
     }
 
-    /** Looks at this code from now on; what it is now counts as known. */
+    /**
+     * Looks at this code from now on; what it is now counts as known. Where that cannot be read, since a build is at
+     * it, what the build makes of it is told.
+     */
     public void follow(Set<Code> codes) {
         synchronized (this) {
             if (!closed && !codes.equals(wanted)) {
-                wanted = Set.copyOf(codes);
-                timer.execute(() -> begin(codes));
+                Set<Code> now = Set.copyOf(codes);
+                wanted = now;
+                timer.execute(() -> begin(now));
             }
         }
     }
 
     private void begin(Set<Code> codes) {
-        Map<Code, CodeFingerprint> now = new HashMap<>();
+        Map<Code, Seen> now = new HashMap<>();
         for (Code code : codes) {
             if (!(code instanceof Code.InProcess)) {
-                CodeFingerprint state = state(code);
-                if (state != null) {
-                    now.put(code, state);
-                }
+                now.put(code, new Seen(state(code), null));
             }
         }
+        failing.retainAll(now.keySet());
         synchronized (this) {
             watched.keySet().retainAll(now.keySet());
-            now.forEach((code, state) -> watched.putIfAbsent(code, new Seen(state, null)));
+            now.forEach(watched::putIfAbsent);
             if (!looking && !watched.isEmpty() && !closed) {
                 looking = true;
                 timer.schedule(this::lookAround, between.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,17 +102,32 @@ public final class CodeWatch implements AutoCloseable {
 
     private void lookAround() {
         long began = System.nanoTime();
-        Map<Code, Seen> known;
-        synchronized (this) {
-            known = Map.copyOf(watched);
-        }
-        known.forEach(this::look);
-        long took = System.nanoTime() - began;
-        synchronized (this) {
-            looking = !watched.isEmpty() && !closed;
-            if (looking) {
-                timer.schedule(this::lookAround, Math.max(between.toNanos(), took * SHARE), TimeUnit.NANOSECONDS);
+        try {
+            Map<Code, Seen> known;
+            synchronized (this) {
+                known = Map.copyOf(watched);
             }
+            known.forEach(this::tryToLook);
+        } finally {
+            long took = System.nanoTime() - began;
+            synchronized (this) {
+                looking = !watched.isEmpty() && !closed;
+                if (looking) {
+                    timer.schedule(this::lookAround, Math.max(between.toNanos(), took * SHARE), TimeUnit.NANOSECONDS);
+                }
+            }
+        }
+    }
+
+    /** What goes wrong with one is no reason to look at nothing any more. */
+    private void tryToLook(Code code, Seen seen) {
+        try {
+            look(code, seen);
+            failing.remove(code);
+        } catch (RuntimeException e) {
+            LOG.atLevel(failing.add(code) ? Level.WARN : Level.DEBUG)
+                    .setCause(e)
+                    .log("Whether {} was built again cannot be told; it is tried again", code);
         }
     }
 
@@ -128,10 +162,11 @@ public final class CodeWatch implements AutoCloseable {
         }
     }
 
-    private static @Nullable CodeFingerprint state(Code code) {
+    private @Nullable CodeFingerprint state(Code code) {
         try {
-            return CodeFingerprint.of(code);
-        } catch (UncheckedIOException e) {
+            return states.apply(code);
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot be looked at now", code, e);
             return null; // it is being deleted under our eyes: the next look tells
         }
     }

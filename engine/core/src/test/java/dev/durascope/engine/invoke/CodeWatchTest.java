@@ -1,0 +1,123 @@
+package dev.durascope.engine.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durascope.engine.invoke.handlers.Shapes;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a watch makes of code that cannot be looked at while a build is at it. */
+@Timeout(60)
+class CodeWatchTest {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    @TempDir
+    private Path directory;
+
+    private final BlockingQueue<Code> told = new LinkedBlockingQueue<>();
+    private final AtomicInteger looks = new AtomicInteger();
+    private Path jar;
+    private Code code;
+
+    @BeforeEach
+    void writeAJar() {
+        jar = directory.resolve("a.jar");
+        code = new Code.Archive(jar);
+        build("1");
+    }
+
+    private void build(String text) {
+        new TestJars()
+                .with(TestJars.JAVA_17, Shapes.class)
+                .with("text", text)
+                .write(jar);
+    }
+
+    private static UncheckedIOException deleted() {
+        return new UncheckedIOException(new NoSuchFileException("classes"));
+    }
+
+    private CodeWatch watch(Function<Code, CodeFingerprint> states) {
+        return new CodeWatch(directory.resolve("cache"), told::add, BETWEEN_LOOKS, states);
+    }
+
+    private void awaitLooks(int more) throws InterruptedException {
+        int until = looks.get() + more;
+        while (looks.get() < until) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void codeThatCouldNotBeReadWhenItWasFollowedIsToldOnceItIsThere() throws Exception {
+        try (CodeWatch watch = watch(each -> {
+            if (looks.incrementAndGet() < 4) {
+                throw deleted();
+            }
+            return CodeFingerprint.of(each);
+        })) {
+            watch.follow(Set.of(code));
+
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
+            awaitLooks(4);
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void aLookThatFailsEndsNeitherTheWatchNorTheLooksAtOtherCode() throws Exception {
+        Code broken = new Code.NodeModule(directory.resolve("broken"));
+        AtomicInteger failures = new AtomicInteger();
+        Function<Code, CodeFingerprint> states = each -> {
+            if (each.equals(broken) && looks.incrementAndGet() > 1) {
+                failures.incrementAndGet();
+                throw new IllegalStateException("for the test");
+            }
+            return CodeFingerprint.of(each);
+        };
+        try (CodeWatch watch = watch(states)) {
+            watch.follow(Set.of(broken, code));
+            awaitLooks(4);
+            assertThat(failures).hasPositiveValue();
+
+            build("another");
+
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsEndsNoWatch() throws Exception {
+        try (CodeWatch watch = new CodeWatch(
+                directory.resolve("cache"),
+                each -> {
+                    told.add(each);
+                    throw new IllegalStateException("for the test");
+                },
+                BETWEEN_LOOKS,
+                each -> {
+                    looks.incrementAndGet();
+                    return CodeFingerprint.of(each);
+                })) {
+            watch.follow(Set.of(code));
+            awaitLooks(2);
+
+            build("another");
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
+            build("still another");
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
+        }
+    }
+}
