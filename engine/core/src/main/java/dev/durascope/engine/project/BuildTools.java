@@ -137,19 +137,58 @@ final class BuildTools {
             command.add("--offline");
         }
         command.add("durascopeClassPath");
-        List<Path> own = new ArrayList<>();
-        List<Path> rest = new ArrayList<>();
+        Answer answer = new Answer(project.directory());
         BuildRun.Ended ended = new BuildRun(command, project.directory(), environment, deadline).run(line -> {
             if (line.startsWith(MARK)) {
-                String[] fields = line.split("\t", 4);
-                if (fields.length == 4 && Path.of(fields[1]).equals(project.directory())) {
-                    (fields[2].equals("own") ? own : rest).add(Path.of(fields[3]));
-                }
+                answer.take(line);
             } else {
                 progress.says(line);
             }
         });
-        return new Asked(ended, new ClassPath(own, rest));
+        ClassPath found = answer.classPath();
+        if (ended.succeeded() && found.own().isEmpty() && found.rest().isEmpty()) {
+            throw ProjectException.of("Gradle told no class path of " + project.directory()
+                    + ": its build has no project with the java plugin in that directory."
+                    + " Apply the plugin there, or open the directory of a project that has it.");
+        }
+        return new Asked(ended, found);
+    }
+
+    /** What Gradle prints of one module; it is read on another thread, which may outlast its process. */
+    private static final class Answer {
+        private final Path directory;
+        private final Path real;
+        private final List<Path> own = new ArrayList<>();
+        private final List<Path> rest = new ArrayList<>();
+
+        Answer(Path directory) {
+            this.directory = directory;
+            this.real = real(directory);
+        }
+
+        synchronized void take(String line) {
+            String[] fields = line.split("\t", 4);
+            if (fields.length == 4 && isAsked(Path.of(fields[1]))) {
+                (fields[2].equals("own") ? own : rest).add(Path.of(fields[3]));
+            }
+        }
+
+        synchronized ClassPath classPath() {
+            return new ClassPath(own, rest);
+        }
+
+        /** Gradle prints canonical paths, and a project may have been opened by a link. */
+        private boolean isAsked(Path printed) {
+            return printed.equals(directory) || real(printed).equals(real);
+        }
+
+        private static Path real(Path path) {
+            try {
+                return path.toRealPath();
+            } catch (IOException e) {
+                return path; // not there: it is like itself alone
+            }
+        }
     }
 
     private ProjectException failed(Project project, String what, BuildRun.Ended ended) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * that was named is still there.
  */
 final class ClassPathCache {
-    private static final String FORM = "durascope class path 1";
+    private static final String FORM = "durascope class path 2";
     private static final int DEPTH = 5;
 
     private final Path directory;

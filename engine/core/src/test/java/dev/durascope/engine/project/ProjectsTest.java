@@ -199,6 +199,33 @@ class ProjectsTest {
         assertThat(lines).containsExactly("a warning");
     }
 
+    @Test
+    void aGradleProjectOpenedByALinkIsTheOneThatGradleCallsByItsRealPath() throws Exception {
+        touch("orders/build.gradle");
+        touch("orders/build/classes/java/main/Orders.class");
+        script(
+                "orders/gradlew",
+                line(orders.toRealPath(), "own", orders.resolve("build/classes/java/main")),
+                line(orders.toRealPath(), "rest", library));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), orders);
+
+        assertThat(((Code.ClassDirectory) open(link).code()).classPath()).containsExactly(library);
+    }
+
+    @Test
+    void aGradleThatTellsNothingOfTheProjectIsAFailureAndIsAskedAgain() throws Exception {
+        touch("orders/build.gradle");
+        touch("orders/build/classes/java/main/Orders.class");
+        script("orders/gradlew", line(directory.resolve("another"), "rest", library));
+
+        assertThatThrownBy(() -> open(orders))
+                .isInstanceOf(ProjectException.class)
+                .hasMessageStartingWith("Gradle told no class path of " + orders + ": ");
+
+        script("orders/gradlew", line(orders, "rest", library));
+        assertThat(((Code.ClassDirectory) open(orders).code()).classPath()).containsExactly(library);
+    }
+
     private static String line(Path project, String kind, Path path) {
         return "printf 'durascope-class-path\\t" + project + "\\t" + kind + "\\t" + path + "\\n'";
     }
