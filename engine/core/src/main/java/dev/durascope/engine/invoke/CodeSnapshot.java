@@ -58,11 +58,18 @@ final class CodeSnapshot {
                 CodeFingerprint before = CodeFingerprint.of(bundle.code());
                 Path directory =
                         Files.createTempDirectory(place, ProcessHandle.current().pid() + "-");
-                CodeSnapshot copy = copy(bundle, cache, directory);
-                if (copy != null && before.equals(CodeFingerprint.of(bundle.code()))) {
-                    return copy;
+                boolean kept = false;
+                try {
+                    CodeSnapshot copy = copy(bundle, cache, directory);
+                    if (copy != null && before.equals(CodeFingerprint.of(bundle.code()))) {
+                        kept = true;
+                        return copy;
+                    }
+                } finally {
+                    if (!kept) {
+                        delete(directory);
+                    }
                 }
-                delete(directory);
                 Thread.sleep(PAUSE);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -146,7 +146,13 @@ final class WorkerLauncher {
         }
         CodeBundle bundle = CodeBundle.open(code, settings.cacheDirectory());
         CodeSnapshot snapshot = CodeSnapshot.of(bundle, settings.cacheDirectory());
-        Opened fresh = new Opened(key.state(), snapshot, HandlerDiscovery.of(snapshot.bundle()));
+        Opened fresh;
+        try {
+            fresh = new Opened(key.state(), snapshot, HandlerDiscovery.of(snapshot.bundle()));
+        } catch (CodeException | RuntimeException e) {
+            snapshot.retire();
+            throw e;
+        }
         opened.put(code, fresh);
         if (known != null) {
             known.snapshot().retire();

@@ -1,6 +1,7 @@
 package dev.durascope.engine.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durascope.engine.invoke.handlers.Shapes;
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +69,37 @@ class CodeSnapshotTest {
         write("elsewhere/shop/Orders.txt", "more orders");
 
         assertThat(CodeFingerprint.of(code)).isNotEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aCopyThatFailsIsNotLeftBehind() throws Exception {
+        Code code = linked();
+        // A file that is there and whose reading fails, for every user.
+        Files.createSymbolicLink(directory.resolve("real/Unreadable.class"), Path.of("/proc/self/mem"));
+
+        assertThatThrownBy(() -> snapshot(code))
+                .isInstanceOf(CodeException.class)
+                .hasMessageContaining("cannot be copied to");
+
+        assertThat(directory.resolve("cache/running")).isEmptyDirectory();
+    }
+
+    @Test
+    void aCopyInWhichNoHandlerCanBeSoughtIsNotLeftBehind() throws Exception {
+        Path jar = new TestJars()
+                .with(TestJars.JAVA_17, Shapes.class)
+                .with(BundleDescriptor.PATH, "{\"functions\": {\"a\": \"no.Handler\"}}")
+                .write(directory.resolve("a.jar"));
+        Path cache = directory.resolve("cache");
+        try (PoolFixture fixture = new PoolFixture(cache, UnaryOperator.identity())) {
+            FunctionConfig function = PoolFixture.function(new Code.Archive(jar), "a.Handler", 60, Map.of());
+
+            InvocationOutcome outcome = fixture.invoke(function, "{}", null);
+
+            assertThat(outcome.toString()).contains(BundleDescriptor.PATH);
+            assertThat(cache.resolve("running")).isEmptyDirectory();
+        }
     }
 
     @Test
