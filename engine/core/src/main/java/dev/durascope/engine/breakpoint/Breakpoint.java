@@ -77,7 +77,8 @@ public record Breakpoint(String id, boolean enabled, Criteria criteria, When whe
             case STARTED, SUCCEEDED -> true;
             case PENDING, READY -> type == OperationType.STEP;
             case FAILED -> type != OperationType.WAIT;
-            case CANCELLED -> type == OperationType.WAIT;
+            case CANCELLED ->
+                type == OperationType.WAIT || type == OperationType.CALLBACK || type == OperationType.CHAINED_INVOKE;
             case TIMED_OUT -> type == OperationType.CALLBACK || type == OperationType.CHAINED_INVOKE;
             case STOPPED -> type == OperationType.CHAINED_INVOKE;
         };

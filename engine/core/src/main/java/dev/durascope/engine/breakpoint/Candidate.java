@@ -1,6 +1,7 @@
 package dev.durascope.engine.breakpoint;
 
 import dev.durascope.engine.history.ExecutionState;
+import dev.durascope.engine.history.JournalEntry;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
@@ -136,6 +137,12 @@ public record Candidate(
                 ended(s, 1, OperationStatus.STOPPED, e.error().payload(), null);
             default -> null;
         };
+    }
+
+    /** An operation that was cancelled without an event of it: a callback or an invoke. */
+    public static @Nullable Candidate cancelled(JournalEntry.OperationCancelled entry, ExecutionState state) {
+        OperationState s = state.operation(entry.operationId());
+        return s == null ? null : ended(s, 1, OperationStatus.CANCELLED, null, null);
     }
 
     /** An operation as it stands. */

@@ -252,17 +252,22 @@ final class StopRules {
     private List<Hit> after(List<JournalRecord> news, ExecutionState state, List<Breakpoint> breakpoints) {
         List<Hit> hits = new ArrayList<>();
         for (JournalRecord record : news) {
-            if (record.entry() instanceof JournalEntry.Event e) {
-                Candidate candidate = Candidate.ended(e.event(), state);
-                if (candidate != null) {
-                    match(breakpoints, When.AFTER, candidate, false, hits);
-                    if (candidate.failed()) {
-                        match(breakpoints, When.ON_FAILURE, candidate, false, hits);
-                    }
+            Candidate candidate = ended(record.entry(), state);
+            if (candidate != null) {
+                match(breakpoints, When.AFTER, candidate, false, hits);
+                if (candidate.failed()) {
+                    match(breakpoints, When.ON_FAILURE, candidate, false, hits);
                 }
             }
         }
         return hits;
+    }
+
+    private static @Nullable Candidate ended(JournalEntry entry, ExecutionState state) {
+        if (entry instanceof JournalEntry.Event e) {
+            return Candidate.ended(e.event(), state);
+        }
+        return entry instanceof JournalEntry.OperationCancelled e ? Candidate.cancelled(e, state) : null;
     }
 
     private void match(

@@ -119,6 +119,9 @@ class BreakpointTest {
             EXECUTION|-|-|AFTER|-|The execution itself passes no checkpoint
             STEP|SUCCEEDED|-|BEFORE|-|A step is not SUCCEEDED at that moment.
             CALLBACK|PENDING|-|ON_SUSPENSION|-|A callback is never PENDING.
+            STEP|CANCELLED|-|AFTER|-|A step is never CANCELLED.
+            CONTEXT|CANCELLED|-|ON_REPLAY|-|A context is never CANCELLED.
+            CALLBACK|CANCELLED|-|ON_FAILURE|-|A callback is not CANCELLED at that moment.
             -|STARTED|-|ON_REPLAY|-|An operation is not STARTED at that moment.
             """)
     void aBreakpointThatCanNeverHitSaysWhy(
@@ -133,6 +136,11 @@ class BreakpointTest {
             STEP|PENDING|2|ON_FAILURE|-
             CHAINED_INVOKE|-|-|BEFORE|/a exists
             CALLBACK|TIMED_OUT|-|ON_FAILURE|-
+            WAIT|CANCELLED|-|AFTER|-
+            CALLBACK|CANCELLED|-|AFTER|-
+            CALLBACK|CANCELLED|-|ON_REPLAY|-
+            CHAINED_INVOKE|CANCELLED|-|AFTER|-
+            CHAINED_INVOKE|CANCELLED|-|ON_REPLAY|-
             -|-|-|AFTER|/a exists
             """)
     void onesThatCanHitSayNothing(

@@ -28,9 +28,11 @@ import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.model.OperationAction;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
+import dev.durascope.engine.model.OperationUpdate;
 import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +112,42 @@ class StoppingTest extends DebuggerFixture {
                 () -> debugger().stops(arn).stream().anyMatch(s -> s.id() != first.id()));
         assertThat(awaitStop(arn).hits()).containsExactly(new Hit("b-s-AFTER", "s", false, 2));
         assertThat(awaitStop(arn).invocation()).isEqualTo(2);
+        debugger().resume(arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatItsHandlerCancelsHitsAfterItWhateverItIs() throws Exception {
+        engine.durable("g", call -> {
+            call.checkpoint(callback("never", null, null));
+            return pending();
+        });
+        engine.durable("f", call -> {
+            call.checkpoint(waitFor("w", 3600), callback("c", null, null), invoke("i", "g", "1"));
+            call.checkpoint(OperationUpdate.of("w", OperationType.WAIT, OperationAction.CANCEL));
+            call.checkpoint(OperationUpdate.of("c", OperationType.CALLBACK, OperationAction.CANCEL));
+            call.checkpoint(OperationUpdate.of("i", OperationType.CHAINED_INVOKE, OperationAction.CANCEL));
+            return succeeded("1");
+        });
+        debugger()
+                .setBreakpoints(
+                        "f",
+                        Breakpoints.of(new Breakpoint(
+                                "cancelled",
+                                true,
+                                new Criteria(null, null, null, null, OperationStatus.CANCELLED, null, null, null),
+                                When.AFTER,
+                                1)));
+        ExecutionArn arn = engine.start("f", "{}");
+        Stop stop = awaitStop(arn);
+        assertThat(stop.hits()).containsExactly(new Hit("cancelled", "w", false, 1));
+        debugger().resume(arn);
+        Stop next = awaitStop(arn, stop);
+        assertThat(next.point()).isEqualTo(StopPoint.BEFORE_ANSWER);
+        assertThat(next.hits()).containsExactly(new Hit("cancelled", "c", false, 1));
+        assertThat(status(arn, "c")).isEqualTo(OperationStatus.CANCELLED);
+        debugger().resume(arn);
+        assertThat(awaitStop(arn, next).hits()).containsExactly(new Hit("cancelled", "i", false, 1));
         debugger().resume(arn);
         awaitEnd(arn, ExecutionStatus.SUCCEEDED);
     }
