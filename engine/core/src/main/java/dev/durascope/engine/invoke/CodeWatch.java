@@ -36,6 +36,7 @@ public final class CodeWatch implements AutoCloseable {
     private final Map<Code, Seen> watched = new HashMap<>();
     /** Of the last look, so that a look that goes on failing is not logged each time; the timer's alone. */
     private final Set<Code> failing = new HashSet<>();
+
     private Set<Code> wanted = Set.of();
     private boolean looking;
     private boolean closed;
@@ -44,7 +45,8 @@ public final class CodeWatch implements AutoCloseable {
      * @param told the state that was last told; absent while it could not be read since it is followed
      * @param moving the state at the last look, where that was another than the last one told; absent while at rest
      */
-    private record Seen(@Nullable CodeFingerprint told, @Nullable CodeFingerprint moving) {}
+    private record Seen(
+            @Nullable CodeFingerprint told, @Nullable CodeFingerprint moving) {}
 
     /**
      * @param cache a directory for what must be unpacked
@@ -92,7 +94,7 @@ public final class CodeWatch implements AutoCloseable {
         failing.retainAll(now.keySet());
         synchronized (this) {
             watched.keySet().retainAll(now.keySet());
-            now.forEach(watched::putIfAbsent);
+            now.forEach((code, seen) -> watched.putIfAbsent(code, seen));
             if (!looking && !watched.isEmpty() && !closed) {
                 looking = true;
                 timer.schedule(this::lookAround, between.toMillis(), TimeUnit.MILLISECONDS);

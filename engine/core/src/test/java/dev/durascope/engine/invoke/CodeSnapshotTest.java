@@ -41,8 +41,7 @@ class CodeSnapshotTest {
         Files.createSymbolicLink(real.resolve("Single.txt"), directory.resolve("single.txt"));
         Files.createSymbolicLink(real.resolve("Gone.class"), directory.resolve("gone"));
         Files.createSymbolicLink(real.resolve("circle"), real);
-        return new Code.ClassDirectory(
-                Files.createSymbolicLink(directory.resolve("classes"), real), List.of());
+        return new Code.ClassDirectory(Files.createSymbolicLink(directory.resolve("classes"), real), List.of());
     }
 
     @Test
@@ -76,11 +75,13 @@ class CodeSnapshotTest {
     void aCopyThatFailsIsNotLeftBehind() throws Exception {
         Code code = linked();
         // A file that is there and whose reading fails, for every user.
-        Files.createSymbolicLink(directory.resolve("real/Unreadable.class"), Path.of("/proc/self/mem"));
+        Path unreadable =
+                Files.createSymbolicLink(directory.resolve("real/Unreadable.class"), Path.of("/proc/self/mem"));
 
         assertThatThrownBy(() -> snapshot(code))
                 .isInstanceOf(CodeException.class)
                 .hasMessageContaining("cannot be copied to");
+        Files.delete(unreadable);
 
         assertThat(directory.resolve("cache/running")).isEmptyDirectory();
     }

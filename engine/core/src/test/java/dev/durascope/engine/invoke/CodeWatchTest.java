@@ -39,10 +39,7 @@ class CodeWatchTest {
     }
 
     private void build(String text) {
-        new TestJars()
-                .with(TestJars.JAVA_17, Shapes.class)
-                .with("text", text)
-                .write(jar);
+        new TestJars().with(TestJars.JAVA_17, Shapes.class).with("text", text).write(jar);
     }
 
     private static UncheckedIOException deleted() {
