@@ -25,7 +25,7 @@ final class LogFile extends Handler {
         this.file = file;
         this.redactor = redactor;
         setLevel(Level.INFO);
-        setFormatter(new LogLine());
+        setFormatter(new LogLine(redactor::redact));
     }
 
     /** Where the log is in a home. */

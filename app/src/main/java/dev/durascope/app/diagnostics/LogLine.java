@@ -1,6 +1,7 @@
 package dev.durascope.app.diagnostics;
 
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
@@ -8,6 +9,17 @@ import java.util.logging.LogRecord;
 final class LogLine extends Formatter {
     private static final int FRAMES = 12;
     private static final int LONGEST = 2_000;
+
+    private final UnaryOperator<String> redaction;
+
+    /**
+     * Makes lines, of which only what is cut is redacted.
+     *
+     * @param redaction takes secrets out of a text, since half a secret is not found by whoever redacts the line
+     */
+    LogLine(UnaryOperator<String> redaction) {
+        this.redaction = redaction;
+    }
 
     @Override
     public String format(LogRecord record) {
@@ -29,7 +41,11 @@ final class LogLine extends Formatter {
         return line.append('\n').toString();
     }
 
-    private static String shortened(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    private String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        String left = redaction.apply(text);
+        return left.length() > LONGEST ? left.substring(0, LONGEST) + "…" : left;
     }
 }

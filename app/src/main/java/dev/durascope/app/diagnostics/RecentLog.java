@@ -1,5 +1,6 @@
 package dev.durascope.app.diagnostics;
 
+import dev.durascope.engine.fixture.TextRedactor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class RecentLog extends Handler {
     /** Keeps what is worth telling, and worse. */
     public RecentLog() {
         setLevel(Level.INFO);
-        setFormatter(new LogLine());
+        setFormatter(new LogLine(text -> TextRedactor.ofProcess().redact(text)));
     }
 
     /** What the logs of this process have kept, oldest first; empty where none was installed. */

@@ -112,6 +112,21 @@ class SupportTest {
     }
 
     @Test
+    void aSecretThatALongLineIsCutInIsFoundAllTheSame() {
+        Path file = LogFile.in(home);
+        String message = "x ".repeat(975) + "{\"password\": \"planted " + "words ".repeat(50) + "\"}";
+        LogRecord failed = record(Level.SEVERE, message);
+        failed.setThrown(new IOException(message));
+        new LogFile(file, TextRedactor.ofProcess()).publish(failed);
+        log.publish(failed);
+        assertThat(file).content().contains("REDACTED").doesNotContain("planted");
+        assertThat(support.diagnostics(List.of())).contains("REDACTED").doesNotContain("planted");
+
+        log.publish(record(Level.SEVERE, "x ".repeat(2_000)));
+        assertThat(log.lines().getLast()).hasSizeLessThan(2_100).endsWith("…");
+    }
+
+    @Test
     void theLogFileHasNoSecretsAndDoesNotGrowForEver() throws IOException {
         Path file = LogFile.in(home);
         LogFile handler = new LogFile(file, TextRedactor.ofProcess());
