@@ -1,6 +1,7 @@
 package dev.durascope.app.cli;
 
 import dev.durascope.app.ide.DurascopeProgram;
+import dev.durascope.app.ide.HandlerNames;
 import dev.durascope.app.ide.IdeFiles;
 import dev.durascope.app.ide.IdeSetup;
 import dev.durascope.app.ide.IntelliJPlaces;
@@ -43,7 +44,7 @@ final class IdeOptions {
             names = "--handler",
             paramLabel = "CLASS",
             description =
-                    "A handler to attach to, by its class's simple name; may be repeated. Default: the durable ones"
+                    "A handler to attach to, by its class's name; may be repeated. Default: the durable ones"
                             + " that the code holds.")
     private List<String> handlers = new ArrayList<>();
 
@@ -121,11 +122,18 @@ final class IdeOptions {
 
     private static List<String> found(Path opened, Path cache, Shell shell, List<String> notes) {
         try {
-            List<String> names = OpenedCode.open(opened.toString(), cache, shell).discovery().handlers().stream()
-                    .filter(FoundHandler::durable)
-                    .map(handler ->
-                            handler.className().substring(handler.className().lastIndexOf('.') + 1))
-                    .toList();
+            OpenedCode code = OpenedCode.open(opened.toString(), cache, shell);
+            if (code.isNode()) {
+                notes.add(opened + " is Node.js code, which Java debuggers do not attach to: nothing is written to attach to"
+                        + " its handlers.");
+                return List.of();
+            }
+            List<String> names =
+                    List.copyOf(HandlerNames.of(code.discovery().handlers().stream()
+                                    .filter(FoundHandler::durable)
+                                    .map(FoundHandler::className)
+                                    .toList())
+                            .values());
             if (names.isEmpty()) {
                 notes.add(
                         opened + " holds no durable handler: nothing is written to attach to one; --handler names it.");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param project the project's directory
  * @param code what Durascope opens of it: the project or one of its modules, an absolute path
- * @param handlers simple names of the handlers that a debugger may attach to
+ * @param handlers names of the handlers that a debugger may attach to, as {@link HandlerNames} has them
  * @param port where it attaches, on 127.0.0.1
  * @param command how the files of the project call Durascope; others who have the project read them, too
  */
@@ -21,7 +21,7 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
             "^\\s+(type|name|subtype|order|parent|added|missing|outcome)\\s+(.*?)\\s+\\(([^\\s():]+):(\\d+)(?:, invocation \\d+)?\\)$");
 
     public IdeSetup {
-        handlers = List.copyOf(handlers);
+        handlers = handlers.stream().distinct().toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.ide.DurascopeProgram;
+import dev.durascope.app.ide.HandlerNames;
 import dev.durascope.app.ide.IdeFiles;
 import dev.durascope.app.ide.IdeSetup;
 import dev.durascope.app.ide.IntelliJPlaces;
@@ -14,10 +15,10 @@ import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.source.SourceFinder;
+import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandler;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.FunctionRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +59,24 @@ final class ConfigurationWriter {
      */
     void plan(@Nullable String shown, Consumer<RunConfigurations> planned, Consumer<String> refused) {
         FunctionConfig chosen = sources.launch().chosenFunction();
+        JarContents open = sources.launch().contentsProperty().get();
         DebuggedHandler attached = sources.attach().shownProperty().get();
         background.run(
                 "Looking for the project",
-                () -> plan(
-                        shown == null ? chosen : sources.lookup().apply(shown).orElse(null), attached),
+                () -> {
+                    FunctionConfig function = shown == null
+                            ? chosen
+                            : sources.lookup().apply(shown).orElse(null);
+                    Planned found = find(function, attached);
+                    return RunConfigurations.plan(found.project(), name(open, found.function()), found.port());
+                },
                 planned,
                 failure -> refused.accept(Notice.reason(failure)));
     }
 
-    private RunConfigurations plan(@Nullable FunctionConfig function, @Nullable DebuggedHandler attached)
-            throws IOException {
+    private record Planned(FunctionConfig function, Path project, int port) {}
+
+    private Planned find(@Nullable FunctionConfig function, @Nullable DebuggedHandler attached) {
         if (function == null) {
             throw new IllegalStateException("Open a jar and choose its handler first.");
         }
@@ -80,7 +88,7 @@ final class ConfigurationWriter {
                 .orElseThrow(() -> new IllegalStateException("No project was found near the code of " + function.name()
                         + ": build it in its project, or name its source directory on the launch page. A debugger"
                         + " attaches at 127.0.0.1:" + port + "."));
-        return RunConfigurations.plan(project, simpleName(function.handler()), port);
+        return new Planned(function, project, port);
     }
 
     /**
@@ -98,17 +106,11 @@ final class ConfigurationWriter {
                     FunctionConfig function = shown == null
                             ? chosen
                             : sources.lookup().apply(shown).orElse(null);
-                    RunConfigurations attaching = plan(function, null);
-                    Path project = attaching.files().project();
-                    List<String> handlers =
-                            open == null || function == null || !open.code().equals(function.code())
-                                    ? List.of(simpleName(function == null ? "" : function.handler()))
-                                    : open.handlers().stream()
-                                            .filter(HandlerChoice::durable)
-                                            .map(HandlerChoice::simpleName)
-                                            .toList();
+                    Planned found = find(function, null);
+                    Path project = found.project();
+                    List<String> handlers = names(open, found.function());
                     Path code = open != null && open.file().startsWith(project) ? open.file() : project;
-                    IdeSetup setup = new IdeSetup(project, code, handlers, attaching.port(), DurascopeProgram.NAME);
+                    IdeSetup setup = new IdeSetup(project, code, handlers, found.port(), DurascopeProgram.NAME);
                     List<PlannedFile> files = new ArrayList<>(setup.vsCode());
                     files.addAll(setup.intelliJ(IntelliJPlaces.ofThisMachine(), DurascopeProgram.ofThisInstallation()));
                     return new IdeFiles(project, files);
@@ -130,9 +132,53 @@ final class ConfigurationWriter {
                 failure -> notices.problem("Not all files for IDEs were written", failure));
     }
 
-    private static String simpleName(String handler) {
-        String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
-        return type.substring(type.lastIndexOf('.') + 1);
+    /**
+     * What IDEs call the handlers that Java debuggers can attach to.
+     *
+     * @param open what the launch page shows
+     * @param function one function, which may be of other code
+     */
+    static List<String> names(@Nullable JarContents open, FunctionConfig function) {
+        if (function.code() instanceof Code.NodeModule) {
+            return List.of();
+        }
+        List<String> classes =
+                isOf(open, function) ? durable(open) : List.of(className(function));
+        return List.copyOf(HandlerNames.of(classes).values());
+    }
+
+    /**
+     * What IDEs call a function's handler.
+     *
+     * @param open as for {@link #names}
+     */
+    static String name(@Nullable JarContents open, FunctionConfig function) {
+        if (function.code() instanceof Code.NodeModule) {
+            throw new IllegalStateException(
+                    function.name() + " is Node.js code, which Java debuggers do not attach to: write none for it.");
+        }
+        String own = className(function);
+        List<String> classes = new ArrayList<>(isOf(open, function) ? durable(open) : List.of());
+        classes.add(own);
+        return HandlerNames.of(classes).getOrDefault(own, own);
+    }
+
+    private static boolean isOf(@Nullable JarContents open, FunctionConfig function) {
+        return open != null && open.code().equals(function.code());
+    }
+
+    private static List<String> durable(@Nullable JarContents open) {
+        return open == null
+                ? List.of()
+                : open.handlers().stream()
+                        .filter(HandlerChoice::durable)
+                        .map(HandlerChoice::handler)
+                        .toList();
+    }
+
+    private static String className(FunctionConfig function) {
+        String handler = function.handler();
+        return handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
     }
 
     /**

@@ -333,6 +333,44 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void anIdeIsToldOfHandlersOfOneSimpleNameByTheirFullNames() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("alike"));
+        String base = "dev.durascope.handler.DurableHandler";
+        HandlerJar.make(
+                project.resolve("alike.jar"),
+                Map.of(
+                        base, "package dev.durascope.handler; public abstract class DurableHandler {}",
+                        "a.Handler", "package a; public class Handler extends " + base + " {}",
+                        "b.Handler", "package b; public class Handler extends " + base + " {}",
+                        "b.Orders", "package b; public class Orders extends " + base + " {}"),
+                Map.of());
+        String[] install = {"ide", "install", "DIR/alike", "--code", "alike.jar", "--intellij-config", "DIR/alike"};
+        assertThat(execute(install)).as(said()).isZero();
+        assertThat(project.resolve(".run").toFile().list())
+                .containsExactlyInAnyOrder(
+                        "Durascope a.Handler.run.xml", "Durascope b.Handler.run.xml", "Durascope Orders.run.xml");
+        assertThat(project.resolve(".vscode/tasks.json"))
+                .content()
+                .contains("Durascope: Debug a.Handler", "Durascope: Debug b.Handler", "Durascope: Debug Orders");
+    }
+
+    @Test
+    void anIdeIsToldNothingOfDebuggingNodeJs() throws Exception {
+        Path project = Files.createDirectories(directory.resolve("module"));
+        Files.writeString(
+                project.resolve("index.mjs"),
+                "import { withDurableExecution } from '@aws/durable-execution-sdk-js';\n"
+                        + "export const handler = withDurableExecution(async () => 1);\n");
+        assertThat(execute("ide", "install", "DIR/module", "--intellij-config", "DIR/module"))
+                .as(said())
+                .isZero();
+        assertThat(said()).contains("DIR/module is Node.js code, which Java debuggers do not attach to");
+        assertThat(project.resolve(".run")).doesNotExist();
+        assertThat(project.resolve(".vscode/launch.json")).doesNotExist();
+        assertThat(project.resolve(".vscode/tasks.json")).content().doesNotContain("Durascope: Debug");
+    }
+
+    @Test
     void aNewWindowIsNotHandedOver() {
         windowIsOpen = true;
         assertThat(execute("open", "DIR/one.jar", "--new-window")).isEqualTo(2);

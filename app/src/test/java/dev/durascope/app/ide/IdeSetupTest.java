@@ -130,6 +130,14 @@ class IdeSetupTest {
     }
 
     @Test
+    void aHandlerThatIsNamedTwiceIsPlannedOnce() throws Exception {
+        IdeSetup setup = new IdeSetup(project, project, List.of("Orders", "a.Orders", "Orders"), 5005, "durascope");
+        assertThat(setup.intelliJ(List.of(), "durascope"))
+                .extracting(file -> file.file().getFileName().toString())
+                .containsExactly("Durascope Orders.run.xml", "Durascope a.Orders.run.xml");
+    }
+
+    @Test
     void toolsOfIntelliJCallThisInstallationWithItsMacros() throws Exception {
         var tools = xml(planned("Durascope.xml").after()).getElementsByTagName("tool");
         assertThat(tools.getLength()).isEqualTo(3);
