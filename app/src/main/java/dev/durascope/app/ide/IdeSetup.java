@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,9 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
     /** What makes a problem with a place of a difference that {@code durascope replay} prints. */
     public static final Pattern REPLAYED = Pattern.compile(
             "^\\s+(type|name|subtype|order|parent|added|missing|outcome)\\s+(.*?)\\s+\\(([^\\s():]+):(\\d+)(?:, invocation \\d+)?\\)$");
+
+    /** What the tasks say of themselves, in which a shell finds nothing to read. */
+    private static final Set<String> WORDS = Set.of("open", "replay", "--jar", "--handler", "--debug-port");
 
     public IdeSetup {
         handlers = handlers.stream().distinct().toList();
@@ -81,12 +85,11 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
     private JsonList.Entry task(String label, String matcher, String... arguments) {
         List<String> quoted = new ArrayList<>();
         for (String argument : arguments) {
-            // A nested class has a dollar sign in its name, which a shell would take for a variable's.
-            boolean meantAsItIs = argument.replace("${", "").contains("$");
+            // Names of files and classes may have spaces, parentheses, dollar signs: a shell must not read them.
             quoted.add(
-                    meantAsItIs
-                            ? "{ \"value\": %s, \"quoting\": \"strong\" }".formatted(quoted(argument))
-                            : quoted(argument));
+                    WORDS.contains(argument)
+                            ? quoted(argument)
+                            : "{ \"value\": %s, \"quoting\": \"strong\" }".formatted(quoted(argument)));
         }
         return new JsonList.Entry(
                 label, """

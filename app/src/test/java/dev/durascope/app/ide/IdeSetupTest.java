@@ -109,10 +109,10 @@ class IdeSetupTest {
                         "Durascope: Replay This History",
                         "Durascope: Debug Orders",
                         "Durascope: Debug Refunds");
-        assertThat(tasks.get(0).get("args")).hasToString("[\"open\",\"${workspaceFolder}/orders\"]");
-        assertThat(tasks.get(4).get("args"))
-                .hasToString(
-                        "[\"open\",\"${workspaceFolder}/orders\",\"--handler\",\"Refunds\",\"--debug-port\",\"5005\"]");
+        assertThat(values(tasks.get(0))).containsExactly("open", "${workspaceFolder}/orders");
+        assertThat(values(tasks.get(4)))
+                .containsExactly(
+                        "open", "${workspaceFolder}/orders", "--handler", "Refunds", "--debug-port", "5005");
         assertThat(tasks.get(2)
                         .get("problemMatcher")
                         .get("pattern")
@@ -121,12 +121,27 @@ class IdeSetupTest {
                 .isEqualTo(IdeSetup.REPLAYED.pattern());
     }
 
+    private static List<String> values(JsonNode task) {
+        List<String> values = new ArrayList<>();
+        task.get("args").forEach(each -> values.add(each.path("value").asText(each.asText())));
+        return values;
+    }
+
     @Test
-    void theDollarSignOfANestedHandlerIsNoVariable() throws Exception {
-        IdeSetup setup = new IdeSetup(project, project, List.of("Shop$Orders"), 5005, "durascope");
+    void noShellReadsAnythingInANameOfAFileOrAClass() throws Exception {
+        Path odd = project.resolve("a (copy) & $(b); c");
+        IdeSetup setup = new IdeSetup(project, odd, List.of("Shop$Orders"), 5005, "durascope");
         JsonNode tasks = JSONC.readTree(setup.vsCode().getFirst().after()).get("tasks");
-        assertThat(tasks.get(3).at("/args/3")).hasToString("{\"value\":\"Shop$Orders\",\"quoting\":\"strong\"}");
-        assertThat(tasks.get(3).at("/args/1").asText()).isEqualTo("${workspaceFolder}");
+        assertThat(values(tasks.get(0))).contains("${workspaceFolder}/a (copy) & $(b); c");
+        assertThat(values(tasks.get(1))).contains("${file}");
+        assertThat(values(tasks.get(2))).contains("${file}");
+        assertThat(values(tasks.get(3))).contains("Shop$Orders", "5005");
+        for (JsonNode task : tasks) {
+            for (JsonNode argument : task.get("args")) {
+                boolean word = argument.asText().matches("(--)?[a-z]+(-[a-z]+)?");
+                assertThat(argument.path("quoting").asText()).as("%s", argument).isEqualTo(word ? "" : "strong");
+            }
+        }
     }
 
     @Test
