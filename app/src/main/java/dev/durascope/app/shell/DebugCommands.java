@@ -85,13 +85,17 @@ final class DebugCommands {
                 "Go on to the first checkpoint of the context around this one.",
                 "Shift+F8",
                 StepKind.OUT);
-        commands.add(
+        commands.addUnless(
                 TO_OPERATION,
                 "Run to Selected Operation",
                 "Go on until a checkpoint is about the selected operation.",
                 DurascopeIcons.RUN_TO_CURSOR,
                 "Alt+F9",
                 Bindings.and(debug.stoppedProperty(), model.open().operationSelectedProperty()),
+                // No checkpoint is about it any more, so the execution would go on to its end.
+                Bindings.when(debug.stoppedProperty().and(model.open().operationEndedProperty()))
+                        .then("It has ended: select one that is still open, or set a breakpoint by its name.")
+                        .otherwise(""),
                 () -> debug.step(StepKind.TO_OPERATION));
         step(
                 commands,

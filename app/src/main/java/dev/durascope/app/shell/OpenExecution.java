@@ -22,6 +22,7 @@ public final class OpenExecution {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper skippable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper operationSelected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper operationEnded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper answerable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
 
@@ -84,6 +85,11 @@ public final class OpenExecution {
         return operationSelected.getReadOnlyProperty();
     }
 
+    /** Whether the selected operation has ended by now, whatever moment is shown. */
+    public ReadOnlyBooleanProperty operationEndedProperty() {
+        return operationEnded.getReadOnlyProperty();
+    }
+
     /** Whether the selected operation waits for an answer from outside. */
     public ReadOnlyBooleanProperty answerableProperty() {
         return answerable.getReadOnlyProperty();
@@ -97,6 +103,8 @@ public final class OpenExecution {
         OperationState selected =
                 session.operation(session.selectedOperationProperty().get());
         operationSelected.set(selected != null && selected.operation().type() != OperationType.EXECUTION);
+        OperationState now = selected == null ? null : session.newest().operation(selected.id());
+        operationEnded.set(now != null && now.operation().status().isTerminal());
         answerable.set(live && selected != null && needsAnswer(session, selected));
         skippable.set(
                 live && session.isLocal() && session.cursor().isFollowing() && selected != null && isTimed(selected));

@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.command.Command;
 import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Png;
@@ -120,9 +121,17 @@ class DebuggerJourneyTest {
         assertThat(home.resolve("orders.json")).as("the first run's order").exists();
         picture("stopped");
 
+        select("validate");
+        Command run = Fx.get(() -> window.window().commands().get(DebugCommands.TO_OPERATION));
+        assertThat(Fx.get(() -> run.enabled().get())).isFalse();
+        assertThat(Fx.get(() -> run.obstacle().get())).startsWith("It has ended: select one that is still open");
+
         window.press(KeyCode.F8);
         Stop second = awaitStop(first.id());
         assertThat(second.names()).containsValue("process-payment");
+        select("process-payment");
+        assertThat(Fx.get(() -> run.enabled().get())).isTrue();
+        assertThat(Fx.get(() -> run.obstacle().get())).isEmpty();
         window.press(KeyCode.F9);
         window.awaitStatus(ExecutionStatus.SUCCEEDED);
         assertThat(Fx.get(() -> window.model().debug().stoppedProperty().get())).isFalse();
