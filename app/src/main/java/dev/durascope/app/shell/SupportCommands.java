@@ -163,8 +163,8 @@ final class SupportCommands {
         for (Crash crash : support.takeCrashes()) {
             model.notices()
                     .tell(Notice.problem(
-                                    "Something in Durascope went wrong, which is a mistake in it. What runs goes on; if"
-                                            + " the window is not right, close and open it. " + crash.title())
+                                    "Durascope has a bug: " + crash.title().replaceFirst("^Durascope failed: ", "")
+                                            + ". What runs goes on; if the window is not right, close and open it.")
                             .with(acts(List.of(crash))));
         }
     }

@@ -102,7 +102,8 @@ class ToldAtTheStartTest {
             Thread.ofPlatform().name("worker").start(() -> {
                 throw new IllegalStateException("nobody caught me");
             });
-            awaitTold("Something in Durascope went wrong", "IllegalStateException: nobody caught me");
+            awaitTold(
+                    "Durascope has a bug: java.lang.IllegalStateException: nobody caught me. What runs goes on;");
         });
     }
 

@@ -29,8 +29,8 @@ final class NodeRuntime {
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             directories.add(Path.of(directory.isEmpty() ? "." : directory));
         }
-        String home = environment.get("HOME");
-        if (home != null && !home.isBlank()) {
+        String home = home(environment);
+        if (!home.isEmpty()) {
             // A window that was started from a desktop's menu has not read the shell's profile.
             directories.addAll(newestFirst(Path.of(home, ".nvm/versions/node")));
             directories.add(Path.of(home, ".volta/bin"));
@@ -47,7 +47,20 @@ final class NodeRuntime {
                 }
             }
         }
-        throw new CodeException("There is no node on the PATH. Install Node.js 20 or later to run this handler.");
+        throw new CodeException(missing(environment));
+    }
+
+    /** What is said where there is none: the places that were looked in. */
+    static String missing(Map<String, String> environment) {
+        String others = home(environment).isEmpty()
+                ? ""
+                : ", nor where nvm, Volta, fnm, asdf, Homebrew or an installer puts it";
+        return "There is no node on the PATH" + others + ". Install Node.js 20 or later to run this handler.";
+    }
+
+    private static String home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return home.isBlank() ? "" : home;
     }
 
     private static List<Path> newestFirst(Path versions) {

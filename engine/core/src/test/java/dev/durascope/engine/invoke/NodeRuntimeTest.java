@@ -43,6 +43,10 @@ class NodeRuntimeTest {
     void aPathWithoutNodeIsSaid() {
         assertThatThrownBy(() -> NodeRuntime.find(Map.of("PATH", cache.toString())))
                 .isInstanceOf(CodeException.class)
-                .hasMessageContaining("no node on the PATH");
+                .hasMessage("There is no node on the PATH. Install Node.js 20 or later to run this handler.");
+        assertThat(NodeRuntime.missing(Map.of("HOME", cache.toString())))
+                .as("all places that were looked in")
+                .isEqualTo("There is no node on the PATH, nor where nvm, Volta, fnm, asdf, Homebrew or an installer puts it."
+                        + " Install Node.js 20 or later to run this handler.");
     }
 }
