@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -53,10 +55,18 @@ final class RunMark {
         boolean isAlive() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .flatMap(process -> process.info().startInstant())
-                    .filter(start -> Duration.between(start, started).abs().compareTo(SAME_START) <= 0)
+                    .filter(process -> isSame(process.info().startInstant().orElse(null), started))
                     .isPresent();
         }
+    }
+
+    /**
+     * Whether a process that lives is the one that has left a mark.
+     *
+     * @param begun when it began; {@code null} where the system does not tell, and then its number must do
+     */
+    static boolean isSame(@Nullable Instant begun, Instant started) {
+        return begun == null || Duration.between(begun, started).abs().compareTo(SAME_START) <= 0;
     }
 
     private final Path file;
@@ -79,11 +89,22 @@ final class RunMark {
                 Path.of("").toAbsolutePath());
         try {
             Files.createDirectories(directory);
-            Files.writeString(file, run.text());
+            write(directory, file, run.text());
             return Optional.of(new RunMark(file));
         } catch (IOException e) {
             LOG.debug("This run is not marked in {}: {}", file, e.toString());
             return Optional.empty();
+        }
+    }
+
+    /** At once, since another process takes half a mark for a damaged one and deletes it. */
+    private static void write(Path directory, Path file, String text) throws IOException {
+        Path unfinished = Files.createTempFile(directory, "mark-", ".tmp");
+        try {
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 
@@ -104,16 +125,27 @@ final class RunMark {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path mark : files.filter(file -> file.getFileName().toString().startsWith("run-"))
                     .toList()) {
-                Run run = Run.parse(Files.readString(mark));
-                if (run == null || !run.isAlive()) {
-                    Files.deleteIfExists(mark);
-                    if (run != null) {
-                        report(run, crashes);
-                    }
-                }
+                reportDead(mark, crashes);
             }
         } catch (IOException e) {
             LOG.warn("What became of earlier runs cannot be read in {}: {}", directory, e.toString());
+        }
+    }
+
+    private static void reportDead(Path mark, Crashes crashes) {
+        try {
+            Run run = Run.parse(Files.readString(mark));
+            if (run != null && run.isAlive()) {
+                return;
+            }
+            // Of several that see it at once, one deletes it.
+            if (Files.deleteIfExists(mark) && run != null) {
+                report(run, crashes);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was taken away meanwhile", mark);
+        } catch (IOException e) {
+            LOG.warn("What became of an earlier run cannot be read in {}: {}", mark, e.toString());
         }
     }
 

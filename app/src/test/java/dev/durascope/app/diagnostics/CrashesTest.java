@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,16 +106,12 @@ class CrashesTest {
     void aProcessThatEndedWithoutTakingItsMarkIsReportedWithTheVirtualMachinesLog() throws Exception {
         Path directory = Files.createDirectories(crashes.directory());
         Path work = Files.createDirectories(home.resolve("work"));
-        Process dead = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true)
-                .start();
-        dead.waitFor();
-        mark(directory, dead.pid(), work);
+        long dead = deadPid();
+        mark(directory, dead, work);
         Files.writeString(
-                work.resolve("hs_err_pid" + dead.pid() + ".log"),
+                work.resolve("hs_err_pid" + dead + ".log"),
                 "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
-                        + "#  SIGSEGV (0xb) at pc=0x1, pid=" + dead.pid() + "\n#\nMY_TOKEN=planted-token\n");
+                        + "#  SIGSEGV (0xb) at pc=0x1, pid=" + dead + "\n#\nMY_TOKEN=planted-token\n");
         RunMark.reportTheDead(directory, crashes);
         assertThat(crashes.kept()).singleElement().satisfies(crash -> {
             assertThat(crash.title()).startsWith("The Java virtual machine failed: SIGSEGV (0xb) at pc=0x1");
@@ -121,8 +120,8 @@ class CrashesTest {
         assertThat(marks(directory)).isEmpty();
 
         crashes.discard(crashes.kept());
-        Files.delete(work.resolve("hs_err_pid" + dead.pid() + ".log"));
-        mark(directory, dead.pid(), work);
+        Files.delete(work.resolve("hs_err_pid" + dead + ".log"));
+        mark(directory, dead, work);
         RunMark.reportTheDead(directory, crashes);
         assertThat(crashes.kept()).extracting(Crash::title).containsExactly("Durascope ended without being closed");
     }
@@ -140,6 +139,75 @@ class CrashesTest {
         RunMark.reportTheDead(directory, crashes);
         assertThat(crashes.kept()).isEmpty();
         assertThat(marks(directory)).isEmpty();
+    }
+
+    @Test
+    void aMarkIsWrittenAtOnce() throws Exception {
+        Path directory = Files.createDirectories(crashes.directory());
+        Path mark = directory.resolve("run-" + ProcessHandle.current().pid());
+        Files.writeString(mark, "of another process with this number");
+        Path same = Files.createLink(home.resolve("same"), mark);
+        RunMark own = RunMark.set(directory).orElseThrow();
+        assertThat(same).as("what was there is replaced, not overwritten").hasContent(
+                "of another process with this number");
+        assertThat(mark).content().startsWith(ProcessHandle.current().pid() + "\n");
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(mark);
+        }
+        own.clear();
+    }
+
+    @Test
+    void whereTheSystemTellsNoStartALiveProcessCountsAsTheMarked() {
+        Instant started = Instant.parse("2026-11-21T23:15:00Z");
+        assertThat(RunMark.isSame(null, started)).isTrue();
+        assertThat(RunMark.isSame(started.plusSeconds(1), started)).isTrue();
+        assertThat(RunMark.isSame(started.plusSeconds(60), started)).isFalse();
+    }
+
+    @Test
+    void aMarkThatIsGoneMeanwhileEndsNothing() throws Exception {
+        Path directory = Files.createDirectories(crashes.directory());
+        for (int i = 0; i < 40; i++) {
+            Files.createSymbolicLink(directory.resolve("run-gone-" + i), home.resolve("gone"));
+        }
+        Files.createDirectory(directory.resolve("run-directory"));
+        mark(directory, deadPid(), home);
+        RunMark.reportTheDead(directory, crashes);
+        assertThat(crashes.kept()).extracting(Crash::title).containsExactly("Durascope ended without being closed");
+    }
+
+    @Test
+    void ofSeveralThatSeeADeadProcessOneReportsIt() throws Exception {
+        Path directory = Files.createDirectories(crashes.directory());
+        long dead = deadPid();
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 5; i++) {
+                Files.writeString(
+                        directory.resolve("run-" + i), dead + "\n2026-11-21T23:15:00Z\n" + home + "\n");
+            }
+            CyclicBarrier together = new CyclicBarrier(4);
+            try (ExecutorService windows = Executors.newFixedThreadPool(4)) {
+                for (int i = 0; i < 4; i++) {
+                    windows.submit(() -> {
+                        together.await();
+                        RunMark.reportTheDead(directory, crashes);
+                        return null;
+                    });
+                }
+            }
+            assertThat(crashes.kept()).as("round %d", round).hasSize(5);
+            crashes.discard(crashes.kept());
+        }
+    }
+
+    private static long deadPid() throws Exception {
+        Process dead = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
+        dead.waitFor();
+        return dead.pid();
     }
 
     private static void mark(Path directory, long pid, Path work) throws IOException {
