@@ -24,13 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What is told before any engine is started. */
 class CommandLineInterfaceTest {
@@ -69,6 +71,13 @@ class CommandLineInterfaceTest {
     }
 
     private int execute(String... arguments) {
+        String[] resolved = Stream.of(arguments)
+                .map(a -> a.replace("DIR", directory.toString()))
+                .toArray(String[]::new);
+        return commandLine().execute(resolved);
+    }
+
+    private CommandLineInterface commandLine() {
         Shell shell = new Shell(
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -90,18 +99,14 @@ class CommandLineInterfaceTest {
                 throw new BadInput("started with " + wish);
             }
         };
-        String[] resolved = Stream.of(arguments)
-                .map(a -> a.replace("DIR", directory.toString()))
-                .toArray(String[]::new);
         return new CommandLineInterface(
-                        shell,
-                        engines,
-                        this::enter,
-                        (opening, entry) -> opened.add(opening),
-                        CAMERA,
-                        done -> done.accept("nothing"),
-                        "there is no display here")
-                .execute(resolved);
+                shell,
+                engines,
+                this::enter,
+                (opening, entry) -> opened.add(opening),
+                CAMERA,
+                done -> done.accept("nothing"),
+                "there is no display here");
     }
 
     /** A window is open when the test says so. */
@@ -135,19 +140,34 @@ class CommandLineInterfaceTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "open", "run", "serve", "export", "snapshot", "sample", "ide"})
-    void everyCommandHasHelpAndAVersion(String command) {
-        String[] help = Stream.of(command, "--help").filter(s -> !s.isEmpty()).toArray(String[]::new);
-        String[] version =
-                Stream.of(command, "--version").filter(s -> !s.isEmpty()).toArray(String[]::new);
+    @TestFactory
+    Stream<DynamicTest> everyCommandHasHelpAndAVersion() {
+        return withSubcommands(commandLine().commands())
+                .map(command -> command.getCommandSpec().qualifiedName())
+                .map(command -> DynamicTest.dynamicTest(command, () -> hasHelpAndAVersion(command)));
+    }
 
-        assertThat(execute(help)).isZero();
-        assertThat(printed()).startsWith("Usage: durascope").contains("Exit codes:");
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().flatMap(CommandLineInterfaceTest::withSubcommands));
+    }
+
+    private void hasHelpAndAVersion(String command) {
         out.reset();
-        assertThat(execute(version)).isZero();
+        err.reset();
+        List<String> words = List.of(command.split(" "));
+        List<String> arguments = words.subList(1, words.size());
+        assertThat(execute(with(arguments, "--help"))).isZero();
+        assertThat(printed()).startsWith("Usage: " + command).contains("Exit codes:");
+        out.reset();
+        assertThat(execute(with(arguments, "--version"))).isZero();
         assertThat(printed()).startsWith("durascope ");
         assertThat(said()).isEmpty();
+    }
+
+    private static String[] with(List<String> arguments, String last) {
+        return Stream.concat(arguments.stream(), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test
