@@ -43,9 +43,8 @@ final class IdeOptions {
     @Option(
             names = "--handler",
             paramLabel = "CLASS",
-            description =
-                    "A handler to attach to, by its class's name; may be repeated. Default: the durable ones"
-                            + " that the code holds.")
+            description = "A handler to attach to, by its class's name; may be repeated. Default: the durable ones"
+                    + " that the code holds.")
     private List<String> handlers = new ArrayList<>();
 
     @Option(
@@ -124,16 +123,16 @@ final class IdeOptions {
         try {
             OpenedCode code = OpenedCode.open(opened.toString(), cache, shell);
             if (code.isNode()) {
-                notes.add(opened + " is Node.js code, which Java debuggers do not attach to: nothing is written to attach to"
+                notes.add(opened
+                        + " is Node.js code, which Java debuggers do not attach to: nothing is written to attach to"
                         + " its handlers.");
                 return List.of();
             }
-            List<String> names =
-                    List.copyOf(HandlerNames.of(code.discovery().handlers().stream()
-                                    .filter(FoundHandler::durable)
-                                    .map(FoundHandler::className)
-                                    .toList())
-                            .values());
+            List<String> names = List.copyOf(HandlerNames.of(code.discovery().handlers().stream()
+                            .filter(FoundHandler::durable)
+                            .map(FoundHandler::className)
+                            .toList())
+                    .values());
             if (names.isEmpty()) {
                 notes.add(
                         opened + " holds no durable handler: nothing is written to attach to one; --handler names it.");

@@ -142,8 +142,7 @@ final class ConfigurationWriter {
         if (function.code() instanceof Code.NodeModule) {
             return List.of();
         }
-        List<String> classes =
-                isOf(open, function) ? durable(open) : List.of(className(function));
+        List<String> classes = isOf(open, function) ? durable(open) : List.of(className(function));
         return List.copyOf(HandlerNames.of(classes).values());
     }
 

@@ -162,9 +162,8 @@ final class SupportCommands {
     private void tellCrashes() {
         for (Crash crash : support.takeCrashes()) {
             model.notices()
-                    .tell(Notice.problem(
-                                    "Durascope has a bug: " + crash.title().replaceFirst("^Durascope failed: ", "")
-                                            + ". What runs goes on; if the window is not right, close and open it.")
+                    .tell(Notice.problem("Durascope has a bug: " + crash.title().replaceFirst("^Durascope failed: ", "")
+                                    + ". What runs goes on; if the window is not right, close and open it.")
                             .with(acts(List.of(crash))));
         }
     }

@@ -359,10 +359,14 @@ class CommandLineInterfaceTest {
         HandlerJar.make(
                 project.resolve("alike.jar"),
                 Map.of(
-                        base, "package dev.durascope.handler; public abstract class DurableHandler {}",
-                        "a.Handler", "package a; public class Handler extends " + base + " {}",
-                        "b.Handler", "package b; public class Handler extends " + base + " {}",
-                        "b.Orders", "package b; public class Orders extends " + base + " {}"),
+                        base,
+                        "package dev.durascope.handler; public abstract class DurableHandler {}",
+                        "a.Handler",
+                        "package a; public class Handler extends " + base + " {}",
+                        "b.Handler",
+                        "package b; public class Handler extends " + base + " {}",
+                        "b.Orders",
+                        "package b; public class Orders extends " + base + " {}"),
                 Map.of());
         String[] install = {"ide", "install", "DIR/alike", "--code", "alike.jar", "--intellij-config", "DIR/alike"};
         assertThat(execute(install)).as(said()).isZero();

@@ -148,8 +148,9 @@ class CrashesTest {
         Files.writeString(mark, "of another process with this number");
         Path same = Files.createLink(home.resolve("same"), mark);
         RunMark own = RunMark.set(directory).orElseThrow();
-        assertThat(same).as("what was there is replaced, not overwritten").hasContent(
-                "of another process with this number");
+        assertThat(same)
+                .as("what was there is replaced, not overwritten")
+                .hasContent("of another process with this number");
         assertThat(mark).content().startsWith(ProcessHandle.current().pid() + "\n");
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(mark);
@@ -183,8 +184,7 @@ class CrashesTest {
         long dead = deadPid();
         for (int round = 0; round < 20; round++) {
             for (int i = 0; i < 5; i++) {
-                Files.writeString(
-                        directory.resolve("run-" + i), dead + "\n2026-11-21T23:15:00Z\n" + home + "\n");
+                Files.writeString(directory.resolve("run-" + i), dead + "\n2026-11-21T23:15:00Z\n" + home + "\n");
             }
             CyclicBarrier together = new CyclicBarrier(4);
             try (ExecutorService windows = Executors.newFixedThreadPool(4)) {

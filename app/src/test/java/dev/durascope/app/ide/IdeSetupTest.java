@@ -111,8 +111,7 @@ class IdeSetupTest {
                         "Durascope: Debug Refunds");
         assertThat(values(tasks.get(0))).containsExactly("open", "${workspaceFolder}/orders");
         assertThat(values(tasks.get(4)))
-                .containsExactly(
-                        "open", "${workspaceFolder}/orders", "--handler", "Refunds", "--debug-port", "5005");
+                .containsExactly("open", "${workspaceFolder}/orders", "--handler", "Refunds", "--debug-port", "5005");
         assertThat(tasks.get(2)
                         .get("problemMatcher")
                         .get("pattern")

@@ -102,8 +102,7 @@ class ToldAtTheStartTest {
             Thread.ofPlatform().name("worker").start(() -> {
                 throw new IllegalStateException("nobody caught me");
             });
-            awaitTold(
-                    "Durascope has a bug: java.lang.IllegalStateException: nobody caught me. What runs goes on;");
+            awaitTold("Durascope has a bug: java.lang.IllegalStateException: nobody caught me. What runs goes on;");
         });
     }
 

@@ -46,7 +46,8 @@ class NodeRuntimeTest {
                 .hasMessage("There is no node on the PATH. Install Node.js 20 or later to run this handler.");
         assertThat(NodeRuntime.missing(Map.of("HOME", cache.toString())))
                 .as("all places that were looked in")
-                .isEqualTo("There is no node on the PATH, nor where nvm, Volta, fnm, asdf, Homebrew or an installer puts it."
-                        + " Install Node.js 20 or later to run this handler.");
+                .isEqualTo(
+                        "There is no node on the PATH, nor where nvm, Volta, fnm, asdf, Homebrew or an installer puts it."
+                                + " Install Node.js 20 or later to run this handler.");
     }
 }
