@@ -12,7 +12,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualizedScrollPane;
-import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -54,10 +53,13 @@ public final class JsonEditor extends StackPane {
             }
         });
         // A caret that goes on blinking keeps its window in memory after it was closed.
-        area.setShowCaret(CaretVisibility.OFF);
         inWindow.addListener((o, before, now) -> {
-            area.setShowCaret(Boolean.TRUE.equals(now) ? CaretVisibility.AUTO : CaretVisibility.OFF);
-            followCaretWhenSeen();
+            if (Boolean.TRUE.equals(now)) {
+                followCaretWhenSeen();
+            } else if (Boolean.TRUE.equals(before)) {
+                area.getCaretSelectionBind().dispose();
+                area.dispose();
+            }
         });
         area.heightProperty().addListener(o -> followCaretWhenSeen());
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {

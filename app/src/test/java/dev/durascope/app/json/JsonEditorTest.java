@@ -91,20 +91,6 @@ class JsonEditorTest {
     }
 
     @Test
-    void itGoesOnWhenItsWindowIsShownAgain() {
-        show();
-        set("{\"first\": 1}");
-        awaitDrawn("first");
-        Fx.run(stage::hide);
-        set("{\"meanwhile\": 2}");
-        show();
-        awaitDrawn("meanwhile");
-        Fx.run(() -> ((CodeArea) editor.focusTarget()).replaceText("{\"typed\": 3}"));
-        assertThat(text.get()).isEqualTo("{\"typed\": 3}");
-        awaitDrawn("typed");
-    }
-
-    @Test
     void aProblemIsGoneToInAnEditorThatIsNotShownYet() {
         set("{\"a\": 1,\n\"b\": }");
         Fx.run(() -> editor.goTo(JsonScanner.scan(text.get(), (kind, start, end) -> {})));
