@@ -7,10 +7,10 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.Window;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Window;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
@@ -27,7 +27,6 @@ public final class JsonEditor extends StackPane {
     private final ObservableValue<Boolean> inWindow =
             area.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty);
     private boolean taking;
-    private boolean following;
 
     /** Edits a property. */
     public JsonEditor(StringProperty text, String accessibleText) {
@@ -49,19 +48,16 @@ public final class JsonEditor extends StackPane {
                 area.replaceText(now);
                 area.getUndoManager().forgetHistory();
                 area.moveTo(0);
-                followCaret();
+                area.requestFollowCaret();
             }
         });
         // A caret that goes on blinking keeps its window in memory after it was closed.
         inWindow.addListener((o, before, now) -> {
-            if (Boolean.TRUE.equals(now)) {
-                followCaretWhenSeen();
-            } else if (Boolean.TRUE.equals(before)) {
+            if (Boolean.FALSE.equals(now)) {
                 area.getCaretSelectionBind().dispose();
                 area.dispose();
             }
         });
-        area.heightProperty().addListener(o -> followCaretWhenSeen());
         area.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
                 move(e.isShiftDown());
@@ -78,21 +74,8 @@ public final class JsonEditor extends StackPane {
     /** Puts the caret where a problem is. */
     public void goTo(JsonProblem problem) {
         area.moveTo(Math.min(problem.offset(), area.getLength()));
-        followCaret();
+        area.requestFollowCaret();
         area.requestFocus();
-    }
-
-    private void followCaret() {
-        following = true;
-        followCaretWhenSeen();
-    }
-
-    /** An area that was never laid out cannot tell which of its lines are seen, and fails when it is asked. */
-    private void followCaretWhenSeen() {
-        if (following && Boolean.TRUE.equals(inWindow.getValue()) && area.getHeight() > 0) {
-            following = false;
-            area.requestFollowCaret();
-        }
     }
 
     private void move(boolean back) {
