@@ -68,7 +68,7 @@ class ReplayProblemsTest {
 
     @Test
     void theExtensionOfVsCodeReadsItTheSameWay() throws Exception {
-        Path manifest = Path.of("..", "vscode", "package.json");
+        Path manifest = Path.of("..", "docs", "vscode", "package.json");
         JsonNode matcher = new ObjectMapper().readTree(manifest.toFile()).at("/contributes/problemMatchers/0");
         assertThat(matcher.at("/pattern/regexp").asText()).isEqualTo(IdeSetup.REPLAYED.pattern());
         assertThat(matcher.get("fileLocation").get(0).asText()).isEqualTo("search");

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +28,16 @@ class SupportTest {
     Path home;
 
     private final RecentLog log = new RecentLog();
+    private final List<Handler> others = new ArrayList<>();
     private Support support;
 
     @BeforeEach
     void make() {
+        // What other tests of this process had logged is theirs.
+        Stream.of(ROOT.getHandlers()).filter(RecentLog.class::isInstance).forEach(other -> {
+            others.add(other);
+            ROOT.removeHandler(other);
+        });
         ROOT.addHandler(log);
         Map<String, String> environment = Map.of(
                 "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
@@ -48,6 +57,7 @@ class SupportTest {
     @AfterEach
     void removeLog() {
         ROOT.removeHandler(log);
+        others.forEach(ROOT::addHandler);
     }
 
     private static LogRecord record(Level level, String message) {
