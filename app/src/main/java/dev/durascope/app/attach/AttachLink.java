@@ -1,5 +1,7 @@
 package dev.durascope.app.attach;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.engine.invoke.DebuggedHandler;
 import dev.durascope.icons.DurascopeIcons;
@@ -32,10 +34,9 @@ public final class AttachLink extends Hyperlink {
         setVisible(now != null);
         setManaged(now != null);
         if (now != null) {
-            setText("Debug " + now.address());
-            setTooltip(new Tooltip("A Java debugger attaches to " + now.functionName() + " here: "
-                    + AttachModel.words(now.state()) + ". Click to copy the address."));
-            setAccessibleText("Copy the debugger's address " + now.address() + ", " + AttachModel.words(now.state()));
+            setText(text("attach.debug", now.address()));
+            setTooltip(new Tooltip(text("attach.tooltip", now.functionName(), AttachModel.words(now.state()))));
+            setAccessibleText(text("attach.copy", now.address(), AttachModel.words(now.state())));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.attach;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.invoke.DebuggedHandler;
 import dev.durascope.engine.invoke.DebuggedHandlers;
@@ -68,10 +70,10 @@ public final class AttachModel {
     /** How a process and its debugger stand to each other, in a word or two. */
     public static String words(JdwpProxy.State state) {
         return switch (state) {
-            case AWAITED -> "waits for a debugger";
-            case LISTENING -> "no debugger attached";
-            case ATTACHED -> "debugger attached";
-            case HOLDING -> "debugger holds the code";
+            case AWAITED -> text("attach.state.waiting");
+            case LISTENING -> text("attach.state.none");
+            case ATTACHED -> text("attach.state.attached");
+            case HOLDING -> text("attach.state.holding");
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.executions;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
@@ -64,14 +66,16 @@ public class ExecutionCell extends ListCell<ExecutionSummary> {
 
     private ContextMenu menu(ExecutionSummary execution) {
         ExecutionArn arn = execution.arn();
-        ContextMenu menu = new ContextMenu(
-                item("Open", DurascopeIcons.EXECUTION, () -> way.open().accept(arn)));
+        ContextMenu menu = new ContextMenu(item(
+                text("executions.open"),
+                DurascopeIcons.EXECUTION,
+                () -> way.open().accept(arn)));
         menu.getItems().addAll(way.more().apply(execution));
         menu.getItems()
                 .addAll(
                         new SeparatorMenuItem(),
-                        item("Copy name", DurascopeIcons.COPY, () -> Copy.text(arn.name())),
-                        item("Copy ARN", DurascopeIcons.COPY, () -> Copy.text(arn.toString())));
+                        item(text("executions.copyName"), DurascopeIcons.COPY, () -> Copy.text(arn.name())),
+                        item(text("executions.copyArn"), DurascopeIcons.COPY, () -> Copy.text(arn.toString())));
         return menu;
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.executions;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.engine.execution.ExecutionService;
@@ -70,7 +72,7 @@ public final class ExecutionsModel {
         asked = true;
         background.run("", service::executions, this::answered, failure -> {
             asked = false;
-            notices.problem("The executions could not be listed", failure);
+            notices.problem(text("executions.notListed"), failure);
         });
     }
 

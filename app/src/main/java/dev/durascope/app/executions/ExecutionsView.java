@@ -1,5 +1,7 @@
 package dev.durascope.app.executions;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
@@ -35,9 +37,9 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
         this.actions = actions;
         setId("executions");
         getStyleClass().add("executions");
-        setAccessibleText("Executions");
+        setAccessibleText(text("executions.list"));
         setFixedCellSize(ExecutionLine.ROW);
-        Label none = new Label("Runs of this and earlier sessions stand here.");
+        Label none = new Label(text("executions.empty"));
         none.setWrapText(true);
         none.getStyleClass().add("absent");
         setPlaceholder(none);
@@ -76,12 +78,14 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
     private List<MenuItem> more(ExecutionSummary execution) {
         List<MenuItem> more = new ArrayList<>();
         if (execution.held()) {
-            more.add(ExecutionCell.item("Resume", DurascopeIcons.RUN, () -> actions.resume(execution.arn())));
+            more.add(ExecutionCell.item(
+                    text("executions.resume"), DurascopeIcons.RUN, () -> actions.resume(execution.arn())));
         }
         more.add(
                 execution.status().isTerminal()
-                        ? ExecutionCell.item("Delete", DurascopeIcons.REMOVE, () -> delete(execution))
-                        : ExecutionCell.item("Stop", DurascopeIcons.STOP, () -> actions.stop(execution.arn())));
+                        ? ExecutionCell.item(text("executions.delete"), DurascopeIcons.REMOVE, () -> delete(execution))
+                        : ExecutionCell.item(
+                                text("executions.stop"), DurascopeIcons.STOP, () -> actions.stop(execution.arn())));
         return more;
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.export;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -34,21 +36,20 @@ public final class FileSaver {
     /** The same for what is made while it is written. */
     public void saveLarge(Path file, Callable<WholeFile.Content> content) {
         background.run(
-                "Writing " + file.getFileName(),
+                text("export.writing", file.getFileName()),
                 () -> {
                     WholeFile.write(file, content.call());
                     return file;
                 },
-                written -> notices.tell(Notice.success("Saved " + written + ".")),
+                written -> notices.tell(Notice.success(text("export.saved", written))),
                 failure -> failed(file, failure));
     }
 
     private void failed(Path file, Throwable failure) {
         if (failure instanceof IOException e) {
-            notices.tell(Notice.problem(
-                    file + " was not written: " + WholeFile.reason(e) + ". Make room, or choose another place."));
+            notices.tell(Notice.problem(text("export.notWritten.text", file, WholeFile.reason(e))));
         } else {
-            notices.problem(file + " was not written", failure);
+            notices.problem(text("export.notWritten", file), failure);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.palette;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.BitSet;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
@@ -61,7 +63,7 @@ final class PaletteCell extends ListCell<PaletteEntry> {
             icon.getChildren().add(entry.command().icon().node());
         }
         showTitle(entry.command().plainTitle(), entry.marked());
-        path.setText(entry.isEnabled() ? entry.path() : entry.path() + " · not now");
+        path.setText(entry.isEnabled() ? entry.path() : text("palette.path.notNow", entry.path()));
         key.setText(entry.command().key() == null ? "" : entry.command().key().getDisplayText());
         key.setVisible(entry.command().key() != null);
         setAccessibleText(entry.words());

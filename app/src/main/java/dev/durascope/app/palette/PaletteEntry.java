@@ -1,5 +1,7 @@
 package dev.durascope.app.palette;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import java.util.BitSet;
 
@@ -22,12 +24,13 @@ public record PaletteEntry(Command command, String path, BitSet marked) {
             return command.description();
         }
         String why = command.obstacle() == null ? "" : command.obstacle().get();
-        return "Not now. " + (why.isEmpty() ? command.description() : why);
+        return text("palette.help.notNow", why.isEmpty() ? command.description() : why);
     }
 
     /** All that the line shows, in words. */
     public String words() {
         String key = command.key() == null ? "" : ", " + command.key().getDisplayText();
-        return command.plainTitle() + ", " + path + key + (isEnabled() ? "" : ", not now");
+        String words = command.plainTitle() + ", " + path + key;
+        return isEnabled() ? words : text("palette.entry.notNow", words);
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.palette;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.Overlay;
 import dev.durascope.app.look.Reveal;
@@ -33,19 +35,19 @@ public final class PaletteView extends Overlay {
         this.model = model;
         getStyleClass().add("palette-layer");
         field.setId("palette-field");
-        field.setPromptText("Command, menu or key");
-        field.setAccessibleText("Find a command");
+        field.setPromptText(text("palette.prompt"));
+        field.setAccessibleText(text("palette.field"));
         field.textProperty().bindBidirectional(model.typedProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
 
         list.setId("palette-list");
-        list.setAccessibleText("Commands");
+        list.setAccessibleText(text("palette.commands"));
         list.setFocusTraversable(false);
         list.setFixedCellSize(LINE);
         list.setItems(model.entries());
         list.setCellFactory(view -> new PaletteCell(this::chosen));
-        list.setPlaceholder(new EmptyState(
-                DurascopeIcons.SEARCH, "No command fits", "Type a part of its name, its menu or its key."));
+        list.setPlaceholder(
+                new EmptyState(DurascopeIcons.SEARCH, text("palette.nothing.title"), text("palette.nothing.text")));
         list.setMinHeight(LINE * LINES + 2);
         list.setMaxHeight(LINE * LINES + 2);
         list.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
@@ -108,7 +110,7 @@ public final class PaletteView extends Overlay {
         if (entry == null) {
             list.getSelectionModel().clearSelection();
             explanation.setText("");
-            field.setAccessibleHelp("No command fits");
+            field.setAccessibleHelp(text("palette.nothing.title"));
         } else {
             list.getSelectionModel().select(entry);
             Reveal.line(list, list.getSelectionModel().getSelectedIndex());

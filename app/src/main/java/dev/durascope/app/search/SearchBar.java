@@ -1,5 +1,7 @@
 package dev.durascope.app.search;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
@@ -49,10 +51,9 @@ public final class SearchBar extends VBox {
         setId("search-bar");
         getStyleClass().add("search-bar");
         field.setId("search-field");
-        field.setPromptText("Text, status:failed, type:step");
-        field.setAccessibleText("Find operations");
-        field.setAccessibleHelp(
-                "Filters: status:, type: and in:. Enter goes to the next match or to a position, Escape ends the search.");
+        field.setPromptText(text("search.prompt"));
+        field.setAccessibleText(text("search.field"));
+        field.setAccessibleHelp(text("search.help"));
         field.textProperty().bindBidirectional(model.typedProperty());
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setMinWidth(120);
@@ -61,7 +62,7 @@ public final class SearchBar extends VBox {
         summary.getStyleClass().add("quiet");
         summary.setMinWidth(Region.USE_PREF_SIZE);
         summary.textProperty().bind(model.summaryProperty());
-        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "End the search");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, text("search.end"));
         close.setId("search-close");
         close.setOnAction(e -> end());
         HBox line = new HBox(
@@ -73,7 +74,7 @@ public final class SearchBar extends VBox {
                 summary,
                 small(CommandNodes.iconButton(actions.previous())),
                 small(CommandNodes.iconButton(actions.next())),
-                option("Only matches", actions.only(), model.onlyMatchesProperty()),
+                option(text("search.onlyMatches"), actions.only(), model.onlyMatchesProperty()),
                 close);
         line.getStyleClass().add("search-line");
         getChildren().addAll(line, problem());

@@ -1,5 +1,8 @@
 package dev.durascope.app.search;
 
+import static dev.durascope.app.text.Texts.text;
+
+import dev.durascope.app.look.StatusLook;
 import dev.durascope.engine.search.InvalidSearchException;
 import dev.durascope.engine.search.SearchQuery;
 import dev.durascope.engine.search.SearchScope;
@@ -8,7 +11,6 @@ import dev.durascope.icons.DurascopeIcons;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,38 +32,51 @@ final class SearchFilters extends MenuButton {
         this.model = model;
         setId("search-filters");
         getStyleClass().addAll("button-icon", "flat", "small");
-        setAccessibleText("Filters");
-        setTooltip(new Tooltip(
-                "Filters\nFind only some statuses or types, or look only in names, ids, payloads or errors."));
+        setAccessibleText(text("search.filters"));
+        setTooltip(new Tooltip(text("search.filters.tooltip")));
         getItems()
                 .addAll(
                         menu(
-                                "Status",
+                                "status",
+                                text("search.filters.status"),
                                 List.of(SearchStatus.values()),
-                                status -> words(status.word()),
+                                SearchStatus::word,
+                                // Both name the statuses alike.
+                                status -> StatusLook.valueOf(status.name()).word(),
                                 SearchQuery::statuses,
                                 SearchQuery::withStatuses),
-                        menu("Type", TYPES, SearchFilters::typeWords, SearchQuery::types, SearchQuery::withTypes),
                         menu(
-                                "Look In",
+                                "type",
+                                text("search.filters.type"),
+                                TYPES,
+                                type -> type,
+                                SearchFilters::type,
+                                SearchQuery::types,
+                                SearchQuery::withTypes),
+                        menu(
+                                "look-in",
+                                text("search.filters.scope"),
                                 List.of(SearchScope.values()),
-                                scope -> words(scope.word() + "s"),
+                                SearchScope::word,
+                                SearchFilters::scope,
                                 SearchQuery::scopes,
                                 SearchQuery::withScopes));
         setOnShowing(e -> refreshes.forEach(Runnable::run));
     }
 
     private <T> Menu menu(
+            String id,
             String title,
             List<T> values,
+            Function<T, String> ids,
             Function<T, String> words,
             Function<SearchQuery, Set<T>> chosen,
             BiFunction<SearchQuery, Set<T>, SearchQuery> change) {
         Menu menu = new Menu(title);
-        menu.setId("filters-" + id(title));
+        menu.setId("filters-" + id);
         for (T value : values) {
             CheckMenuItem item = new CheckMenuItem(words.apply(value));
-            item.setId("filter-" + id(words.apply(value)));
+            item.setId("filter-" + ids.apply(value));
             item.setOnAction(e -> model.refine(query -> {
                 Set<T> now = new HashSet<>(chosen.apply(query));
                 if (item.isSelected()) {
@@ -77,10 +92,6 @@ final class SearchFilters extends MenuButton {
         return menu;
     }
 
-    private static String id(String words) {
-        return words.toLowerCase(Locale.ROOT).replace(' ', '-');
-    }
-
     private SearchQuery query() {
         try {
             return SearchQuery.parse(model.typedProperty().get());
@@ -89,17 +100,27 @@ final class SearchFilters extends MenuButton {
         }
     }
 
-    private static String typeWords(String type) {
+    private static String type(String type) {
         return switch (type) {
-            case "waitforcallback" -> "Wait for callback";
-            case "waitforcondition" -> "Wait for condition";
-            case "invoke" -> "Chained invoke";
-            default -> words(type);
+            case "step" -> text("search.filters.step");
+            case "wait" -> text("search.filters.wait");
+            case "callback" -> text("search.filters.callback");
+            case "invoke" -> text("search.filters.chainedInvoke");
+            case "context" -> text("search.filters.context");
+            case "map" -> text("search.filters.map");
+            case "parallel" -> text("search.filters.parallel");
+            case "waitforcallback" -> text("search.filters.waitForCallback");
+            case "waitforcondition" -> text("search.filters.waitForCondition");
+            default -> type;
         };
     }
 
-    private static String words(String word) {
-        String spaced = word.replace('-', ' ');
-        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    private static String scope(SearchScope scope) {
+        return switch (scope) {
+            case NAME -> text("search.filters.names");
+            case ID -> text("search.filters.ids");
+            case PAYLOAD -> text("search.filters.payloads");
+            case ERROR -> text("search.filters.errors");
+        };
     }
 }

@@ -1,11 +1,12 @@
 package dev.durascope.app.search;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.session.AppendOnlyList;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.SessionChange;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.model.HistoryEvent;
 import dev.durascope.engine.search.InvalidSearchException;
@@ -299,18 +300,18 @@ public final class SearchModel {
             return "";
         }
         if (sought != found) {
-            return "Searching…";
+            return text("search.searching");
         }
         int count = matches().size();
         if (position() != null) {
-            return "Enter goes there";
+            return text("search.goesThere");
         }
         if (count == 0) {
-            return events.isEmpty() ? "Nothing found" : Sizes.count(events.size(), "event");
+            return events.isEmpty() ? text("search.nothing") : text("count.events", events.size());
         }
         String selected = session.selectedOperationProperty().get();
         return selected != null && matches().contains(selected)
-                ? (ordered().indexOf(selected) + 1) + " of " + count
-                : count + " found";
+                ? text("search.place", ordered().indexOf(selected) + 1, count)
+                : text("search.found", count);
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.time;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.time.TimeMode;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -25,12 +27,11 @@ public final class FactorDialog {
         TimeMode proposed = now.kind() == TimeMode.Kind.SCALED ? now : PROPOSED;
         TextInputDialog dialog = new TextInputDialog(proposed.factorText());
         dialog.initOwner(owner);
-        dialog.setTitle("Scale Time");
-        dialog.setHeaderText("While no handler is at work, time runs so many times as fast:\n"
-                + "60 is a minute a second, 3600 an hour a second, 0.5 half as fast.");
+        dialog.setTitle(text("time.factor.title"));
+        dialog.setHeaderText(text("time.factor.header"));
         dialog.setGraphic(null);
         dialog.getEditor().setId("time-factor");
-        dialog.getEditor().setAccessibleText("Factor");
+        dialog.getEditor().setAccessibleText(text("time.factor.field"));
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
@@ -56,7 +57,7 @@ public final class FactorDialog {
             parse(text);
             return "";
         } catch (IllegalArgumentException e) {
-            return "Type a number from 0.001 to 1000000, such as 60 or 0.5.";
+            return text("time.factor.refusal");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.time;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.DurascopeIcons;
@@ -44,7 +46,7 @@ public final class TimeModeButton extends MenuButton {
         }
         shown = mode;
         setText(TimeModes.title(mode));
-        setAccessibleText("How time passes: " + TimeModes.title(mode));
+        setAccessibleText(text("time.passes", TimeModes.title(mode)));
         tooltip.setText(TimeModes.title(mode) + "\n" + TimeModes.description(mode));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
@@ -55,7 +57,7 @@ public final class TimeModeButton extends MenuButton {
             factors.add(mode);
         }
         factors.forEach(each -> items.add(item(each, group)));
-        MenuItem other = new MenuItem("Other Factor…");
+        MenuItem other = new MenuItem(text("time.otherFactor"));
         other.setId("time-other");
         other.setOnAction(e -> FactorDialog.ask(getScene().getWindow(), shown).ifPresent(chosen));
         items.add(other);
