@@ -87,7 +87,8 @@ public record Candidate(
                 false);
     }
 
-    private static int nextAttempt(@Nullable OperationState known) {
+    /** The number of the attempt of an operation that begins next: 1 unless it is a step that was tried before. */
+    public static int nextAttempt(@Nullable OperationState known) {
         return known != null && known.operation().details() instanceof OperationDetails.Step step
                 ? step.attempt() + 1
                 : 1;

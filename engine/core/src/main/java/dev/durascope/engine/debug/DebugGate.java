@@ -153,7 +153,7 @@ final class DebugGate implements ExecutionGate {
 
     @Override
     public void executionEnded(ExecutionArn arn) {
-        sessions.forget(arn);
+        sessions.ended(arn);
     }
 
     // Checkpoints

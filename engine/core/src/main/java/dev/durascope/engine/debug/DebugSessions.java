@@ -3,6 +3,7 @@ package dev.durascope.engine.debug;
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.breakpoint.HoldScope;
+import dev.durascope.engine.breakpoint.NamePattern;
 import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.execution.ExecutionControl;
 import dev.durascope.engine.execution.ExecutionService.Subscription;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The executions that are debugged: what is looked for in them, and what holds them. Safe for use by many threads. */
@@ -57,13 +59,21 @@ final class DebugSessions {
         return !breakpoints(functionName).active().isEmpty();
     }
 
+    /** The function's breakpoints that are minded, and the execution's temporary one, which is never muted. */
     List<Breakpoint> active(DebugSession session) {
-        return breakpoints(session.arn.function()).active();
+        List<Breakpoint> active = breakpoints(session.arn.function()).active();
+        Breakpoint runTo = session.rules.runTo();
+        return runTo == null
+                ? active
+                : Stream.concat(active.stream(), Stream.of(runTo)).toList();
     }
 
     /** Whether nothing is looked for in an execution, and nothing held. */
     boolean isIdle(DebugSession session) {
-        return session.rules.step() == null && !session.isHeld() && !isLooking(session.arn.function());
+        return session.rules.step() == null
+                && session.rules.runTo() == null
+                && !session.isHeld()
+                && !isLooking(session.arn.function());
     }
 
     /** Whether all of an execution stands still while something of it is held. */
@@ -74,6 +84,20 @@ final class DebugSessions {
     void step(DebugSession session, @Nullable Step next) {
         session.rules.step(next);
         order(session);
+    }
+
+    void runTo(DebugSession session, @Nullable NamePattern name) {
+        session.rules.runTo(name);
+        order(session);
+        tell(session);
+    }
+
+    /** The name of the operation that an execution runs to; {@code null} when it runs to none. */
+    @Nullable
+    NamePattern runningTo(ExecutionArn arn) {
+        DebugSession session = sessions.get(arn);
+        Breakpoint runTo = session == null ? null : session.rules.runTo();
+        return runTo == null ? null : runTo.criteria().name();
     }
 
     /** Agents ask before they let a thread go on only where there is something to hold it for. */
@@ -111,8 +135,18 @@ final class DebugSessions {
         return session == null && isLooking(arn.function()) ? of(arn) : session;
     }
 
-    void forget(ExecutionArn arn) {
+    /** Forgets an execution that has ended, and says so when it was to run to an operation that never began. */
+    void ended(ExecutionArn arn) {
+        NamePattern missed = runningTo(arn);
         sessions.remove(arn);
+        if (missed != null) {
+            observers.forEach(observer -> observer.missed(arn, missed));
+        }
+    }
+
+    /** Forgets an execution that had ended before it was asked for anything; whether it was still known. */
+    boolean forget(ExecutionArn arn) {
+        return sessions.remove(arn) != null;
     }
 
     // What is stopped

@@ -1,6 +1,7 @@
 package dev.durascope.engine.debug;
 
 import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.NamePattern;
 import dev.durascope.engine.execution.ExecutionControl;
 import dev.durascope.engine.execution.ExecutionGate;
 import dev.durascope.engine.execution.ExecutionService.Subscription;
@@ -116,6 +117,9 @@ public final class Debugger {
             throw LambdaFault.invalid("Select the operation to run to.");
         }
         DebugSession session = sessions.of(arn);
+        if (kind == StepKind.TO_END) {
+            stopRunningTo(arn);
+        }
         String about = operationId == null ? stoppedAt(arn) : operationId;
         ExecutionFacts facts = sessions.control.look(arn, ExecutionState::facts);
         String context = about == null ? null : sessions.control.look(arn, state -> contextOf(about, state, session));
@@ -133,6 +137,38 @@ public final class Debugger {
                 ? sessions.control.look(arn, state -> outside(context, session, state))
                 : List.of();
         release(arn, Release.GO, held -> !others.contains(held));
+    }
+
+    /**
+     * Lets an execution go on until an operation of a name begins, or another attempt of one. It need not be stopped. What
+     * stops it on the way does not change that: it goes for good when it is hit, when the execution ends, which {@link
+     * StopObserver#missed} is told, and with {@link StepKind#TO_END}. Breakpoints that are muted do not mute it.
+     *
+     * @param name in the execution itself; not in those that it invokes
+     * @throws LambdaFault InvalidParameterValueException when the execution has ended
+     */
+    public void runTo(ExecutionArn arn, NamePattern name) {
+        DebugSession session = sessions.of(arn);
+        sessions.step(session, null);
+        sessions.runTo(session, name);
+        ExecutionFacts facts = sessions.control.look(arn, ExecutionState::facts);
+        boolean ended = facts != null && facts.status().isTerminal();
+        if (ended && sessions.forget(arn)) { // else its end has been told of just now
+            throw LambdaFault.invalid("The execution has ended: run it again to run to " + name.text() + ".");
+        }
+        release(arn, Release.GO, held -> true);
+    }
+
+    /** The name of the operation that an execution runs to; {@code null} when it runs to none. */
+    public @Nullable NamePattern runningTo(ExecutionArn arn) {
+        return sessions.runningTo(arn);
+    }
+
+    /** Runs to no operation any more; what is stopped stays stopped, and what runs runs on. */
+    public void stopRunningTo(ExecutionArn arn) {
+        if (sessions.runningTo(arn) != null) {
+            sessions.runTo(sessions.of(arn), null);
+        }
     }
 
     private @Nullable String stoppedAt(ExecutionArn arn) {

@@ -2,6 +2,8 @@ package dev.durascope.engine.debug;
 
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Candidate;
+import dev.durascope.engine.breakpoint.Criteria;
+import dev.durascope.engine.breakpoint.NamePattern;
 import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.debug.Step.Touch;
 import dev.durascope.engine.history.ExecutionState;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where one execution stops: the step it is on, and what has been counted and told of its breakpoints. Guarded by itself. */
 final class StopRules {
+    /** Of the breakpoint that is there until it is hit. Those that users set have ids of their own. */
+    private static final String TEMPORARY = "run-to";
+
     private final Map<String, Integer> counts = new HashMap<>();
 
     /** The breakpoints that were asked when an operation was called, and are not asked again when it starts. */
@@ -34,6 +39,7 @@ final class StopRules {
     private final Set<String> heldAtCall = new HashSet<>();
 
     private @Nullable Step step;
+    private @Nullable Breakpoint runTo;
     private boolean replaysAtCalls;
     private long seen;
     private long epoch = -1;
@@ -44,6 +50,16 @@ final class StopRules {
 
     synchronized void step(@Nullable Step next) {
         step = next;
+    }
+
+    /** Stops, once, before the next operation of a name begins; {@code null} for no longer. */
+    synchronized void runTo(@Nullable NamePattern name) {
+        runTo = name == null ? null : new Breakpoint(TEMPORARY, true, Criteria.named(name), When.BEFORE, 1);
+    }
+
+    /** The breakpoint that does so, to be minded beside the function's own; {@code null} when there is none. */
+    synchronized @Nullable Breakpoint runTo() {
+        return runTo;
     }
 
     /** Whether a step into what this execution invokes was under way, which ends with this. */
@@ -85,11 +101,22 @@ final class StopRules {
                     .toList();
             Touch end = step.endsAt(touches, state);
             if (end != null || step.kind() == StepKind.PAUSE || step.isBack(state)) {
-                hits.add(new Hit(null, end == null ? null : end.operationId(), false, 1));
+                hits.add(
+                        end == null
+                                ? new Hit(null, null, false, 1)
+                                : new Hit(null, end.operationId(), false, attempt(end, state)));
             }
         }
         updates.forEach(update -> heldAtCall.remove(update.id()));
         return ended(hits);
+    }
+
+    /** Which attempt of an operation begins with an update, or ends with it. */
+    private static int attempt(Touch touch, ExecutionState state) {
+        OperationState known = state.operation(touch.operationId());
+        return touch.starts()
+                ? Candidate.nextAttempt(known)
+                : known == null ? 1 : Math.max(1, known.attempts().size());
     }
 
     /** The context an update's operation is in; {@code null} for the top level. */
@@ -100,9 +127,14 @@ final class StopRules {
 
     private List<Breakpoint> unasked(String operationId, List<Breakpoint> breakpoints) {
         Set<String> asked = askedAtCall.getOrDefault(operationId, Set.of());
-        return asked.isEmpty()
+        boolean held = heldAtCall.contains(operationId);
+        return asked.isEmpty() && !held
                 ? breakpoints
-                : breakpoints.stream().filter(b -> !asked.contains(b.id())).toList();
+                : breakpoints.stream()
+                        .filter(b -> !asked.contains(b.id()))
+                        // Who runs on from where an operation is called means its next one.
+                        .filter(b -> !held || !b.id().equals(TEMPORARY))
+                        .toList();
     }
 
     /** Whether an operation's start would be held once it comes. Hits are not counted before it does. */
@@ -276,12 +308,19 @@ final class StopRules {
             return;
         }
         for (Breakpoint breakpoint : breakpoints) {
-            if (breakpoint.when() == when
-                    && breakpoint.criteria().isMetBy(candidate)
-                    && counts.merge(breakpoint.id(), 1, Integer::sum) >= breakpoint.hitCount()) {
-                hits.add(new Hit(breakpoint.id(), candidate.operationId(), replaying, candidate.attempt()));
+            if (breakpoint.when() == when && breakpoint.criteria().isMetBy(candidate) && counts(breakpoint)) {
+                String id = breakpoint == runTo ? null : breakpoint.id();
+                hits.add(new Hit(id, candidate.operationId(), replaying, candidate.attempt()));
+                runTo = breakpoint == runTo ? null : runTo;
             }
         }
+    }
+
+    /** Counts a hit; whether it is one that stops. A temporary breakpoint may have been taken away meanwhile. */
+    private boolean counts(Breakpoint breakpoint) {
+        return breakpoint.id().equals(TEMPORARY)
+                ? breakpoint == runTo
+                : counts.merge(breakpoint.id(), 1, Integer::sum) >= breakpoint.hitCount();
     }
 
     /** Whatever stops an execution ends the step that it was on. */

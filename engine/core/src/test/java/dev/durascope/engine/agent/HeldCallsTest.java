@@ -169,6 +169,23 @@ class HeldCallsTest {
         }
     }
 
+    @Test
+    void runningToAnOperationHoldsTheBranchThatCallsItAndNotWhereThatIsHeldAlready() throws Exception {
+        try (WatchedEngine engine = new WatchedEngine(directory, next -> next)) {
+            engine.debugger.setBreakpoints("tour", Breakpoints.of(on("l1", When.BEFORE)));
+            ExecutionArn arn = engine.start(Branches.class, tour);
+            Stop l1 = engine.awaitStop(arn);
+            engine.debugger.runTo(arn, NamePattern.parse("/^l\\d/"));
+            Stop l2 = engine.awaitStop(arn, l1.id());
+            assertThat(l2.point()).isEqualTo(StopPoint.AT_CALL);
+            assertThat(l2.names()).containsValue("l2");
+            assertThat(l2.hits().getFirst().breakpointId()).isNull();
+            assertThat(ran(tour)).contains("l1").doesNotContain("l2");
+            engine.debugger.resume(arn);
+            assertThat(engine.ended(arn).facts().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        }
+    }
+
     /** Notes at which operations threads wait. */
     private record Noting(InvocationListener next, Map<String, CompletionStage<Void>> held)
             implements InvocationListener {

@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be done to a stopped invocation instead of letting it go on. */
 class InjectedFaultsTest extends DebuggerFixture {
@@ -60,13 +62,42 @@ class InjectedFaultsTest extends DebuggerFixture {
         }
     }
 
-    @Test
-    void aHeldCheckpointCanBeAnsweredWithAFaultAndItsRepetitionPasses() throws Exception {
+    /** What a held checkpoint is answered with, by whom, and what its caller gets. */
+    private enum Answer {
+        THROTTLE(InjectedFault.THROTTLE, FaultType.TOO_MANY_REQUESTS) {
+            @Override
+            void give(Debugger debugger, ExecutionArn arn) {
+                debugger.throttle(arn);
+            }
+        },
+        SERVER_ERROR(InjectedFault.SERVER_ERROR, FaultType.SERVICE) {
+            @Override
+            void give(Debugger debugger, ExecutionArn arn) {
+                debugger.failCheckpoint(arn);
+            }
+        };
+
+        final InjectedFault recorded;
+        final FaultType told;
+
+        Answer(InjectedFault recorded, FaultType told) {
+            this.recorded = recorded;
+            this.told = told;
+        }
+
+        abstract void give(Debugger debugger, ExecutionArn arn);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeldCheckpointCanBeAnsweredWithAFaultAndItsRepetitionPasses(Answer answer) throws Exception {
         AtomicReference<LambdaFault> fault = new AtomicReference<>();
+        AtomicInteger operations = new AtomicInteger(-1);
         engine.durable("f", call -> {
             try {
                 call.checkpoint(step("a").start());
             } catch (LambdaFault e) {
+                operations.set(engine.state(call.arn).operation("a") == null ? 0 : 1);
                 fault.set(e);
                 call.checkpoint(step("a").start());
             }
@@ -76,9 +107,35 @@ class InjectedFaultsTest extends DebuggerFixture {
         debugger().setBreakpoints("f", Breakpoints.of(on("a", When.BEFORE)));
         ExecutionArn arn = engine.start("f", "{}");
         awaitStop(arn);
-        debugger().throttle(arn);
+        answer.give(debugger(), arn);
         awaitEnd(arn, ExecutionStatus.SUCCEEDED);
-        assertThat(fault.get().type()).isEqualTo(FaultType.TOO_MANY_REQUESTS);
+        assertThat(fault.get().type()).isEqualTo(answer.told);
+        assertThat(operations).as("what is refused is not applied").hasValue(0);
+        assertThat(engine.executor.journal(arn, 0).stream().map(r -> r.entry()))
+                .containsOnlyOnce(new JournalEntry.FaultInjected(1, answer.recorded));
+        assertThat(engine.eventTypes(arn)).containsOnlyOnce("StepStarted");
+        assertThat(engine.state(arn).invocations()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAppliedBeforeItsAnswerWasLostIsNotAppliedTwice(Answer answer) throws Exception {
+        engine.durable("f", call -> {
+            if (call.operation("a") == null) {
+                call.checkpoint(step("a").start());
+                call.checkpoint(step("a").succeed("1"));
+            }
+            return succeeded("1");
+        });
+        debugger().setBreakpoints("f", Breakpoints.of(on("a", When.AFTER)));
+        ExecutionArn arn = engine.start("f", "{}");
+        assertThat(awaitStop(arn).point()).isEqualTo(StopPoint.BEFORE_ANSWER);
+        answer.give(debugger(), arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
+        assertThat(engine.state(arn).invocations())
+                .as("a handler that gives up is invoked again")
+                .hasSize(2);
+        assertThat(engine.eventTypes(arn)).containsOnlyOnce("StepSucceeded");
     }
 
     @Test
@@ -96,6 +153,8 @@ class InjectedFaultsTest extends DebuggerFixture {
         ExecutionArn arn = engine.start("g", "{}");
         assertThat(awaitStop(arn).point()).isEqualTo(StopPoint.BEFORE_INVOCATION);
         assertThatThrownBy(() -> debugger().crash(arn, false)).hasMessageContaining("No invocation runs");
+        assertThatThrownBy(() -> debugger().throttle(arn)).hasMessageContaining("not stopped at a checkpoint");
+        assertThatThrownBy(() -> debugger().failCheckpoint(arn)).hasMessageContaining("not stopped at a checkpoint");
         assertThat(debugger().stops(arn)).hasSize(1);
         assertThat(asked.getCount()).isEqualTo(1);
         debugger().resume(arn);
@@ -108,6 +167,7 @@ class InjectedFaultsTest extends DebuggerFixture {
         ExecutionArn arn = engine.start("f", "{}");
         assertThatThrownBy(() -> debugger().crash(arn, false)).hasMessageContaining("not stopped");
         assertThatThrownBy(() -> debugger().throttle(arn)).hasMessageContaining("not stopped");
+        assertThatThrownBy(() -> debugger().failCheckpoint(arn)).hasMessageContaining("not stopped");
         assertThatThrownBy(() -> debugger().step(arn, StepKind.TO_OPERATION, null))
                 .hasMessageContaining("Select the operation");
     }

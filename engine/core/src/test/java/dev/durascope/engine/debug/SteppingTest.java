@@ -96,10 +96,127 @@ class SteppingTest extends DebuggerFixture {
         awaitEnd(arn, ExecutionStatus.SUCCEEDED);
     }
 
+    /** A step that is declined once and tried again in the next invocation; {@code pending} when that is to come. */
+    private static boolean declinedOnce(EngineHarness.Call call, EngineHarness.Updates tried) {
+        call.checkpoint(tried.start());
+        if (call.operation(tried.id()) == null) {
+            call.checkpoint(tried.retry("Declined", 30));
+            return true;
+        }
+        call.checkpoint(tried.succeed("1"));
+        return false;
+    }
+
+    @Test
+    void steppingOverAStepThatIsRetriedStopsAtEachOfItsAttempts() throws Exception {
+        engine.durable("f", call -> {
+            if (declinedOnce(call, step("s"))) {
+                return pending();
+            }
+            call.checkpoint(step("b").start());
+            call.checkpoint(step("b").succeed("2"));
+            return succeeded("3");
+        });
+        debugger().setBreakpoints("f", Breakpoints.of(on("s", When.BEFORE)));
+        ExecutionArn arn = engine.start("f", "{}");
+        Stop stop = awaitStop(arn);
+        debugger().setBreakpoints("f", Breakpoints.NONE);
+        assertThat(walk(arn, stop, StepKind.OVER, 4)).containsExactly("s", "s", "s", "b");
+        assertThat(attempts).as("it fails, begins once more and succeeds").containsExactly(1, 2, 2, 1);
+        assertThat(debugger().stops(arn).getFirst().invocation()).isEqualTo(2);
+        debugger().resume(arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
+    }
+
+    /** A context in which a step is declined once, and a step after it. */
+    private ExecutionArn startWithRetriedContext() throws Exception {
+        engine.durable("f", call -> {
+            if (call.operation("x") == null) {
+                call.checkpoint(context("x").start());
+            }
+            if (declinedOnce(call, step("i").in("x"))) {
+                return pending();
+            }
+            call.checkpoint(context("x").succeed("2"));
+            call.checkpoint(step("b").start());
+            call.checkpoint(step("b").succeed("3"));
+            return succeeded("4");
+        });
+        debugger().setBreakpoints("f", Breakpoints.of(on("x", When.BEFORE)));
+        ExecutionArn arn = engine.start("f", "{}");
+        awaitStop(arn);
+        return arn;
+    }
+
+    @Test
+    void steppingIntoAContextFollowsWhatIsRetriedInItAndOutOfItPassesTheOtherAttempts() throws Exception {
+        ExecutionArn arn = startWithRetriedContext();
+        Stop before = debugger().stops(arn).getFirst();
+        assertThat(walk(arn, before, StepKind.INTO, 3)).containsExactly("i", "i", "i");
+        assertThat(attempts).containsExactly(1, 1, 2);
+        assertThat(debugger().stops(arn).getFirst().invocation()).isEqualTo(2);
+        assertThat(walk(arn, debugger().stops(arn).getFirst(), StepKind.OUT, 1)).containsExactly("x");
+        assertThat(walk(arn, debugger().stops(arn).getFirst(), StepKind.OVER, 1))
+                .containsExactly("b");
+        debugger().resume(arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void steppingOutOfAContextOrOverItGoesOnThroughTheNextInvocation() throws Exception {
+        ExecutionArn out = startWithRetriedContext();
+        Stop before = debugger().stops(out).getFirst();
+        assertThat(walk(out, before, StepKind.INTO, 1)).containsExactly("i");
+        assertThat(walk(out, debugger().stops(out).getFirst(), StepKind.OUT, 1)).containsExactly("x");
+        assertThat(debugger().stops(out).getFirst().invocation()).isEqualTo(2);
+        debugger().resume(out);
+        awaitEnd(out, ExecutionStatus.SUCCEEDED);
+
+        ExecutionArn over = startWithRetriedContext();
+        before = debugger().stops(over).getFirst();
+        assertThat(walk(over, before, StepKind.OVER, 2)).containsExactly("x", "b");
+        assertThat(status(over, "i")).isEqualTo(OperationStatus.SUCCEEDED);
+        debugger().resume(over);
+        awaitEnd(over, ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void steppingInABranchThatIsRetriedPassesWhatItsSiblingDoesMeanwhile() throws Exception {
+        engine.durable("f", call -> {
+            if (call.operation("p") == null) {
+                call.checkpoint(context("p").start());
+                call.checkpoint(
+                        context("l").in("p").start(), context("r").in("p").start());
+                call.checkpoint(step("r1").in("r").start());
+            }
+            boolean again = declinedOnce(call, step("l1").in("l"));
+            if (again) {
+                call.checkpoint(step("r1").in("r").succeed("1"));
+                call.checkpoint(context("r").in("p").succeed("1"));
+                return pending();
+            }
+            call.checkpoint(context("l").in("p").succeed("1"));
+            call.checkpoint(context("p").succeed("1"));
+            return succeeded("1");
+        });
+        debugger().setBreakpoints("f", Breakpoints.of(on("l1", When.BEFORE)));
+        ExecutionArn arn = engine.start("f", "{}");
+        Stop stop = awaitStop(arn);
+        debugger().setBreakpoints("f", Breakpoints.NONE);
+        assertThat(walk(arn, stop, StepKind.OVER, 5)).containsExactly("l1", "l1", "l1", "l", "p");
+        assertThat(attempts).containsExactly(1, 2, 2, 1, 1);
+        debugger().resume(arn);
+        awaitEnd(arn, ExecutionStatus.SUCCEEDED);
+    }
+
+    /** Of what each step of the last walk ended at. */
+    private final List<Integer> attempts = new ArrayList<>();
+
     /** Steps and tells at what each step ended. */
     private List<String> walk(ExecutionArn arn, Stop from, StepKind kind, int steps) {
         List<String> at = new ArrayList<>();
         AtomicReference<Stop> last = new AtomicReference<>(from);
+        attempts.clear();
         for (int i = 0; i < steps; i++) {
             debugger().step(arn, kind, null);
             EngineHarness.await(
@@ -108,6 +225,7 @@ class SteppingTest extends DebuggerFixture {
                             .anyMatch(s -> s.id() != last.get().id()));
             last.set(debugger().stops(arn).getFirst());
             at.add(last.get().hits().getFirst().operationId());
+            attempts.add(last.get().hits().getFirst().attempt());
         }
         return at;
     }
