@@ -1,5 +1,7 @@
 package dev.durascope.app.callbacks;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.HashMap;
@@ -16,11 +18,8 @@ public final class CallbacksView extends StackPane {
     private final Map<PendingCard, CardView> views = new HashMap<>();
     private final VBox box = new VBox();
     private final ScrollPane scroll = new ScrollPane(box);
-    private final EmptyState empty = new EmptyState(
-            DurascopeIcons.CALLBACK,
-            "Nobody is waited for",
-            "When the handler asks for a callback, or invokes a function that is not registered here, a card to answer"
-                    + " it appears.");
+    private final EmptyState empty =
+            new EmptyState(DurascopeIcons.CALLBACK, text("callbacks.none.title"), text("callbacks.none.text"));
 
     /** Shows a model. */
     public CallbacksView(CallbacksModel model) {

@@ -1,5 +1,7 @@
 package dev.durascope.app.callbacks;
 
+import static dev.durascope.app.text.Texts.text;
+
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.Segments;
@@ -38,8 +40,8 @@ final class CardView extends VBox {
         waiting.setMinWidth(0);
         redraw();
 
-        ToggleButton complete = new ToggleButton("Complete");
-        ToggleButton fail = new ToggleButton("Fail");
+        ToggleButton complete = new ToggleButton(text("callbacks.card.complete"));
+        ToggleButton fail = new ToggleButton(text("callbacks.card.fail"));
         Segments modes = new Segments(complete, fail);
         complete.setSelected(!card.failingProperty().get());
         fail.setSelected(card.failingProperty().get());
@@ -78,7 +80,7 @@ final class CardView extends VBox {
         HBox head = new HBox(icon, title, waiting, space());
         head.getStyleClass().add("card-head");
         if (card.callbackId() != null) {
-            head.getChildren().add(Copy.button("callback id", card::callbackId));
+            head.getChildren().add(Copy.button(text("callbacks.card.callbackId"), card::callbackId));
         }
         return head;
     }
@@ -92,20 +94,20 @@ final class CardView extends VBox {
     private StackPane editor() {
         TextArea json = new TextArea();
         json.textProperty().bindBidirectional(card.jsonProperty());
-        json.setAccessibleText("Result as JSON");
-        json.setPromptText("JSON, or nothing for a null result");
+        json.setAccessibleText(text("callbacks.card.result"));
+        json.setPromptText(text("callbacks.card.result.prompt"));
         json.getStyleClass().addAll("mono", "card-json");
         json.setPrefRowCount(3);
         TabKeys.moveOn(json);
 
         TextField type = new TextField();
         type.textProperty().bindBidirectional(card.errorTypeProperty());
-        type.setPromptText("Error type");
-        type.setAccessibleText("Error type");
+        type.setPromptText(text("callbacks.card.errorType"));
+        type.setAccessibleText(text("callbacks.card.errorType"));
         TextField message = new TextField();
         message.textProperty().bindBidirectional(card.errorMessageProperty());
-        message.setPromptText("Message");
-        message.setAccessibleText("Error message");
+        message.setPromptText(text("callbacks.card.message"));
+        message.setAccessibleText(text("callbacks.card.errorMessage"));
         VBox failure = new VBox(type, message);
         failure.getStyleClass().add("card-failure");
 
@@ -119,7 +121,9 @@ final class CardView extends VBox {
         send.getStyleClass().addAll("small", Styles.ACCENT);
         send.setId("answer");
         send.textProperty()
-                .bind(Bindings.when(card.failingProperty()).then("Send failure").otherwise("Send result"));
+                .bind(Bindings.when(card.failingProperty())
+                        .then(text("callbacks.card.sendFailure"))
+                        .otherwise(text("callbacks.card.sendResult")));
         send.disableProperty()
                 .bind(card.failingProperty()
                         .not()
@@ -128,13 +132,13 @@ final class CardView extends VBox {
         HBox actions = new HBox(modes, send, space());
         actions.getStyleClass().add("card-actions");
         if (card.isCallback()) {
-            Button heartbeat = new Button("Heartbeat", DurascopeIcons.HEARTBEAT.node());
+            Button heartbeat = new Button(text("callbacks.card.heartbeat"), DurascopeIcons.HEARTBEAT.node());
             heartbeat.getStyleClass().addAll("small", "flat");
-            heartbeat.setTooltip(new Tooltip("Keep the callback alive: its heartbeat deadline begins anew"));
+            heartbeat.setTooltip(new Tooltip(text("callbacks.card.heartbeat.tooltip")));
             heartbeat.setOnAction(e -> card.heartbeat());
-            Button expire = new Button("Expire now", DurascopeIcons.EXPIRE.node());
+            Button expire = new Button(text("callbacks.card.expireNow"), DurascopeIcons.EXPIRE.node());
             expire.getStyleClass().addAll("small", "flat", Styles.DANGER);
-            expire.setTooltip(new Tooltip("Time the callback out now, whatever its deadline"));
+            expire.setTooltip(new Tooltip(text("callbacks.card.expireNow.tooltip")));
             expire.setVisible(card.isExpirable());
             expire.setManaged(card.isExpirable());
             expire.setOnAction(e -> card.expire());

@@ -1,5 +1,7 @@
 package dev.durascope.app.callbacks;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.json.JsonScanner;
 import dev.durascope.app.notice.Notice;
@@ -77,10 +79,10 @@ public final class PendingCard {
             return "";
         }
         if (state.invoke() != null) {
-            return "calls " + state.invoke().functionName() + ", which is not registered here";
+            return text("callbacks.card.unregistered", state.invoke().functionName());
         }
         String words = WaitingText.of(session, state);
-        return session.isRecorded() ? words + " · nobody can answer it in a file" : words;
+        return session.isRecorded() ? text("callbacks.card.inFile", words) : words;
     }
 
     /** The session whose clock it counts on. */

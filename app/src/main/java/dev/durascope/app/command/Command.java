@@ -1,5 +1,7 @@
 package dev.durascope.app.command;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
@@ -46,7 +48,7 @@ public record Command(
     /** What a tooltip says: title, key and description. */
     public String tooltip() {
         String keys = key == null ? "" : " (" + key.getDisplayText() + ")";
-        String why = obstacle == null || obstacle.get().isEmpty() ? "" : "\nNot now. " + obstacle.get();
+        String why = obstacle == null || obstacle.get().isEmpty() ? "" : "\n" + text("command.notNow", obstacle.get());
         return plainTitle() + keys + "\n" + description + why;
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.command;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,9 @@ public final class KeySheet {
     }
 
     private static final List<Line> IN_THE_TREE = List.of(
-            new Line("J  K", "Next and previous operation", "Operations"),
-            new Line("←  →", "Collapse and expand", "Operations"),
-            new Line("Enter", "Inspect", "Operations"));
+            new Line("J  K", text("command.keys.nextAndPrevious"), text("command.keys.operations")),
+            new Line("←  →", text("command.keys.collapseAndExpand"), text("command.keys.operations")),
+            new Line(text("command.keys.enter"), text("command.keys.inspect"), text("command.keys.operations")));
 
     private final List<Line> lines;
 

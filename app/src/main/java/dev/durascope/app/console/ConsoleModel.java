@@ -1,5 +1,7 @@
 package dev.durascope.app.console;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.AppendOnlyList;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
@@ -45,13 +47,12 @@ public final class ConsoleModel {
         OutputSource elsewhere = session.output();
         this.fetch = elsewhere == null ? null : new OutputFetch(elsewhere, filter, this::replace);
         this.silence = session.isAttached()
-                ? "AWS's history does not hold what a handler prints. Fetch Output reads it from CloudWatch, once an"
-                        + " invocation has ended."
+                ? text("console.silence.fetch")
                 : file == null
-                        ? "What the handler prints appears here, line by line."
+                        ? text("console.silence.live")
                         : file.origin() == Recording.Origin.HISTORY
-                                ? "AWS's history does not hold what a handler prints."
-                                : "The handler printed nothing while this was recorded.";
+                                ? text("console.silence.cloud")
+                                : text("console.silence.recorded");
         session.onChange(change -> take(change.records()));
         filter.addListener((o, before, now) -> restart());
     }
@@ -139,8 +140,8 @@ public final class ConsoleModel {
                         fresh.add(row);
                     }
                 }
-                case JournalEntry.Event e when e.event() instanceof HistoryEvent.InvocationCompleted done ->
-                    ended(done, record.position());
+                case JournalEntry.Event e
+                when e.event() instanceof HistoryEvent.InvocationCompleted done -> ended(done, record.position());
                 default -> {} // The others print nothing.
             }
         }

@@ -1,5 +1,7 @@
 package dev.durascope.app.console;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.text.Times;
@@ -50,11 +52,11 @@ public final class ConsoleView extends BorderPane {
         this.model = model;
         getStyleClass().add("console");
         lines.setId("console");
-        lines.setAccessibleText("Console");
+        lines.setAccessibleText(text("console.lines"));
         lines.setFixedCellSize(20);
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell(model, zone));
-        lines.setPlaceholder(new EmptyState(DurascopeIcons.CONSOLE, "Nothing printed", model.silence()));
+        lines.setPlaceholder(new EmptyState(DurascopeIcons.CONSOLE, text("console.silence.title"), model.silence()));
         lines.setItems(model.rows());
         lines.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (COPY.match(e)) {
@@ -97,7 +99,7 @@ public final class ConsoleView extends BorderPane {
 
     private HBox bar() {
         ComboBox<Integer> filter = new ComboBox<>();
-        filter.setAccessibleText("Invocation");
+        filter.setAccessibleText(text("console.invocation"));
         filter.getStyleClass().add("small");
         filter.getItems().add(ConsoleModel.ALL);
         filter.getItems().addAll(model.invocations());
@@ -109,7 +111,9 @@ public final class ConsoleView extends BorderPane {
         filter.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Integer number) {
-                return number == null || number == ConsoleModel.ALL ? "All invocations" : "Invocation " + number;
+                return number == null || number == ConsoleModel.ALL
+                        ? text("console.allInvocations")
+                        : text("console.theInvocation", number);
             }
 
             @Override
@@ -120,9 +124,9 @@ public final class ConsoleView extends BorderPane {
         filter.setValue(model.filterProperty().get());
         filter.valueProperty()
                 .addListener((o, before, now) -> model.filterProperty().set(now));
-        ToggleButton follow = new ToggleButton("Follow", DurascopeIcons.FOLLOW.node());
+        ToggleButton follow = new ToggleButton(text("console.follow"), DurascopeIcons.FOLLOW.node());
         follow.getStyleClass().add("quiet-toggle");
-        follow.setTooltip(new Tooltip("Keep the newest line in view"));
+        follow.setTooltip(new Tooltip(text("console.follow.tooltip")));
         follow.selectedProperty().bindBidirectional(model.followTailProperty());
         follow.selectedProperty().addListener((o, before, now) -> {
             if (now) {
@@ -141,7 +145,7 @@ public final class ConsoleView extends BorderPane {
                         space,
                         follow,
                         Copy.button(
-                                "all lines",
+                                text("console.allLines"),
                                 () -> model.rows().stream()
                                         .map(ConsoleRow::text)
                                         .collect(Collectors.joining("\n"))));
@@ -150,7 +154,7 @@ public final class ConsoleView extends BorderPane {
     }
 
     private static Button button(OutputFetch fetch) {
-        Button button = new Button("Fetch Output", DurascopeIcons.CLOUD.node());
+        Button button = new Button(text("console.fetch"), DurascopeIcons.CLOUD.node());
         button.setId("fetch-output");
         button.getStyleClass().addAll("small", "flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -158,7 +162,7 @@ public final class ConsoleView extends BorderPane {
         tip.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> fetch.obstacleProperty().get().isEmpty()
-                                ? "Read from CloudWatch what the invocations shown have printed"
+                                ? text("console.fetch.tooltip")
                                 : fetch.obstacleProperty().get(),
                         fetch.obstacleProperty()));
         button.setTooltip(tip);
@@ -175,7 +179,7 @@ public final class ConsoleView extends BorderPane {
         words.setMinSize(0, Region.USE_PREF_SIZE);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button policy = new Button("Copy policy");
+        Button policy = new Button(text("console.copyPolicy"));
         policy.setId("fetch-policy");
         policy.getStyleClass().addAll("small", "flat");
         policy.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,7 @@
 package dev.durascope.app.console;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.OutputSource;
 import dev.durascope.engine.cloud.CloudFault;
 import dev.durascope.engine.cloud.CloudLogs;
@@ -141,7 +143,7 @@ public final class OutputFetch {
     private void failed(Throwable why) {
         reading = false;
         told.set(new Told(
-                "The output could not be read. " + why.getMessage(),
+                text("console.fetch.failed", why.getMessage()),
                 why instanceof CloudFault fault ? fault.policy() : null));
         review();
     }
@@ -149,9 +151,9 @@ public final class OutputFetch {
     private void review() {
         obstacle.set(
                 reading
-                        ? "The output is being read."
+                        ? text("console.fetch.busy")
                         : shown().findAny().isEmpty()
-                                ? "No invocation that is shown has ended yet: only then is it known which output is its own."
-                                : wanted().isEmpty() ? "All of the output that is shown was read." : "");
+                                ? text("console.fetch.tooEarly")
+                                : wanted().isEmpty() ? text("console.fetch.done") : "");
     }
 }

@@ -1,17 +1,19 @@
 package dev.durascope.app.editor;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.Locale;
 
 /** In what sources are opened. */
 public enum EditorChoice {
     /** The IDE that runs, else the one whose folder is in the project, else any that is found, else Durascope's own viewer. */
-    AUTO("Automatic"),
+    AUTO(text("editor.choice.automatic")),
     /** IntelliJ IDEA. */
     INTELLIJ("IntelliJ IDEA"),
     /** Visual Studio Code, or one built of it. */
     VS_CODE("VS Code"),
     /** What the user's own command starts. */
-    OWN("Own Command"),
+    OWN(text("editor.choice.own")),
     /** Durascope's own viewer. */
     VIEWER("Durascope");
 

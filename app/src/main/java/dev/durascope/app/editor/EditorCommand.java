@@ -1,5 +1,7 @@
 package dev.durascope.app.editor;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
  */
 public record EditorCommand(String title, List<String> parts) {
     private static final String FILE = "{file}";
+    private static final String EXAMPLE = "subl {file}:{line}";
     private static final String LINE = "{line}";
     private static final String PROJECT = "{project}";
 
@@ -37,10 +40,10 @@ public record EditorCommand(String title, List<String> parts) {
     public static EditorCommand parse(String text) {
         List<String> parts = split(text);
         if (parts.isEmpty() || parts.getFirst().contains("{")) {
-            throw new IllegalArgumentException("Begin with the editor's program: subl {file}:{line}");
+            throw new IllegalArgumentException(text("editor.own.program", EXAMPLE));
         }
         if (parts.stream().noneMatch(part -> part.contains(FILE))) {
-            throw new IllegalArgumentException("Say where the file goes, with {file}: subl {file}:{line}");
+            throw new IllegalArgumentException(text("editor.own.file", FILE, EXAMPLE));
         }
         String name = String.valueOf(Path.of(parts.getFirst()).getFileName());
         return new EditorCommand(name, parts);
@@ -67,7 +70,7 @@ public record EditorCommand(String title, List<String> parts) {
             }
         }
         if (quoted) {
-            throw new IllegalArgumentException("A quotation mark is open: close it with another \".");
+            throw new IllegalArgumentException(text("editor.own.quotation"));
         }
         if (any) {
             parts.add(part.toString());

@@ -1,5 +1,7 @@
 package dev.durascope.app.editor;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,17 +61,14 @@ public final class Editors {
     }
 
     private static EditorCommand require(Optional<EditorCommand> found, EditorChoice choice) throws IOException {
-        return found.orElseThrow(
-                () -> new IOException(
-                        choice.title()
-                                + " was not found on the PATH or in the usual places: choose another editor, or give its own command."));
+        return found.orElseThrow(() -> new IOException(text("editor.notFound", choice.title())));
     }
 
     private static EditorCommand own(String command) throws IOException {
         try {
             return EditorCommand.parse(command);
         } catch (IllegalArgumentException e) {
-            throw new IOException("The editor's own command is not right. " + e.getMessage(), e);
+            throw new IOException(text("editor.own.wrong", e.getMessage()), e);
         }
     }
 }

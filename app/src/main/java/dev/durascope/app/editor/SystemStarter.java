@@ -1,5 +1,7 @@
 package dev.durascope.app.editor;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
@@ -19,12 +21,12 @@ public final class SystemStarter implements ProgramStarter {
                     .redirectError(Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new IOException(command.getFirst() + " cannot be started: " + reason(e) + ".", e);
+            throw new IOException(text("editor.cannotStart", command.getFirst(), reason(e)), e);
         }
         process.getOutputStream().close();
         try {
             if (process.waitFor(SECONDS_TO_FAIL, TimeUnit.SECONDS) && process.exitValue() != 0) {
-                throw new IOException(command.getFirst() + " has ended with status " + process.exitValue() + ".");
+                throw new IOException(text("editor.ended", command.getFirst(), process.exitValue()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package dev.durascope.app.history;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.json.JsonDocument;
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.model.ErrorObject;
@@ -19,32 +21,32 @@ public final class EventText {
     /** What an event carries beyond its header; empty for nothing. */
     public static String details(HistoryEvent event) {
         return switch (event) {
-            case HistoryEvent.ExecutionStarted e -> payload("input", e.input());
-            case HistoryEvent.ExecutionSucceeded e -> payload("result", e.result());
+            case HistoryEvent.ExecutionStarted e -> input(e.input());
+            case HistoryEvent.ExecutionSucceeded e -> result(e.result());
             case HistoryEvent.ExecutionFailed e -> error(e.error());
             case HistoryEvent.ExecutionTimedOut e -> error(e.error());
             case HistoryEvent.ExecutionStopped e -> error(e.error());
             case HistoryEvent.ContextStarted e -> "";
-            case HistoryEvent.ContextSucceeded e -> payload("result", e.result());
+            case HistoryEvent.ContextSucceeded e -> result(e.result());
             case HistoryEvent.ContextFailed e -> error(e.error());
-            case HistoryEvent.WaitStarted e -> "for " + seconds(e.durationSeconds());
+            case HistoryEvent.WaitStarted e -> text("history.event.wait", seconds(e.durationSeconds()));
             case HistoryEvent.WaitSucceeded e ->
-                e.durationSeconds() == null ? "" : "after " + seconds(e.durationSeconds());
+                e.durationSeconds() == null ? "" : text("history.event.waited", seconds(e.durationSeconds()));
             case HistoryEvent.WaitCancelled e -> error(e.error());
             case HistoryEvent.StepStarted e -> "";
-            case HistoryEvent.StepSucceeded e -> retry(e.retry()) + payload("result", e.result());
+            case HistoryEvent.StepSucceeded e -> retry(e.retry()) + result(e.result());
             case HistoryEvent.StepFailed e -> retry(e.retry()) + error(e.error());
-            case HistoryEvent.ChainedInvokeStarted e -> e.functionName() + "  " + payload("input", e.input());
-            case HistoryEvent.ChainedInvokeSucceeded e -> payload("result", e.result());
+            case HistoryEvent.ChainedInvokeStarted e -> e.functionName() + "  " + input(e.input());
+            case HistoryEvent.ChainedInvokeSucceeded e -> result(e.result());
             case HistoryEvent.ChainedInvokeFailed e -> error(e.error());
             case HistoryEvent.ChainedInvokeTimedOut e -> error(e.error());
             case HistoryEvent.ChainedInvokeStopped e -> error(e.error());
             case HistoryEvent.CallbackStarted e -> callback(e);
-            case HistoryEvent.CallbackSucceeded e -> payload("result", e.result());
+            case HistoryEvent.CallbackSucceeded e -> result(e.result());
             case HistoryEvent.CallbackFailed e -> error(e.error());
             case HistoryEvent.CallbackTimedOut e -> error(e.error());
             case HistoryEvent.InvocationCompleted e ->
-                "took " + Durations.taken(Duration.between(e.startTimestamp(), e.endTimestamp()))
+                text("history.event.took", Durations.taken(Duration.between(e.startTimestamp(), e.endTimestamp())))
                         + (e.error() == null ? "" : "  " + error(e.error()));
             case HistoryEvent.Unknown e -> JsonDocument.preview(e.json(), PREVIEW);
         };
@@ -52,25 +54,41 @@ public final class EventText {
 
     private static String callback(HistoryEvent.CallbackStarted e) {
         String timeout = e.timeoutSeconds() == null || e.timeoutSeconds() == 0
-                ? "no timeout"
-                : "times out in " + seconds(e.timeoutSeconds());
+                ? text("history.event.noTimeout")
+                : text("history.event.timesOut", seconds(e.timeoutSeconds()));
         return e.heartbeatTimeoutSeconds() == null || e.heartbeatTimeoutSeconds() == 0
                 ? timeout
-                : timeout + ", heartbeat every " + seconds(e.heartbeatTimeoutSeconds());
+                : text("history.event.heartbeat", timeout, seconds(e.heartbeatTimeoutSeconds()));
     }
 
-    private static String payload(String what, EventPayload payload) {
+    private static String input(EventPayload payload) {
         String text = payload.payload();
-        String cut = payload.truncated() ? " (truncated)" : "";
-        return text == null ? "no " + what + cut : what + " " + JsonDocument.preview(text, PREVIEW) + cut;
+        return cut(
+                payload,
+                text == null
+                        ? text("history.event.input.none")
+                        : text("history.event.input", JsonDocument.preview(text, PREVIEW)));
+    }
+
+    private static String result(EventPayload payload) {
+        String text = payload.payload();
+        return cut(
+                payload,
+                text == null
+                        ? text("history.event.result.none")
+                        : text("history.event.result", JsonDocument.preview(text, PREVIEW)));
+    }
+
+    private static String cut(EventPayload payload, String words) {
+        return payload.truncated() ? text("history.event.truncated", words) : words;
     }
 
     private static String error(@Nullable EventError error) {
         ErrorObject object = error == null ? null : error.payload();
         if (object == null) {
-            return "no error data";
+            return text("history.event.noErrorData");
         }
-        String type = object.errorType() == null ? "Error" : object.errorType();
+        String type = object.errorType() == null ? text("history.event.error") : object.errorType();
         return object.errorMessage() == null
                 ? type
                 : type + ": " + JsonDocument.preview(object.errorMessage(), PREVIEW);
@@ -78,7 +96,10 @@ public final class EventText {
 
     private static String retry(RetryDetails retry) {
         Integer delay = retry.nextAttemptDelaySeconds();
-        return "attempt " + retry.currentAttempt() + (delay == null ? "  " : ", next in " + seconds(delay) + "  ");
+        String words = delay == null
+                ? text("history.event.attempt", retry.currentAttempt())
+                : text("history.event.attempt.next", retry.currentAttempt(), seconds(delay));
+        return words + "  ";
     }
 
     private static String seconds(long seconds) {

@@ -1,5 +1,7 @@
 package dev.durascope.app.history;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.TextCell;
@@ -48,20 +50,28 @@ public final class HistoryView extends TableView<HistoryEvent> {
         this.session = session;
         this.search = search;
         setId("history");
-        setAccessibleText("History");
+        setAccessibleText(text("history.list"));
         setFixedCellSize(26);
         showPlaceholder();
-        TableColumn<HistoryEvent, String> id =
-                TextColumn.of("id", "Id", 48, 40, e -> String.valueOf(e.header().eventId()));
+        TableColumn<HistoryEvent, String> id = TextColumn.of(
+                "id",
+                text("history.column.id"),
+                48,
+                40,
+                e -> String.valueOf(e.header().eventId()));
         id.getStyleClass().add("numeric");
         getColumns().add(id);
         TableColumn<HistoryEvent, String> time = TextColumn.of(
-                "time", "Time", 104, 100, e -> Times.clock(e.header().timestamp(), zone));
+                "time",
+                text("history.column.time"),
+                104,
+                100,
+                e -> Times.clock(e.header().timestamp(), zone));
         time.getStyleClass().add("mono-cells");
         getColumns().add(time);
-        getColumns().add(TextColumn.of("type", "Event", 176, 150, HistoryEvent::eventType));
-        getColumns().add(TextColumn.of("operation", "Operation", 160, 100, this::operation));
-        getColumns().add(TextColumn.of("details", "Details", 320, 120, EventText::details));
+        getColumns().add(TextColumn.of("type", text("history.column.event"), 176, 150, HistoryEvent::eventType));
+        getColumns().add(TextColumn.of("operation", text("history.column.operation"), 160, 100, this::operation));
+        getColumns().add(TextColumn.of("details", text("history.column.details"), 320, 120, EventText::details));
         FlexColumn.stretch(this, getColumns().getLast());
         TextCell.copyRows(this);
         setItems(session.events().events());
@@ -82,13 +92,9 @@ public final class HistoryView extends TableView<HistoryEvent> {
         setPlaceholder(
                 filtered
                         ? new EmptyState(
-                                DurascopeIcons.SEARCH,
-                                "No event is found",
-                                "Only what is found is shown. Look for something else, or show everything again.")
+                                DurascopeIcons.SEARCH, text("history.noneFound.title"), text("history.noneFound.text"))
                         : new EmptyState(
-                                DurascopeIcons.HISTORY,
-                                "No history yet",
-                                "AWS's events appear here, the first one when the run starts."));
+                                DurascopeIcons.HISTORY, text("history.none.title"), text("history.none.text")));
     }
 
     private void filter() {

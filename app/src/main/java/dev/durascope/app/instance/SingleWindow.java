@@ -1,5 +1,7 @@
 package dev.durascope.app.instance;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.Opening;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,11 +60,10 @@ public final class SingleWindow implements Entrance {
                     return new Entry.Own(claim.get(), "");
                 }
             } catch (IOException e) {
-                return new Entry.Own(
-                        null, home + " cannot be written to (" + e.getMessage() + "): nothing of this window is kept.");
+                return new Entry.Own(null, text("instance.unwritable", home, e.getMessage()));
             }
             if (apart) {
-                return new Entry.Own(null, "Another window has your executions open: nothing of this one is kept.");
+                return new Entry.Own(null, text("instance.another"));
             }
             try {
                 String answer = ask(opening);
@@ -83,17 +84,17 @@ public final class SingleWindow implements Entrance {
             }
             LockSupport.parkNanos(PAUSE);
         } while (deadline - System.nanoTime() > 0);
-        return new Entry.Own(
-                null,
-                "The window that is open" + process() + " has not answered for " + patience.toSeconds()
-                        + " s: this one keeps nothing. When that one has ended, start Durascope again.");
+        return new Entry.Own(null, silence());
     }
 
-    private String process() {
+    private String silence() {
         try {
-            return " (process " + Address.read(home).process() + ")";
+            return text(
+                    "instance.silent.process",
+                    patience.toSeconds(),
+                    Address.read(home).process());
         } catch (IOException e) {
-            return "";
+            return text("instance.silent", patience.toSeconds());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.durascope.app.json;
 
 import dev.durascope.app.json.JsonScanner.Kind;
+import dev.durascope.app.text.Texts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,9 @@ public final class JsonDocument {
         if (opens && folded) {
             boolean object = kind[line] == Kind.OBJECT_START.ordinal();
             value = object ? "{…}" : "[…]";
-            hidden = children[line] + (object ? " key" : " item") + (children[line] == 1 ? "" : "s");
+            hidden = object
+                    ? Texts.text("json.hidden.keys", children[line])
+                    : Texts.text("json.hidden.items", children[line]);
         } else {
             value = shown(start[line], end[line]);
         }
@@ -123,7 +126,7 @@ public final class JsonDocument {
         if (to - from <= SHOWN_VALUE) {
             return text.substring(from, to);
         }
-        return text.substring(from, from + SHOWN_VALUE) + "… " + (to - from - SHOWN_VALUE) + " more characters";
+        return Texts.text("json.moreCharacters", text.substring(from, from + SHOWN_VALUE), to - from - SHOWN_VALUE);
     }
 
     private boolean commaAfter(int offset, boolean opening) {

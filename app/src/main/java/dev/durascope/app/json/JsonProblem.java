@@ -1,5 +1,7 @@
 package dev.durascope.app.json;
 
+import static dev.durascope.app.text.Texts.text;
+
 /**
  * Why a text is not JSON.
  *
@@ -24,6 +26,6 @@ public record JsonProblem(int offset, int line, int column, String message) {
 
     /** The problem in one line, with its place. */
     public String sentence() {
-        return "Line " + line + ", column " + column + ": " + message;
+        return text("json.problem", line, column, message);
     }
 }

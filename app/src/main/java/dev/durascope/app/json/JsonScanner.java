@@ -1,5 +1,7 @@
 package dev.durascope.app.json;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,7 @@ public final class JsonScanner {
     private void document() {
         space();
         if (at == text.length()) {
-            throw malformed("nothing here; a JSON value such as {} is needed");
+            throw malformed(text("json.nothing", "{}"));
         }
         boolean valueNext = true;
         boolean first = false;
@@ -93,7 +95,7 @@ public final class JsonScanner {
                 }
             } else if (depth == 0) {
                 if (at < text.length()) {
-                    throw malformed("text after the end of the value; remove it, or add what is missing before it");
+                    throw malformed(text("json.afterTheEnd"));
                 }
                 return;
             } else {
@@ -105,7 +107,7 @@ public final class JsonScanner {
     private boolean afterValue() {
         boolean object = inObject.get(depth - 1);
         if (at == text.length()) {
-            throw malformed(object ? "the object is not closed; add '}'" : "the array is not closed; add ']'");
+            throw malformed(object ? text("json.openObject", "}") : text("json.openArray"));
         }
         char c = text.charAt(at);
         if (c == (object ? '}' : ']')) {
@@ -113,12 +115,12 @@ public final class JsonScanner {
             return false;
         }
         if (c != ',') {
-            throw malformed(object ? "',' or '}' expected" : "',' or ']' expected");
+            throw malformed(object ? text("json.commaOrBrace", "}") : text("json.commaOrBracket"));
         }
         sink.token(Kind.COMMA, at, ++at);
         space();
         if (at < text.length() && (text.charAt(at) == '}' || text.charAt(at) == ']')) {
-            throw malformed("a comma before '" + text.charAt(at) + "'; remove the comma, or add what follows it");
+            throw malformed(text("json.looseComma", text.charAt(at)));
         }
         if (object) {
             key();
@@ -128,17 +130,17 @@ public final class JsonScanner {
 
     private void key() {
         if (at == text.length()) {
-            throw malformed("the object is not closed; add '}'");
+            throw malformed(text("json.openObject", "}"));
         }
         if (text.charAt(at) != '"') {
-            throw malformed("a key in double quotes expected");
+            throw malformed(text("json.key"));
         }
         int start = at;
         string();
         sink.token(Kind.KEY, start, at);
         space();
         if (at == text.length() || text.charAt(at) != ':') {
-            throw malformed("':' expected after the key");
+            throw malformed(text("json.colon"));
         }
         sink.token(Kind.COLON, at, ++at);
     }
@@ -146,7 +148,7 @@ public final class JsonScanner {
     /** Reads a scalar, or opens a container and says so. */
     private boolean value() {
         if (at == text.length()) {
-            throw malformed("a value is missing at the end");
+            throw malformed(text("json.value"));
         }
         int start = at;
         char c = text.charAt(at);
@@ -166,8 +168,7 @@ public final class JsonScanner {
             case 'n' -> literal("null");
             default -> {
                 if (c != '-' && (c < '0' || c > '9')) {
-                    throw malformed(
-                            c == '\'' ? "strings stand in double quotes" : "a value expected, not '" + shown(c) + "'");
+                    throw malformed(c == '\'' ? text("json.quotes") : text("json.noValue", shown(c)));
                 }
                 number();
                 sink.token(Kind.NUMBER, start, at);
@@ -183,13 +184,13 @@ public final class JsonScanner {
 
     private void literal(String word) {
         if (!text.startsWith(word, at)) {
-            throw malformed("true, false, null, a number, a string, '{' or '[' expected");
+            throw malformed(text("json.anyValue", "{"));
         }
         int start = at;
         at += word.length();
         if (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
             at = start;
-            throw malformed("true, false, null, a number, a string, '{' or '[' expected");
+            throw malformed(text("json.anyValue", "{"));
         }
         sink.token(Kind.LITERAL, start, at);
     }
@@ -203,21 +204,21 @@ public final class JsonScanner {
             at++;
             if (at < text.length() && isDigit(text.charAt(at))) {
                 at = start;
-                throw malformed("a number must not begin with 0");
+                throw malformed(text("json.leadingZero"));
             }
         } else {
-            digits("a digit expected after '-'");
+            digits(text("json.digit"));
         }
         if (at < text.length() && text.charAt(at) == '.') {
             at++;
-            digits("a digit expected after the decimal point");
+            digits(text("json.digit.decimal"));
         }
         if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
             at++;
             if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
                 at++;
             }
-            digits("a digit expected in the exponent");
+            digits(text("json.digit.exponent"));
         }
     }
 
@@ -239,7 +240,7 @@ public final class JsonScanner {
         while (true) {
             if (at == text.length()) {
                 at = start;
-                throw malformed("the string is not closed; add '\"'");
+                throw malformed(text("json.openString"));
             }
             char c = text.charAt(at);
             if (c == '"') {
@@ -247,11 +248,7 @@ public final class JsonScanner {
                 return;
             }
             if (c < ' ') {
-                throw malformed(
-                        c == '\n'
-                                ? "the string does not end on its line; add '\"', or write \\n for a line break"
-                                : "a control character in a string; write it as \\u00"
-                                        + String.format("%02x", (int) c));
+                throw malformed(c == '\n' ? text("json.openString.line") : text("json.control", shown(c)));
             }
             at++;
             if (c == '\\') {
@@ -265,14 +262,14 @@ public final class JsonScanner {
         if (c == 'u') {
             for (int i = 1; i <= 4; i++) {
                 if (at + i >= text.length() || Character.digit(text.charAt(at + i), 16) < 0) {
-                    throw malformed("four hexadecimal digits expected after \\u");
+                    throw malformed(text("json.hexadecimal"));
                 }
             }
             at += 5;
         } else if ("\"\\/bfnrt".indexOf(c) >= 0) {
             at++;
         } else {
-            throw malformed("'\\" + shown(c) + "' is no escape; write \\\\ for a backslash");
+            throw malformed(text("json.noEscape", shown(c)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.durascope.app.json;
 
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.text.Texts;
 import dev.durascope.icons.DurascopeIcons;
 import javafx.collections.ObservableListBase;
 import javafx.geometry.Insets;
@@ -29,7 +30,7 @@ public final class JsonView extends ListView<JsonLine> {
     public JsonView() {
         getStyleClass().add("json-view");
         setFixedCellSize(20);
-        setAccessibleText("Payload");
+        setAccessibleText(Texts.text("json.payload"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setCellFactory(list -> new LineCell());
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

@@ -19,9 +19,11 @@ final class KindDiagnosis {
     /** What a plain invocation's outcome says of a durable handler; empty when it says nothing. */
     static String ofPlain(String function, InvocationOutcome outcome) {
         return switch (outcome) {
-            case InvocationOutcome.Returned returned when isEnvelope(returned.payload()) ->
+            case InvocationOutcome.Returned returned
+            when isEnvelope(returned.payload()) ->
                 function + " answered as a durable function does, with an object that has Status. Run it as durable.";
-            case InvocationOutcome.Failed failed when isDurable(failed.error()) ->
+            case InvocationOutcome.Failed failed
+            when isDurable(failed.error()) ->
                 function + " is a durable function and got a plain event, without the envelope that durable functions"
                         + " are invoked with. Run it as durable.";
             case InvocationOutcome.Returned returned -> "";

@@ -1,5 +1,6 @@
 package dev.durascope.app.look;
 
+import dev.durascope.app.text.Texts;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -32,7 +33,7 @@ public final class Copy {
      * @param what what it copies, for tooltip and assistive technology: {@code operation id}
      */
     public static Button button(String what, Supplier<String> text) {
-        Button button = iconButton(DurascopeIcons.COPY, "Copy " + what);
+        Button button = iconButton(DurascopeIcons.COPY, Texts.text("look.copy", what));
         button.setOnAction(e -> text(text.get()));
         return button;
     }

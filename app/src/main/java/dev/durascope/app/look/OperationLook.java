@@ -1,5 +1,7 @@
 package dev.durascope.app.look;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.icons.DurascopeIcons;
@@ -23,18 +25,36 @@ public final class OperationLook {
     /** What kind of operation it is: the subtype an SDK gave it, else its type, as words. */
     public static String word(Operation operation) {
         String subType = operation.subType();
-        return subType == null || subType.isBlank() ? word(operation.type()) : words(subType);
+        return subType == null || subType.isBlank() ? word(operation.type()) : word(subType);
+    }
+
+    private static String word(String subType) {
+        return switch (subType) {
+            case "Map" -> text("look.type.map");
+            case "MapIteration" -> text("look.type.mapIteration");
+            case "Parallel" -> text("look.type.parallel");
+            case "ParallelBranch" -> text("look.type.parallelBranch");
+            case "RunInChildContext" -> text("look.type.runInChildContext");
+            case "WaitForCallback" -> text("look.type.waitForCallback");
+            case "WaitForCondition" -> text("look.type.waitForCondition");
+            case "WithRetry" -> text("look.type.withRetry");
+            case "Step" -> text("look.type.step");
+            case "Wait" -> text("look.type.wait");
+            case "Callback" -> text("look.type.callback");
+            case "ChainedInvoke" -> text("look.type.chainedInvoke");
+            default -> words(subType);
+        };
     }
 
     /** An operation type as words. */
     public static String word(OperationType type) {
         return switch (type) {
-            case EXECUTION -> "Execution";
-            case CONTEXT -> "Context";
-            case STEP -> "Step";
-            case WAIT -> "Wait";
-            case CALLBACK -> "Callback";
-            case CHAINED_INVOKE -> "Chained invoke";
+            case EXECUTION -> text("look.type.execution");
+            case CONTEXT -> text("look.type.context");
+            case STEP -> text("look.type.step");
+            case WAIT -> text("look.type.wait");
+            case CALLBACK -> text("look.type.callback");
+            case CHAINED_INVOKE -> text("look.type.chainedInvoke");
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.look;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
@@ -8,22 +10,22 @@ import dev.durascope.icons.DurascopeIcons;
 
 /** How a status is shown: colour never speaks alone, each has its glyph and its word. */
 public enum StatusLook {
-    RUNNING("Running", DurascopeIcons.STATUS_RUNNING, "status-running"),
-    WAITING("Waiting", DurascopeIcons.STATUS_WAITING, "status-waiting"),
-    RETRYING("Retrying", DurascopeIcons.STATUS_PENDING, "status-waiting"),
-    READY("Ready", DurascopeIcons.STATUS_READY, "status-running"),
-    SUCCEEDED("Succeeded", DurascopeIcons.STATUS_SUCCEEDED, "status-succeeded"),
-    FAILED("Failed", DurascopeIcons.STATUS_FAILED, "status-failed"),
-    CANCELLED("Cancelled", DurascopeIcons.STATUS_CANCELLED, "status-ended"),
-    TIMED_OUT("Timed out", DurascopeIcons.STATUS_TIMED_OUT, "status-failed"),
-    STOPPED("Stopped", DurascopeIcons.STATUS_STOPPED, "status-ended"),
+    RUNNING(text("look.status.running"), DurascopeIcons.STATUS_RUNNING, "status-running"),
+    WAITING(text("look.status.waiting"), DurascopeIcons.STATUS_WAITING, "status-waiting"),
+    RETRYING(text("look.status.retrying"), DurascopeIcons.STATUS_PENDING, "status-waiting"),
+    READY(text("look.status.ready"), DurascopeIcons.STATUS_READY, "status-running"),
+    SUCCEEDED(text("look.status.succeeded"), DurascopeIcons.STATUS_SUCCEEDED, "status-succeeded"),
+    FAILED(text("look.status.failed"), DurascopeIcons.STATUS_FAILED, "status-failed"),
+    CANCELLED(text("look.status.cancelled"), DurascopeIcons.STATUS_CANCELLED, "status-ended"),
+    TIMED_OUT(text("look.status.timedOut"), DurascopeIcons.STATUS_TIMED_OUT, "status-failed"),
+    STOPPED(text("look.status.stopped"), DurascopeIcons.STATUS_STOPPED, "status-ended"),
     /** A step whose invocation ended before it did: the next invocation runs it again. */
-    INTERRUPTED("Interrupted", DurascopeIcons.STATUS_INTERRUPTED, "status-waiting"),
+    INTERRUPTED(text("look.status.interrupted"), DurascopeIcons.STATUS_INTERRUPTED, "status-waiting"),
     /** Not ended when its execution did, and so it never will. */
-    LEFT_OPEN("Left open", DurascopeIcons.STATUS_LEFT_OPEN, "status-ended"),
-    HELD("Held", DurascopeIcons.STATUS_HELD, "status-held"),
+    LEFT_OPEN(text("look.status.leftOpen"), DurascopeIcons.STATUS_LEFT_OPEN, "status-ended"),
+    HELD(text("look.status.held"), DurascopeIcons.STATUS_HELD, "status-held"),
     /** By the debugger; STOPPED is AWS's own word for another thing. */
-    PAUSED("Paused", DurascopeIcons.STATUS_PAUSED, "status-held");
+    PAUSED(text("look.status.paused"), DurascopeIcons.STATUS_PAUSED, "status-held");
 
     /** The style classes, one of which every node that shows a status carries. */
     public static final String[] STYLE_CLASSES = {

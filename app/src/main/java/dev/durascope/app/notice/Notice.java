@@ -1,5 +1,6 @@
 package dev.durascope.app.notice;
 
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.cloud.CloudFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -72,14 +73,14 @@ public record Notice(Kind kind, String text, @Nullable Copyable copyable, List<A
 
     private static @Nullable Copyable copyable(Throwable why) {
         if (why instanceof CloudFault fault && fault.policy() != null) {
-            return new Copyable("policy", fault.policy());
+            return new Copyable(Texts.text("notice.policy"), fault.policy());
         }
         if (why.getStackTrace().length == 0) {
             return null;
         }
         StringWriter trace = new StringWriter();
         why.printStackTrace(new PrintWriter(trace));
-        return new Copyable("stack trace", trace.toString());
+        return new Copyable(Texts.text("notice.stackTrace"), trace.toString());
     }
 
     /** Why something failed, in a sentence. */

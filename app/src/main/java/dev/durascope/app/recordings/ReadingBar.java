@@ -1,5 +1,7 @@
 package dev.durascope.app.recordings;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import javafx.beans.binding.Bindings;
@@ -21,9 +23,12 @@ public final class ReadingBar extends HBox {
         name.setMinWidth(0);
         name.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Reading " + model.readingProperty().get() + "…", model.readingProperty()));
+                        () -> text(
+                                "recordings.readingFile",
+                                model.readingProperty().get()),
+                        model.readingProperty()));
         ProgressBar bar = new ProgressBar();
-        bar.setAccessibleText("How much of the file has been read");
+        bar.setAccessibleText(text("recordings.progress"));
         bar.progressProperty().bind(model.progressProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -1,5 +1,7 @@
 package dev.durascope.app.recordings;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.FromFile;
@@ -119,7 +121,7 @@ public final class RecordingsModel {
         Background.Running[] own = {null};
         boolean[] over = {false};
         own[0] = background.run(
-                "Reading " + name,
+                text("recordings.readingName", name),
                 () -> read(file),
                 recording -> {
                     over[0] = true;

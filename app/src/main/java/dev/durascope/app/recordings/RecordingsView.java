@@ -1,5 +1,7 @@
 package dev.durascope.app.recordings;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.look.WholeText;
@@ -42,7 +44,7 @@ public final class RecordingsView extends ListView<OpenedRecording> {
         this.close = close;
         setId("recordings");
         getStyleClass().add("executions");
-        setAccessibleText("Opened files");
+        setAccessibleText(text("recordings.list"));
         setFixedCellSize(ROW);
         setItems(model.rows());
         setCellFactory(list -> new RecordingCell());
@@ -119,26 +121,26 @@ public final class RecordingsView extends ListView<OpenedRecording> {
             kind.setText(recording.from().kind());
             String fidelity = String.join("\n", recording.from().notes());
             setTooltip(new Tooltip(recording.from().file() + (fidelity.isEmpty() ? "" : "\n" + fidelity)));
-            setAccessibleText(look.word() + ", " + name.getText() + ", " + kind.getText() + " from " + below.getText());
+            setAccessibleText(text("recordings.line", look.word(), name.getText(), kind.getText(), below.getText()));
             setGraphic(box);
             setContextMenu(menu(recording));
         }
 
         private ContextMenu menu(OpenedRecording recording) {
             return new ContextMenu(
-                    item("Open", DurascopeIcons.EXECUTION, () -> open.accept(recording)),
-                    item("Close", DurascopeIcons.REMOVE, () -> close.accept(recording)),
+                    item(text("recordings.open"), DurascopeIcons.EXECUTION, () -> open.accept(recording)),
+                    item(text("recordings.close"), DurascopeIcons.REMOVE, () -> close.accept(recording)),
                     new SeparatorMenuItem(),
                     item(
-                            "Copy name",
+                            text("recordings.copyName"),
                             DurascopeIcons.COPY,
                             () -> Copy.text(recording.arn().name())),
                     item(
-                            "Copy ARN",
+                            text("recordings.copyArn"),
                             DurascopeIcons.COPY,
                             () -> Copy.text(recording.arn().toString())),
                     item(
-                            "Copy file's path",
+                            text("recordings.copyPath"),
                             DurascopeIcons.COPY,
                             () -> Copy.text(recording.from().file().toString())));
         }

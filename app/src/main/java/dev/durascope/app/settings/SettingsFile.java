@@ -1,5 +1,7 @@
 package dev.durascope.app.settings;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -161,8 +164,7 @@ public final class SettingsFile implements AutoCloseable {
         dirty = true;
         if (!told) {
             told = true;
-            problem("The settings cannot be kept: " + to + " cannot be written (" + reason(why)
-                    + "). They hold until Durascope is closed.");
+            problem(text("settings.notKept", to, reason(why)));
         }
     }
 
@@ -185,19 +187,20 @@ public final class SettingsFile implements AutoCloseable {
         try {
             text = SettingsText.parse(Files.readAllBytes(from));
             if (!text.mistakes().isEmpty()) {
-                String wrong = String.join(", and ", text.mistakes());
-                problem("In " + from + ", " + wrong + ": the default is used instead."
-                        + keptAside(Files::copy, from, " The file as it was is kept as "));
+                String wrong = text.mistakes().stream()
+                        .reduce((one, other) -> text("settings.mistake.and", one, other))
+                        .orElseThrow();
+                problem(text("settings.mistakes", from, wrong) + " "
+                        + keptAside(Files::copy, from, aside -> text("settings.mistakes.kept", aside)));
             }
         } catch (NoSuchFileException e) {
             LOG.debug("There are no settings yet in {}.", from);
         } catch (SettingsText.Malformed e) {
-            problem(from + " " + e.getMessage() + ": the default settings are used."
-                    + keptAside(Files::move, from, " The file is kept as "));
+            problem(text("settings.malformed", from, e.getMessage()) + " "
+                    + keptAside(Files::move, from, aside -> text("settings.malformed.kept", aside)));
         } catch (IOException e) {
             replaceable = false;
-            problem(from + " cannot be read (" + reason(e)
-                    + "): the default settings are used, and changes to them are not kept.");
+            problem(text("settings.unreadable", from, reason(e)));
         }
     }
 
@@ -207,14 +210,13 @@ public final class SettingsFile implements AutoCloseable {
         Path put(Path from, Path to) throws IOException;
     }
 
-    private String keptAside(Putting putting, Path from, String words) {
-        String name = from.getFileName() + ".broken-"
-                + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
+    private String keptAside(Putting putting, Path from, Function<Path, String> words) {
+        String name = from.getFileName() + ".broken-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
         for (int i = 1; i <= MOST_OF_A_SECOND; i++) {
             Path aside = from.resolveSibling(i == 1 ? name : name + "-" + i);
             try {
                 putting.put(from, aside);
-                return words + aside.getFileName() + ".";
+                return words.apply(aside.getFileName());
             } catch (FileAlreadyExistsException e) {
                 LOG.debug("There is {} already.", aside);
             } catch (IOException e) {
@@ -223,14 +225,14 @@ public final class SettingsFile implements AutoCloseable {
             }
         }
         replaceable = false;
-        return " It could not be kept aside, so it stays, and changes to the settings are not kept.";
+        return text("settings.stays");
     }
 
     /** What Java has no words for is named by the file that it is about. */
     private static String reason(IOException e) {
         return switch (e) {
-            case AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case FileAlreadyExistsException there -> there.getFile() + " is no directory";
+            case AccessDeniedException denied -> text("settings.noPermission", denied.getFile());
+            case FileAlreadyExistsException there -> text("settings.noDirectory", there.getFile());
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };

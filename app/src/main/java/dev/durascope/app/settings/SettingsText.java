@@ -1,5 +1,7 @@
 package dev.durascope.app.settings;
 
+import static dev.durascope.app.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -58,16 +60,18 @@ record SettingsText(Settings settings, ObjectNode tree, List<String> mistakes) {
             tree = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new Malformed("has a syntax error" + where);
+            throw new Malformed(
+                    at == null
+                            ? text("settings.syntax")
+                            : text("settings.syntax.place", at.getLineNr(), at.getColumnNr()));
         } catch (IOException e) {
-            throw new Malformed("is not text in UTF-8");
+            throw new Malformed(text("settings.notTextUtf8"));
         }
         if (tree == null || tree.isMissingNode()) {
-            throw new Malformed("is empty");
+            throw new Malformed(text("settings.empty"));
         }
         if (!(tree instanceof ObjectNode object)) {
-            throw new Malformed("is no JSON object");
+            throw new Malformed(text("settings.noJsonObject"));
         }
         return of(object);
     }
@@ -84,7 +88,7 @@ record SettingsText(Settings settings, ObjectNode tree, List<String> mistakes) {
             counts.set(member.getKey(), over(before, member.getValue()));
             if (read(counts) == null) {
                 counts.set(member.getKey(), before);
-                mistakes.add("\"" + member.getKey() + "\" cannot be " + shortly(member.getValue()));
+                mistakes.add(text("settings.mistake", member.getKey(), shortly(member.getValue())));
             }
         }
         Settings settings = read(counts);
