@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Obstacle;
@@ -25,24 +27,24 @@ final class AttachCommands {
                 model.launch().runnableProperty());
         commands.addUnless(
                 DEBUG,
-                "Debug Handler Code",
-                "Start the handler so that your IDE's debugger can attach to it. What it holds times nothing out.",
+                text("shell.command.run.debug"),
+                text("shell.command.run.debug.description"),
                 DurascopeIcons.DEBUG,
                 "Shift+F9",
                 obstacle,
                 model::debugHandler);
         commands.add(
                 CONFIGURE,
-                "Write Run Configurations…",
-                "Tell IntelliJ IDEA and VS Code how to attach to the handler.",
+                text("shell.command.run.configurations"),
+                text("shell.command.run.configurations.description"),
                 null,
                 null,
                 Commands.ALWAYS,
                 window::runConfigurations);
         commands.add(
                 SET_UP,
-                "Set Up This Project's IDE…",
-                "Give IntelliJ IDEA and VS Code what opens things in Durascope, and what attaches to the project's handlers.",
+                text("shell.command.source.setUpIde"),
+                text("shell.command.source.setUpIde.description"),
                 null,
                 null,
                 Commands.ALWAYS,
@@ -53,9 +55,7 @@ final class AttachCommands {
         if (model.placeProperty().get() == WindowModel.Place.EXECUTION) {
             return model.relaunch().obstacleProperty().get();
         }
-        return model.launch().runnableProperty().get()
-                ? ""
-                : "Nothing can be run: open a jar, choose its handler, and give it an input.";
+        return model.launch().runnableProperty().get() ? "" : text("shell.obstacle.nothingRunnable");
     }
 
     /** What of a debugger keeps a session's execution from going on; {@code null} for nothing. */

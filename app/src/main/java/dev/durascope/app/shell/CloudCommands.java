@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.cloud.AttachDialog;
 import dev.durascope.app.cloud.CloudDialogs;
 import dev.durascope.app.cloud.CloudModel;
@@ -38,39 +40,37 @@ final class CloudCommands {
         BooleanBinding attached = cloud.connectionProperty().isNotNull();
         commands.add(
                 ATTACH,
-                "Attach to Function…",
-                "Watch the executions of a deployed function, live.",
+                text("shell.command.file.attach"),
+                text("shell.command.file.attach.description"),
                 DurascopeIcons.CLOUD,
                 "Shortcut+Shift+O",
                 Commands.ALWAYS,
                 () -> AttachDialog.ask(stage, cloud, cloud.form()).ifPresent(cloud::attach));
         commands.add(
                 DETACH,
-                "Detach from AWS",
-                "End watching the deployed function. Nothing is done to it.",
+                text("shell.command.file.detach"),
+                text("shell.command.file.detach.description"),
                 DurascopeIcons.CLEAR,
                 null,
                 attached,
                 cloud::detach);
         commands.addUnless(
                 START,
-                "Start on AWS…",
-                "Start an execution of the deployed function.",
+                text("shell.command.run.startOnAws"),
+                text("shell.command.run.startOnAws.description"),
                 DurascopeIcons.RUN,
                 null,
                 Bindings.createStringBinding(
                         () -> cloud.connectionProperty().get() == null
-                                ? "Nothing is attached: attach to a function first."
-                                : cloud.readOnlyProperty().get()
-                                        ? "The connection is read-only: turn that off first."
-                                        : "",
+                                ? text("shell.obstacle.notAttached")
+                                : cloud.readOnlyProperty().get() ? text("shell.obstacle.readOnly") : "",
                         cloud.connectionProperty(),
                         cloud.readOnlyProperty()),
                 cloud::start);
         commands.add(
                 ASK,
-                "Ask AWS Now",
-                "Ask for what is new at once, as after logging in again.",
+                text("shell.command.run.askAws"),
+                text("shell.command.run.askAws.description"),
                 DurascopeIcons.REFRESH,
                 null,
                 attached,
@@ -79,11 +79,11 @@ final class CloudCommands {
                 .openProperty()
                 .map(OpenSession::console)
                 .flatMap(CloudCommands::obstacle)
-                .orElse("Nothing of AWS is shown: show an execution of a function that is attached first.");
+                .orElse(text("shell.obstacle.nothingOfAws"));
         commands.addUnless(
                 OUTPUT,
-                "Fetch Output",
-                "Read from CloudWatch what the invocations that the console shows have printed.",
+                text("shell.command.run.fetchOutput"),
+                text("shell.command.run.fetchOutput.description"),
                 DurascopeIcons.CONSOLE,
                 null,
                 Bindings.createStringBinding(unreadable::getValue, unreadable),
@@ -92,8 +92,8 @@ final class CloudCommands {
                 () -> cloud.readOnlyProperty().set(!cloud.readOnlyProperty().get());
         commands.addToggle(
                 READ_ONLY,
-                "Read-Only on AWS",
-                "While this is on, nothing is started, stopped or answered on AWS.",
+                text("shell.command.run.readOnly"),
+                text("shell.command.run.readOnly.description"),
                 null,
                 null,
                 attached,
@@ -124,9 +124,7 @@ final class CloudCommands {
         return Bindings.createStringBinding(
                 () -> {
                     ExecutionSession session = model.session();
-                    return session != null && session.isAttached()
-                            ? "It runs on AWS: only the local engine can do this. Run the handler's jar here instead."
-                            : "";
+                    return session != null && session.isAttached() ? text("shell.obstacle.onAws") : "";
                 },
                 model.open().openProperty());
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.breakpoints.BreakpointsModel;
 import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.command.Commands;
@@ -61,55 +63,69 @@ final class DebugCommands {
                 Bindings.and(model.open().runningProperty(), Bindings.not(debug.stoppedProperty()));
         commands.addUnless(
                 PAUSE,
-                "Pause",
-                "Stop the execution at its next checkpoint.",
+                text("shell.command.debug.pause"),
+                text("shell.command.debug.pause.description"),
                 DurascopeIcons.PAUSE,
                 null,
                 pausable,
                 CloudCommands.elsewhere(model),
                 debug::pause);
-        step(commands, debug, OVER, "Step Over", "Go on to the next checkpoint in this context.", "F8", StepKind.OVER);
+        step(
+                commands,
+                debug,
+                OVER,
+                text("shell.command.debug.over"),
+                text("shell.command.debug.over.description"),
+                "F8",
+                StepKind.OVER);
         step(
                 commands,
                 debug,
                 INTO,
-                "Step Into",
-                "Go on to the first checkpoint inside a child context, a branch or a chained invoke.",
+                text("shell.command.debug.into"),
+                text("shell.command.debug.into.description"),
                 "F7",
                 StepKind.INTO);
         step(
                 commands,
                 debug,
                 OUT,
-                "Step Out",
-                "Go on to the first checkpoint of the context around this one.",
+                text("shell.command.debug.out"),
+                text("shell.command.debug.out.description"),
                 "Shift+F8",
                 StepKind.OUT);
         commands.addUnless(
                 TO_OPERATION,
-                "Run to Selected Operation",
-                "Go on until a checkpoint is about the selected operation.",
+                text("shell.command.debug.toOperation"),
+                text("shell.command.debug.toOperation.description"),
                 DurascopeIcons.RUN_TO_CURSOR,
                 "Alt+F9",
                 Bindings.and(debug.stoppedProperty(), model.open().operationSelectedProperty()),
                 // No checkpoint is about it any more, so the execution would go on to its end.
                 Bindings.when(debug.stoppedProperty().and(model.open().operationEndedProperty()))
-                        .then("It has ended: select one that is still open, or set a breakpoint by its name.")
+                        .then(text("shell.obstacle.operationEnded"))
                         .otherwise(""),
                 () -> debug.step(StepKind.TO_OPERATION));
         step(
                 commands,
                 debug,
                 TO_SUSPENSION,
-                "Run to Suspension",
-                "Go on until the handler suspends.",
+                text("shell.command.debug.toSuspension"),
+                text("shell.command.debug.toSuspension.description"),
                 null,
                 StepKind.TO_SUSPENSION);
-        step(commands, debug, TO_END, "Run to End", "Go on and stop nowhere.", null, StepKind.TO_END);
+        step(
+                commands,
+                debug,
+                TO_END,
+                text("shell.command.debug.toEnd"),
+                text("shell.command.debug.toEnd.description"),
+                null,
+                StepKind.TO_END);
         commands.addUnless(
                 TOGGLE,
-                "Toggle Breakpoint",
-                "Set a breakpoint before the selected operation, or remove it.",
+                text("shell.command.debug.toggle"),
+                text("shell.command.debug.toggle.description"),
                 DurascopeIcons.BREAKPOINT,
                 "Shortcut+F8",
                 Bindings.and(
@@ -123,8 +139,8 @@ final class DebugCommands {
                 () -> breakpoints.holdAll(!breakpoints.holdingAllProperty().get());
         commands.add(
                 BREAK_HERE,
-                "Break at Selected Event…",
-                "Set a breakpoint at what the selected event of the history tells, and show its conditions.",
+                text("shell.command.debug.breakHere"),
+                text("shell.command.debug.breakHere.description"),
                 DurascopeIcons.BREAKPOINT_ADD,
                 "Alt+F8",
                 breakpoints.breakableProperty(),
@@ -134,8 +150,8 @@ final class DebugCommands {
                 });
         commands.addToggle(
                 MUTE,
-                "Mute Breakpoints",
-                "Pass all breakpoints over, or mind them again.",
+                text("shell.command.debug.mute"),
+                text("shell.command.debug.mute.description"),
                 DurascopeIcons.MUTED,
                 null,
                 breakpoints.openProperty(),
@@ -143,8 +159,8 @@ final class DebugCommands {
                 mute);
         commands.addToggle(
                 HOLD_ALL,
-                "Hold the Whole Execution",
-                "While a branch is stopped, let the other branches stand still too, at their next operation.",
+                text("shell.command.debug.holdAll"),
+                text("shell.command.debug.holdAll.description"),
                 DurascopeIcons.HOLD_ALL,
                 null,
                 breakpoints.openProperty(),
@@ -152,32 +168,32 @@ final class DebugCommands {
                 holdAll);
         commands.add(
                 CRASH,
-                "Crash Invocation Here",
-                "End the invocation as if its process had ended; nothing of a held checkpoint is applied.",
+                text("shell.command.debug.crash"),
+                text("shell.command.debug.crash.description"),
                 DurascopeIcons.CRASH,
                 null,
                 debug.stoppedInInvocationProperty(),
                 () -> debug.crash(false));
         commands.add(
                 CRASH_AFTER,
-                "Crash Invocation After Applying",
-                "Apply the held checkpoint, then end the invocation before it is answered.",
+                text("shell.command.debug.crashAfter"),
+                text("shell.command.debug.crashAfter.description"),
                 DurascopeIcons.CRASH_AFTER,
                 null,
                 debug.stoppedAtCheckpointProperty(),
                 () -> debug.crash(true));
         commands.add(
                 THROTTLE,
-                "Answer with Throttling",
-                "Answer the held checkpoint with TooManyRequestsException.",
+                text("shell.command.debug.throttle"),
+                text("shell.command.debug.throttle.description"),
                 DurascopeIcons.THROTTLE,
                 null,
                 debug.stoppedAtCheckpointProperty(),
                 debug::throttle);
         commands.add(
                 SERVER_ERROR,
-                "Answer with Server Error",
-                "Answer the held checkpoint with ServiceException.",
+                text("shell.command.debug.serverError"),
+                text("shell.command.debug.serverError.description"),
                 DurascopeIcons.SERVER_ERROR,
                 null,
                 debug.stoppedAtCheckpointProperty(),

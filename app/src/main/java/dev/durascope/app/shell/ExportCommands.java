@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.export.SessionTexts;
 import dev.durascope.app.look.Copy;
@@ -35,6 +37,16 @@ final class ExportCommands {
     static final List<String> COPYING =
             List.of(COPY_VALUE, COPY_JSON, COPY_PATH, "", COPY_HISTORY, COPY_TREE, COPY_SEQUENCE);
 
+    /**
+     * A form in which what is known of the execution can be had.
+     *
+     * @param title what the user calls it: {@code Tree as Markdown}
+     * @param ending of its files, with the dot
+     * @param files what the user calls its files
+     * @param text writes it; what it returns is called in the background
+     */
+    private record Kind(String title, String ending, String files, Function<SessionTexts, Callable<String>> text) {}
+
     private final Commands commands;
     private final WindowModel model;
     private final WindowCommands.Window window;
@@ -52,54 +64,59 @@ final class ExportCommands {
         ExportCommands adding = new ExportCommands(commands, model, window);
         adding.ofOperation(
                 COPY_VALUE,
-                "Copy Value",
-                "Copy the selected operation's result, else its error, else its input.",
+                text("shell.command.edit.copyValue"),
+                text("shell.command.edit.copyValue.description"),
                 "Shortcut+Alt+C",
                 SessionTexts::value);
         adding.ofOperation(
                 COPY_JSON,
-                "Copy as JSON",
-                "Copy the selected operation as Lambda's API gives it.",
+                text("shell.command.edit.copyJson"),
+                text("shell.command.edit.copyJson.description"),
                 "Shortcut+Alt+J",
                 SessionTexts::json);
         adding.ofOperation(
                 COPY_PATH,
-                "Copy Path",
-                "Copy the names from the execution down to the selected operation.",
+                text("shell.command.edit.copyPath"),
+                text("shell.command.edit.copyPath.description"),
                 "Shortcut+Alt+P",
                 SessionTexts::path);
-        adding.both(
+        Kind history = new Kind(
+                text("shell.export.history"), ".json", text("shell.export.history.files"), SessionTexts::history);
+        adding.copying(
                 COPY_HISTORY,
+                text("shell.command.edit.copyHistory"),
+                text("shell.command.edit.copyHistory.description"),
+                history);
+        adding.saving(
                 SAVE_HISTORY,
-                "History",
-                "the history up to the moment shown, as 'aws lambda get-durable-execution-history' prints it",
-                ".json",
-                "JSON files",
-                SessionTexts::history);
+                text("shell.command.file.saveHistory"),
+                text("shell.command.file.saveHistory.description"),
+                history);
         commands.add(
                 SAVE_RECORDING,
-                "Save Recording…",
-                "Save all that is known of the execution, to open it again here or elsewhere.",
+                text("shell.command.file.saveRecording"),
+                text("shell.command.file.saveRecording.description"),
                 DurascopeIcons.EXPORT,
                 "Shortcut+Shift+S",
                 adding.shown,
                 adding::saveRecording);
-        adding.both(
-                COPY_TREE,
-                SAVE_TREE,
-                "Tree as Markdown",
-                "the operations of the moment shown as a nested list",
-                ".md",
-                "Markdown files",
-                SessionTexts::tree);
-        adding.both(
+        Kind tree = new Kind(text("shell.export.tree"), ".md", text("shell.export.tree.files"), SessionTexts::tree);
+        adding.copying(
+                COPY_TREE, text("shell.command.edit.copyTree"), text("shell.command.edit.copyTree.description"), tree);
+        adding.saving(
+                SAVE_TREE, text("shell.command.file.saveTree"), text("shell.command.file.saveTree.description"), tree);
+        Kind sequence = new Kind(
+                text("shell.export.sequence"), ".mmd", text("shell.export.sequence.files"), SessionTexts::sequence);
+        adding.copying(
                 COPY_SEQUENCE,
+                text("shell.command.edit.copySequence"),
+                text("shell.command.edit.copySequence.description"),
+                sequence);
+        adding.saving(
                 SAVE_SEQUENCE,
-                "Sequence as Mermaid",
-                "who called whom up to the moment shown, as a diagram that Mermaid draws",
-                ".mmd",
-                "Mermaid files",
-                SessionTexts::sequence);
+                text("shell.command.file.saveSequence"),
+                text("shell.command.file.saveSequence.description"),
+                sequence);
     }
 
     private void ofOperation(
@@ -122,39 +139,23 @@ final class ExportCommands {
         if (copied != null) {
             Copy.text(copied);
         } else {
-            String what = selected == null ? "The selected operation" : session.title(selected);
             model.notices()
-                    .tell(Notice.information(what + " has no value at " + texts.moment() + ": nothing was copied."));
+                    .tell(Notice.information(
+                            selected == null
+                                    ? text("shell.export.noneSelected", texts.moment())
+                                    : text("shell.export.noValue", session.title(selected), texts.moment())));
         }
     }
 
-    private void both(
-            String copyId,
-            String saveId,
-            String title,
-            String what,
-            String ending,
-            String kind,
-            Function<SessionTexts, Callable<String>> text) {
-        commands.add(
-                copyId,
-                "Copy " + title,
-                "Copy " + what + ".",
-                DurascopeIcons.COPY,
-                null,
-                shown,
-                () -> copy(title, text));
-        commands.add(
-                saveId,
-                "Save " + title + "…",
-                "Save " + what + ".",
-                DurascopeIcons.EXPORT,
-                null,
-                shown,
-                () -> save(title, ending, kind, text));
+    private void copying(String id, String title, String description, Kind kind) {
+        commands.add(id, title, description, DurascopeIcons.COPY, null, shown, () -> copy(kind));
     }
 
-    private void copy(String title, Function<SessionTexts, Callable<String>> text) {
+    private void saving(String id, String title, String description, Kind kind) {
+        commands.add(id, title, description, DurascopeIcons.EXPORT, null, shown, () -> save(kind));
+    }
+
+    private void copy(Kind kind) {
         ExecutionSession session = model.session();
         if (session == null) {
             return;
@@ -163,13 +164,13 @@ final class ExportCommands {
         String moment = texts.moment();
         model.background()
                 .run(
-                        "Copying",
-                        text.apply(texts),
+                        text("shell.export.copying"),
+                        kind.text().apply(texts),
                         made -> {
                             Copy.text(made);
-                            model.notices().tell(Notice.success(title + " of " + moment + " copied."));
+                            model.notices().tell(Notice.success(text("shell.export.copied", kind.title(), moment)));
                         },
-                        failure -> model.notices().problem(title + " could not be copied", failure));
+                        failure -> model.notices().problem(text("shell.export.notCopied", kind.title()), failure));
     }
 
     private void saveRecording() {
@@ -178,22 +179,25 @@ final class ExportCommands {
             return;
         }
         Callable<Recording> recording = session.recording();
-        window.chooseFile("Save Recording", session.arn().name() + RecordingFormat.ENDING, "Durascope recordings")
+        window.chooseFile(
+                        text("shell.export.saveRecording"),
+                        session.arn().name() + RecordingFormat.ENDING,
+                        text("shell.export.recordings"))
                 .ifPresent(file -> model.files().saveLarge(file, () -> {
                     Recording known = recording.call();
                     return out -> RecordingFormat.write(out, known);
                 }));
     }
 
-    private void save(String title, String ending, String kind, Function<SessionTexts, Callable<String>> text) {
+    private void save(Kind kind) {
         ExecutionSession session = model.session();
         if (session == null) {
             return;
         }
         SessionTexts texts = new SessionTexts(session);
         // Taken now: the execution may go on while the user thinks about a name.
-        Callable<String> made = text.apply(texts);
-        window.chooseFile("Save " + title, texts.moment() + ending, kind)
+        Callable<String> made = kind.text().apply(texts);
+        window.chooseFile(text("shell.export.save", kind.title()), texts.moment() + kind.ending(), kind.files())
                 .ifPresent(file -> model.files().save(file, () -> made.call().getBytes(StandardCharsets.UTF_8)));
     }
 }

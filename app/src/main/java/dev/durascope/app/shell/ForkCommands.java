@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.fork.ComparisonDialog;
 import dev.durascope.app.fork.ComparisonModel;
@@ -43,8 +45,8 @@ final class ForkCommands {
     /** As they stand in the run menu. */
     static final List<String> IN_RUN_MENU = List.of(FORK, ORIGINAL, COMPARE);
 
-    private static final String NOTHING_OPEN = "No execution is shown: choose one, and this goes on from its middle.";
-    private static final String NO_FORK = "What is shown is no fork: there is no original to go to.";
+    private static final String NOTHING_OPEN = text("shell.obstacle.nothingToFork");
+    private static final String NO_FORK = text("shell.obstacle.noFork");
 
     private final WindowModel model;
     private final Stage stage;
@@ -70,9 +72,8 @@ final class ForkCommands {
         ObservableStringValue unforked = own.unlessForked();
         commands.addUnless(
                 FORK,
-                "Fork…",
-                "Go on from the moment that is shown in an execution of its own, with another outcome of the selected"
-                        + " operation, or another input.",
+                text("shell.command.run.fork"),
+                text("shell.command.run.fork.description"),
                 DurascopeIcons.FORK,
                 "Shortcut+F5",
                 Bindings.createStringBinding(
@@ -81,16 +82,16 @@ final class ForkCommands {
                 own::ask);
         commands.addUnless(
                 ORIGINAL,
-                "Go to Original",
-                "Show the execution that this fork was made of, at the moment at which the two part.",
+                text("shell.command.run.original"),
+                text("shell.command.run.original.description"),
                 DurascopeIcons.BACK,
                 "Alt+F5",
                 unforked,
                 own::showOriginal);
         commands.addUnless(
                 COMPARE,
-                "Compare with Original",
-                "Show this fork and the execution that it was made of side by side, the first difference marked.",
+                text("shell.command.run.compare"),
+                text("shell.command.run.compare.description"),
                 DurascopeIcons.COMPARE,
                 "Shortcut+Alt+F5",
                 unforked,
@@ -147,7 +148,7 @@ final class ForkCommands {
                             return fork;
                         },
                         arn -> {},
-                        failure -> model.notices().problem("What was read of its original is not kept", failure));
+                        failure -> model.notices().problem(text("shell.fork.originalNotKept"), failure));
     }
 
     private void showOriginal() {

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.launch.InputHistory;
 import dev.durascope.icons.DurascopeIcons;
@@ -28,8 +30,8 @@ final class InputCommands {
                 () -> model.placeProperty().get() == WindowModel.Place.LAUNCH, model.placeProperty());
         commands.add(
                 CHOOSE,
-                "Choose Input…",
-                "Choose among the inputs that the handler was run with and the jar's sample events.",
+                text("shell.command.input.choose"),
+                text("shell.command.input.choose.description"),
                 DurascopeIcons.HISTORY,
                 "Shortcut+Shift+I",
                 model.launch().handlerProperty().isNotNull(),
@@ -39,32 +41,32 @@ final class InputCommands {
                 });
         commands.add(
                 OLDER,
-                "Older Input",
-                "Show the input that the handler was run with before. What is being typed is kept.",
+                text("shell.command.input.older"),
+                text("shell.command.input.older.description"),
                 null,
                 "Alt+Up",
                 shown.and(history.olderProperty()),
                 history::older);
         commands.add(
                 NEWER,
-                "Newer Input",
-                "Show the input that the handler was run with after, at last what was being typed.",
+                text("shell.command.input.newer"),
+                text("shell.command.input.newer.description"),
                 null,
                 "Alt+Down",
                 shown.and(history.newerProperty()),
                 history::newer);
         commands.add(
                 FORGET,
-                "Forget This Input",
-                "Keep the input that is shown no longer among those of its handler.",
+                text("shell.command.input.forget"),
+                text("shell.command.input.forget.description"),
                 DurascopeIcons.REMOVE,
                 null,
                 shown.and(history.shownProperty()),
                 history::forgetShown);
         commands.add(
                 FORGET_ALL,
-                "Forget All Inputs of This Handler…",
-                "Keep none of the inputs that the handler was run with.",
+                text("shell.command.input.forgetAll"),
+                text("shell.command.input.forgetAll.description"),
                 null,
                 null,
                 shown.and(Bindings.isNotEmpty(history.inputs())),

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.replay.ReplayModel;
 import dev.durascope.app.replay.ReplayModel.Progress;
@@ -27,8 +29,8 @@ final class ReplayCommands {
         ReplayModel replay = model.replay();
         commands.addUnless(
                 PREPARE,
-                "Replay…",
-                "Hold a jar's handler against what happened in the open execution; what would run is told first.",
+                text("shell.command.replay.prepare"),
+                text("shell.command.replay.prepare.description"),
                 DurascopeIcons.REPLAYED,
                 "Shift+F5",
                 replay.obstacleProperty(),
@@ -38,8 +40,8 @@ final class ReplayCommands {
                 });
         commands.addUnless(
                 ON_NEW_CODE,
-                "Replay on New Code",
-                "Hold the handler as it was built last against what happened in the open execution.",
+                text("shell.command.replay.onNewCode"),
+                text("shell.command.replay.onNewCode.description"),
                 null,
                 null,
                 replay.obstacleProperty(),
@@ -49,8 +51,8 @@ final class ReplayCommands {
                 });
         commands.add(
                 CHOOSE,
-                "Replay on Other Code…",
-                "Choose the jar or zip that the open execution is replayed on.",
+                text("shell.command.replay.choose"),
+                text("shell.command.replay.choose.description"),
                 null,
                 null,
                 Bindings.createBooleanBinding(
@@ -60,8 +62,8 @@ final class ReplayCommands {
                 window::chooseReplayed);
         commands.addUnless(
                 START,
-                "Start Replay",
-                "Run the handler as the Replay pane says.",
+                text("shell.command.replay.start"),
+                text("shell.command.replay.start.description"),
                 DurascopeIcons.RUN,
                 "Shortcut+Shift+F5",
                 replay.startObstacleProperty(),
@@ -71,8 +73,8 @@ final class ReplayCommands {
                 });
         commands.add(
                 CANCEL,
-                "Cancel Replay",
-                "End the handler that is being replayed.",
+                text("shell.command.replay.cancel"),
+                text("shell.command.replay.cancel.description"),
                 DurascopeIcons.STOP,
                 null,
                 Bindings.createBooleanBinding(

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.search.SearchModel;
 import dev.durascope.icons.DurascopeIcons;
@@ -32,48 +34,48 @@ final class SearchCommands {
                 () -> model.placeProperty().get() == WindowModel.Place.EXECUTION, model.placeProperty());
         commands.add(
                 FIND,
-                "Find…",
-                "Look for operations by names, ids, payloads and errors.",
+                text("shell.command.search.find"),
+                text("shell.command.search.find.description"),
                 DurascopeIcons.SEARCH,
                 "Shortcut+F",
                 shown,
                 find);
         commands.add(
                 NEXT,
-                "Next Match",
-                "Select the next operation that is found.",
+                text("shell.command.search.next"),
+                text("shell.command.search.next.description"),
                 DurascopeIcons.NEXT_MATCH,
                 "F3",
                 shown,
                 () -> seek(model, find, SearchModel::next));
         commands.add(
                 PREVIOUS,
-                "Previous Match",
-                "Select the operation before that is found.",
+                text("shell.command.search.previous"),
+                text("shell.command.search.previous.description"),
                 DurascopeIcons.PREVIOUS_MATCH,
                 "Shift+F3",
                 shown,
                 () -> seek(model, find, SearchModel::previous));
         commands.add(
                 ONLY,
-                "Only Matches",
-                "Leave out of tree and history what is not found, or show everything again.",
+                text("shell.command.search.only"),
+                text("shell.command.search.only.description"),
                 DurascopeIcons.FILTER,
                 null,
                 shown,
                 () -> toggle(model, find, SearchModel::onlyMatchesProperty));
         commands.add(
                 CASE,
-                "Match Case",
-                "Let upper and lower case differ, or not.",
+                text("shell.command.search.case"),
+                text("shell.command.search.case.description"),
                 null,
                 "Alt+C",
                 shown,
                 () -> toggle(model, find, SearchModel::matchCaseProperty));
         commands.add(
                 REGEX,
-                "Regular Expression",
-                "Take what is typed for a regular expression, or for plain text.",
+                text("shell.command.search.regex"),
+                text("shell.command.search.regex.description"),
                 null,
                 "Alt+X",
                 shown,

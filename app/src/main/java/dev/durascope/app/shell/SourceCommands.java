@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.editor.EditorChoice;
@@ -33,16 +35,16 @@ final class SourceCommands {
         SourceModel source = model.source();
         commands.addUnless(
                 JUMP,
-                "Jump to Source",
-                "Open the line that called the selected operation in your IDE.",
+                text("shell.command.source.jump"),
+                text("shell.command.source.jump.description"),
                 DurascopeIcons.IDE,
                 "F4",
                 source.obstacleProperty(),
                 source::jump);
         commands.addUnless(
                 SHOW,
-                "Show Source Here",
-                "Show the line that called the selected operation in the Source pane.",
+                text("shell.command.source.show"),
+                text("shell.command.source.show.description"),
                 DurascopeIcons.SOURCE,
                 "Shift+F4",
                 source.obstacleProperty(),
@@ -50,7 +52,7 @@ final class SourceCommands {
         for (EditorChoice choice : EditorChoice.values()) {
             commands.add(
                     in(choice),
-                    choice.title() + (choice == EditorChoice.OWN ? "…" : ""),
+                    choice == EditorChoice.OWN ? text("shell.command.source.in.own", choice.title()) : choice.title(),
                     explain(choice),
                     null,
                     null,
@@ -68,10 +70,10 @@ final class SourceCommands {
 
     private static String explain(EditorChoice choice) {
         return switch (choice) {
-            case AUTO -> "Open sources in the IDE that runs, or the one that has the project, or any that is found.";
-            case INTELLIJ, VS_CODE -> "Open sources in " + choice.title() + ".";
-            case OWN -> "Open sources with a command of your own.";
-            case VIEWER -> "Show sources in Durascope's own Source pane.";
+            case AUTO -> text("shell.command.source.in.auto.description");
+            case INTELLIJ, VS_CODE -> text("shell.command.source.in.named.description", choice.title());
+            case OWN -> text("shell.command.source.in.own.description");
+            case VIEWER -> text("shell.command.source.in.viewer.description");
         };
     }
 

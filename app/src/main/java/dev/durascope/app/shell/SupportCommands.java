@@ -5,6 +5,7 @@ import dev.durascope.app.diagnostics.Crash;
 import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.notice.Notice;
+import dev.durascope.app.text.Texts;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,24 +43,24 @@ final class SupportCommands {
         SupportCommands support = new SupportCommands(model, stage, window);
         commands.add(
                 NOTIFICATIONS,
-                "Notifications…",
-                "Read again what the window told.",
+                Texts.text("shell.command.help.notifications"),
+                Texts.text("shell.command.help.notifications.description"),
                 DurascopeIcons.INFORMATION,
                 "Shortcut+Shift+N",
                 Commands.ALWAYS,
                 support::notifications);
         commands.add(
                 CRASHES,
-                "Crash Reports…",
-                "Read what was written when Durascope itself failed; nothing of it is sent anywhere.",
+                Texts.text("shell.command.help.crashes"),
+                Texts.text("shell.command.help.crashes.description"),
                 null,
                 null,
                 Commands.ALWAYS,
                 support::crashes);
         commands.add(
                 DIAGNOSTICS,
-                "Copy Diagnostics",
-                "Copy versions, settings, log and the state of the window, without secrets, for a report.",
+                Texts.text("shell.command.help.diagnostics"),
+                Texts.text("shell.command.help.diagnostics.description"),
                 DurascopeIcons.COPY,
                 null,
                 Commands.ALWAYS,
@@ -76,21 +77,21 @@ final class SupportCommands {
         List<String> shown = window.get();
         model.background()
                 .run(
-                        "Collecting diagnostics",
+                        Texts.text("shell.diagnostics.collecting"),
                         () -> support.diagnostics(shown),
                         page -> {
                             Copy.text(page);
                             model.notices()
-                                    .tell(Notice.success(
-                                                    "The diagnostics are copied, without secrets. Read them before you"
-                                                            + " hand them on.")
-                                            .with(new Notice.Act("Show", () -> showDiagnostics(page))));
+                                    .tell(Notice.success(Texts.text("shell.diagnostics.copied"))
+                                            .with(new Notice.Act(
+                                                    Texts.text("shell.diagnostics.show"),
+                                                    () -> showDiagnostics(page))));
                         },
-                        failure -> model.notices().problem("The diagnostics could not be collected", failure));
+                        failure -> model.notices().problem(Texts.text("shell.diagnostics.notCollected"), failure));
     }
 
     private void showDiagnostics(String page) {
-        TextDialog.show(stage, "Diagnostics", "What was copied: check that nothing in it is nobody's business.", page);
+        TextDialog.show(stage, Texts.text("shell.diagnostics.title"), Texts.text("shell.diagnostics.header"), page);
     }
 
     private void crashes() {
@@ -100,20 +101,24 @@ final class SupportCommands {
                         support.crashes()::kept,
                         kept -> {
                             if (kept.isEmpty()) {
-                                model.notices().tell(Notice.information("There are no crash reports."));
+                                model.notices().tell(Notice.information(Texts.text("shell.crashes.none")));
                             } else {
                                 show(kept);
                             }
                         },
-                        failure -> model.notices().problem("The crash reports could not be read", failure));
+                        failure -> model.notices().problem(Texts.text("shell.crashes.notRead"), failure));
     }
 
     private void show(List<Crash> reports) {
         TextDialog.show(
                 stage,
-                "Crash Reports",
-                (reports.size() == 1 ? "One report" : reports.size() + " reports, newest first") + ", kept in "
-                        + support.crashes().directory(),
+                Texts.text("shell.crashes.title"),
+                reports.size() == 1
+                        ? Texts.text("shell.crashes.one", support.crashes().directory())
+                        : Texts.text(
+                                "shell.crashes.several",
+                                reports.size(),
+                                support.crashes().directory()),
                 text(reports));
     }
 
@@ -135,35 +140,39 @@ final class SupportCommands {
                                 model.notices().tell(support.offered(left));
                             }
                         },
-                        failure -> model.notices().problem("The crash reports could not be read", failure));
+                        failure -> model.notices().problem(Texts.text("shell.crashes.notRead"), failure));
     }
 
     private Notice offered(List<Crash> left) {
-        String what = left.getFirst().title();
-        String more = left.size() == 1 ? "" : " There are " + left.size() + " reports.";
-        return Notice.information("The last run ended badly. " + (what.endsWith(".") ? what : what + ".") + more)
+        String title = left.getFirst().title();
+        String what = title.endsWith(".") ? title : title + ".";
+        return Notice.information(
+                        left.size() == 1
+                                ? Texts.text("shell.crashes.left", what)
+                                : Texts.text("shell.crashes.leftSeveral", what, left.size()))
                 .with(acts(left));
     }
 
     private Notice.Act[] acts(List<Crash> reports) {
         return new Notice.Act[] {
-            new Notice.Act("Show", () -> show(reports)),
-            new Notice.Act("Copy", () -> Copy.text(text(reports))),
+            new Notice.Act(Texts.text("shell.crashes.show"), () -> show(reports)),
+            new Notice.Act(Texts.text("shell.crashes.copy"), () -> Copy.text(text(reports))),
             new Notice.Act(
-                    "Discard",
+                    Texts.text("shell.crashes.discard"),
                     () -> model.background()
                             .run(
                                     "",
                                     () -> support.crashes().discard(reports),
-                                    failure -> model.notices().problem("The reports are still there", failure)))
+                                    failure ->
+                                            model.notices().problem(Texts.text("shell.crashes.notDiscarded"), failure)))
         };
     }
 
     private void tellCrashes() {
         for (Crash crash : support.takeCrashes()) {
             model.notices()
-                    .tell(Notice.problem("Durascope has a bug: " + crash.title().replaceFirst("^Durascope failed: ", "")
-                                    + ". What runs goes on; if the window is not right, close and open it.")
+                    .tell(Notice.problem(Texts.text(
+                                    "shell.crashes.now", crash.title().replaceFirst("^Durascope failed: ", "")))
                             .with(acts(List.of(crash))));
         }
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.fixture.TestExportDialog;
 import dev.durascope.app.fixture.TestExportModel;
@@ -17,7 +19,7 @@ import javafx.stage.Stage;
 final class TestExportCommands {
     static final String EXPORT = "file.exportTest";
 
-    private static final String NOTHING_OPEN = "No execution is shown: choose one, and this makes a test of it.";
+    private static final String NOTHING_OPEN = text("shell.obstacle.nothingToTest");
 
     private final WindowModel model;
     private final Stage stage;
@@ -35,8 +37,8 @@ final class TestExportCommands {
         TestExportCommands own = new TestExportCommands(model, stage, dialogs);
         commands.addUnless(
                 EXPORT,
-                "Export Test…",
-                "Make a JUnit test of the open execution; it is shown before it is written.",
+                text("shell.command.file.exportTest"),
+                text("shell.command.file.exportTest.description"),
                 DurascopeIcons.EXPORT,
                 "Shortcut+E",
                 Bindings.createStringBinding(
@@ -53,7 +55,7 @@ final class TestExportCommands {
         TestExportDialog[] dialog = new TestExportDialog[1];
         Consumer<List<Path>> written = files -> {
             dialog[0].close();
-            model.notices().tell(Notice.success("Wrote " + files.getFirst() + "."));
+            model.notices().tell(Notice.success(text("shell.testExport.wrote", files.getFirst())));
         };
         TestExportModel export = new TestExportModel(
                 session, code, model.services().jars(), model.services().settings(), model.background(), written);

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.text.TimeModes;
 import dev.durascope.engine.time.TimeMode;
@@ -14,8 +16,8 @@ final class TimeCommands {
         ObservableStringValue elsewhere = CloudCommands.elsewhere(model);
         commands.addUnless(
                 WindowCommands.SKIP,
-                "Skip This Wait",
-                "Let time pass until the selected operation's deadline.",
+                text("shell.command.time.skip"),
+                text("shell.command.time.skip.description"),
                 DurascopeIcons.SKIP_WAIT,
                 "Shortcut+T",
                 model.open().skippableProperty(),
@@ -23,8 +25,8 @@ final class TimeCommands {
                 model.open()::skipSelected);
         commands.addUnless(
                 WindowCommands.SKIP_ALL,
-                "Skip All…",
-                "Let time pass over every wait, retry and callback timeout there is now.",
+                text("shell.command.time.skipAll"),
+                text("shell.command.time.skipAll.description"),
                 DurascopeIcons.SKIP_ALL,
                 "Shortcut+Alt+T",
                 model.open().runningProperty(),
@@ -32,8 +34,8 @@ final class TimeCommands {
                 window::skipAll);
         commands.addUnless(
                 WindowCommands.FIRE,
-                "Fire Next Timer",
-                "Let time pass until the next deadline of any kind.",
+                text("shell.command.time.fire"),
+                text("shell.command.time.fire.description"),
                 DurascopeIcons.FIRE_TIMER,
                 "Shortcut+Shift+T",
                 model.open().runningProperty(),
@@ -41,8 +43,8 @@ final class TimeCommands {
                 model.open()::fireNextTimer);
         commands.addUnless(
                 WindowCommands.REAL,
-                "Real Time",
-                "Waits take as long as they say.",
+                text("shell.command.time.real"),
+                TimeModes.description(TimeMode.REAL),
                 DurascopeIcons.CLOCK,
                 null,
                 model.open().runningProperty(),
@@ -50,8 +52,8 @@ final class TimeCommands {
                 () -> model.open().setTimeMode(TimeMode.REAL));
         commands.addUnless(
                 WindowCommands.SKIP_MODE,
-                "Skip Time",
-                "Waits, retries and backoff are jumped over when nothing runs.",
+                text("shell.command.time.skipMode"),
+                TimeModes.description(TimeMode.SKIP),
                 null,
                 null,
                 model.open().runningProperty(),
@@ -59,7 +61,7 @@ final class TimeCommands {
                 () -> model.open().setTimeMode(TimeMode.SKIP));
         commands.addUnless(
                 WindowCommands.MANUAL,
-                "Manual Time",
+                text("shell.command.time.manual"),
                 TimeModes.description(TimeMode.MANUAL),
                 null,
                 null,
@@ -68,8 +70,8 @@ final class TimeCommands {
                 () -> model.open().setTimeMode(TimeMode.MANUAL));
         commands.addUnless(
                 WindowCommands.SCALE,
-                "Scale Time…",
-                "Let time run faster or slower while no handler is at work.",
+                text("shell.command.time.scale"),
+                text("shell.command.time.scale.description"),
                 null,
                 null,
                 model.open().runningProperty(),

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
@@ -61,68 +63,80 @@ final class TimelineCommands {
         Adder adder = new Adder();
         adder.add(
                 ZOOM_IN,
-                "Zoom In",
-                "Show less of the time, with more room for it.",
+                text("shell.command.timeline.zoomIn"),
+                text("shell.command.timeline.zoomIn.description"),
                 DurascopeIcons.ZOOM_IN,
                 "Shortcut+Equals",
                 TimelineView::zoomIn);
         adder.add(
                 ZOOM_OUT,
-                "Zoom Out",
-                "Show more of the time.",
+                text("shell.command.timeline.zoomOut"),
+                text("shell.command.timeline.zoomOut.description"),
                 DurascopeIcons.ZOOM_OUT,
                 "Shortcut+Minus",
                 TimelineView::zoomOut);
-        adder.add(FIT, "Fit", "Show all of the time.", DurascopeIcons.FIT, "Shortcut+0", TimelineView::fit);
+        adder.add(
+                FIT,
+                text("shell.command.timeline.fit"),
+                text("shell.command.timeline.fit.description"),
+                DurascopeIcons.FIT,
+                "Shortcut+0",
+                TimelineView::fit);
         adder.add(
                 COLLAPSE,
-                "Collapse Idle Time",
-                "Fold the time in which no invocation runs, or unfold it again.",
+                text("shell.command.timeline.collapseIdle"),
+                text("shell.command.timeline.collapseIdle.description"),
                 DurascopeIcons.COLLAPSE_IDLE,
                 null,
                 view -> toggle(view.collapseIdleProperty()));
         adder.add(
                 SQUEEZE,
-                "Squeeze Rows",
-                "Show every row at once, however low, or give each its height again.",
+                text("shell.command.timeline.squeeze"),
+                text("shell.command.timeline.squeeze.description"),
                 DurascopeIcons.SQUEEZE_ROWS,
                 null,
                 view -> toggle(view.squeezeProperty()));
         adder.add(
                 COPY_PNG,
-                "Copy as PNG",
-                "Put the time in view, with every row, on the clipboard as an image.",
+                text("shell.command.timeline.copyPng"),
+                text("shell.command.timeline.copyPng.description"),
                 DurascopeIcons.COPY,
                 null,
                 view -> Copy.image(view.image(scale(view))));
         adder.add(
                 COPY_SVG,
-                "Copy as SVG",
-                "Put the time in view, with every row, on the clipboard as SVG.",
+                text("shell.command.timeline.copySvg"),
+                text("shell.command.timeline.copySvg.description"),
                 null,
                 null,
                 view -> Copy.text(view.svg()));
         FileSaver saver = model.files();
         adder.add(
                 SAVE_PNG,
-                "Save as PNG…",
-                "Write the time in view, with every row, into an image file.",
+                text("shell.command.timeline.savePng"),
+                text("shell.command.timeline.savePng.description"),
                 DurascopeIcons.EXPORT,
                 null,
                 view -> {
                     WritableImage image = view.image(scale(view));
-                    window.chooseFile("Save Timeline as PNG", fileName(model) + ".png", "PNG images")
+                    window.chooseFile(
+                                    text("shell.timeline.savePng"),
+                                    fileName(model) + ".png",
+                                    text("shell.timeline.pngImages"))
                             .ifPresent(file -> saver.save(file, () -> Png.of(image)));
                 });
         adder.add(
                 SAVE_SVG,
-                "Save as SVG…",
-                "Write the time in view, with every row, into an SVG file.",
+                text("shell.command.timeline.saveSvg"),
+                text("shell.command.timeline.saveSvg.description"),
                 null,
                 null,
                 view -> {
                     String svg = view.svg();
-                    window.chooseFile("Save Timeline as SVG", fileName(model) + ".svg", "SVG images")
+                    window.chooseFile(
+                                    text("shell.timeline.saveSvg"),
+                                    fileName(model) + ".svg",
+                                    text("shell.timeline.svgImages"))
                             .ifPresent(file -> saver.save(file, () -> svg.getBytes(StandardCharsets.UTF_8)));
                 });
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.Cursor;
@@ -55,96 +57,96 @@ final class TravelCommands {
         ObservableBooleanValue later = Bindings.and(shown, travel.canGoOnProperty());
         commands.add(
                 BACK,
-                "Back",
-                "Go to where you were before.",
+                text("shell.command.travel.back"),
+                text("shell.command.travel.back.description"),
                 DurascopeIcons.BACK,
                 "Alt+Left",
                 travel.places().canGoBackProperty(),
                 travel::back);
         commands.add(
                 FORWARD,
-                "Forward",
-                "Go to where you went back from.",
+                text("shell.command.travel.forward"),
+                text("shell.command.travel.forward.description"),
                 DurascopeIcons.FORWARD,
                 "Alt+Right",
                 travel.places().canGoForwardProperty(),
                 travel::forward);
         commands.add(
                 PREVIOUS_EVENT,
-                "Event Back",
-                "Show the moment before the newest event shown.",
+                text("shell.command.travel.previousEvent"),
+                text("shell.command.travel.previousEvent.description"),
                 DurascopeIcons.PREVIOUS_EVENT,
                 "Shortcut+Open Bracket",
                 earlier,
                 () -> travel.move(Cursor::previousEvent));
         commands.add(
                 NEXT_EVENT,
-                "Event On",
-                "Show the moment after the next event.",
+                text("shell.command.travel.nextEvent"),
+                text("shell.command.travel.nextEvent.description"),
                 DurascopeIcons.NEXT_EVENT,
                 "Shortcut+Close Bracket",
                 later,
                 () -> travel.move(Cursor::nextEvent));
         commands.add(
                 PREVIOUS_INVOCATION,
-                "Invocation Back",
-                "Show the beginning of this invocation, then of the one before.",
+                text("shell.command.travel.previousInvocation"),
+                text("shell.command.travel.previousInvocation.description"),
                 DurascopeIcons.PREVIOUS_INVOCATION,
                 "Alt+Open Bracket",
                 earlier,
                 () -> travel.move(Cursor::previousInvocation));
         commands.add(
                 NEXT_INVOCATION,
-                "Invocation On",
-                "Show the beginning of the next invocation.",
+                text("shell.command.travel.nextInvocation"),
+                text("shell.command.travel.nextInvocation.description"),
                 DurascopeIcons.NEXT_INVOCATION,
                 "Alt+Close Bracket",
                 later,
                 () -> travel.move(Cursor::nextInvocation));
         commands.add(
                 PREVIOUS_OF_OPERATION,
-                "Previous Event of Operation",
-                "Show the moment of the selected operation's event before.",
+                text("shell.command.travel.previousOfOperation"),
+                text("shell.command.travel.previousOfOperation.description"),
                 null,
                 "Shortcut+Shift+Open Bracket",
                 Bindings.and(earlier, model.open().operationSelectedProperty()),
                 () -> travel.alongSelected(false));
         commands.add(
                 NEXT_OF_OPERATION,
-                "Next Event of Operation",
-                "Show the moment of the selected operation's next event.",
+                text("shell.command.travel.nextOfOperation"),
+                text("shell.command.travel.nextOfOperation.description"),
                 null,
                 "Shortcut+Shift+Close Bracket",
                 later,
                 () -> travel.alongSelected(true));
         commands.add(
                 FIRST,
-                "First Event",
-                "Show the moment when the execution started.",
+                text("shell.command.travel.first"),
+                text("shell.command.travel.first.description"),
                 DurascopeIcons.FIRST_EVENT,
                 "Home",
                 earlier,
                 () -> travel.move(Cursor::toFirst));
         commands.add(
                 NOW,
-                "Now",
-                "Show the newest moment, and go on with it.",
+                text("shell.command.travel.now"),
+                text("shell.command.travel.now.description"),
                 DurascopeIcons.NOW,
                 "End",
                 later,
                 () -> travel.move(Cursor::toNow));
         commands.add(
                 COPY,
-                "Copy Position",
-                "Copy the moment shown as execution@event, to hand it to others.",
+                text("shell.command.travel.copyPosition"),
+                text("shell.command.travel.copyPosition.description"),
                 DurascopeIcons.COPY,
                 "Shortcut+Shift+C",
                 shown,
                 () -> copy(travel.position()));
         commands.add(
                 GO_TO,
-                "Go to Position…",
-                "Show the moment of an execution@event.",
+                text("shell.command.travel.goTo"),
+                text("shell.command.travel.goTo.description"),
                 null,
                 "Shortcut+G",
                 Commands.ALWAYS,

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.command.Toggle;
 import dev.durascope.app.timeline.TimelineView;
@@ -123,17 +125,24 @@ final class WindowCommands {
         TimelineCommands.add(commands, model, window);
         commands.add(
                 PALETTE,
-                "Find Command…",
-                "Find any command by a part of its name, and run it.",
+                text("shell.command.help.palette"),
+                text("shell.command.help.palette.description"),
                 DurascopeIcons.COMMAND_PALETTE,
                 "Shortcut+Shift+A",
                 Commands.ALWAYS,
                 window::palette);
-        commands.add(KEYS, "Keys", "Which key does what.", DurascopeIcons.HELP, "F1", Commands.ALWAYS, window::keys);
+        commands.add(
+                KEYS,
+                text("shell.command.help.keys"),
+                text("shell.command.help.keys.description"),
+                DurascopeIcons.HELP,
+                "F1",
+                Commands.ALWAYS,
+                window::keys);
         commands.add(
                 ABOUT,
-                "About Durascope",
-                "Version and licences.",
+                text("shell.command.help.about"),
+                text("shell.command.help.about.description"),
                 DurascopeIcons.INFORMATION,
                 null,
                 Commands.ALWAYS,
@@ -144,32 +153,32 @@ final class WindowCommands {
     private static void file(Commands commands, WindowModel model, Window window) {
         commands.add(
                 OPEN,
-                "Open Jar…",
-                "Open a handler jar or a Lambda zip.",
+                text("shell.command.file.open"),
+                text("shell.command.file.open.description"),
                 DurascopeIcons.OPEN,
                 "Shortcut+O",
                 Commands.ALWAYS,
                 window::chooseJar);
         commands.add(
                 OPEN_DIRECTORY,
-                "Open Directory…",
-                "Open a project of Maven or Gradle, a directory of classes with its lib, or a Node.js module.",
+                text("shell.command.file.openDirectory"),
+                text("shell.command.file.openDirectory.description"),
                 DurascopeIcons.PROJECT,
                 "Shortcut+Alt+O",
                 Commands.ALWAYS,
                 window::chooseDirectory);
         commands.add(
                 OPEN_HISTORY,
-                "Open History…",
-                "Open a recording, or a history that the AWS CLI printed, to look at it.",
+                text("shell.command.file.openHistory"),
+                text("shell.command.file.openHistory.description"),
                 DurascopeIcons.RECORDING,
                 "Shortcut+Shift+H",
                 Commands.ALWAYS,
                 window::chooseHistory);
         commands.add(
                 CANCEL_READING,
-                "Cancel Opening",
-                "End what is being opened or built.",
+                text("shell.command.file.cancelReading"),
+                text("shell.command.file.cancelReading.description"),
                 DurascopeIcons.CLEAR,
                 null,
                 Bindings.or(
@@ -181,16 +190,16 @@ final class WindowCommands {
                 });
         commands.add(
                 BUILD,
-                "Build Project",
-                "Compile the project that could not be opened, with its own build tool, and open it.",
+                text("shell.command.file.build"),
+                text("shell.command.file.build.description"),
                 null,
                 null,
                 model.launch().opening().unbuiltProperty().isNotNull(),
                 model.launch()::build);
         commands.add(
                 CLOSE_RECORDING,
-                "Close Opened File",
-                "Take the execution that is shown off the list of opened files; the file stays.",
+                text("shell.command.file.closeRecording"),
+                text("shell.command.file.closeRecording.description"),
                 null,
                 "Shortcut+W",
                 Bindings.createBooleanBinding(
@@ -202,32 +211,32 @@ final class WindowCommands {
                 model::closeRecording);
         commands.add(
                 SAMPLE,
-                "Open Order Sample",
-                "Open the order processor that comes with Durascope.",
+                text("shell.command.file.sample"),
+                text("shell.command.file.sample.description"),
                 DurascopeIcons.SAMPLE,
                 null,
                 isThere(model.services().sample()),
                 model::openSample);
         commands.add(
                 SECOND_SAMPLE,
-                "Open Trip Sample",
-                "Open the trip booking that comes with Durascope.",
+                text("shell.command.file.secondSample"),
+                text("shell.command.file.secondSample.description"),
                 DurascopeIcons.SAMPLE,
                 null,
                 isThere(model.services().secondSample()),
                 model::openSecondSample);
         commands.add(
                 WELCOME,
-                "Welcome",
-                "Show the welcome page.",
+                text("shell.command.file.welcome"),
+                text("shell.command.file.welcome.description"),
                 DurascopeIcons.HOME,
                 null,
                 Commands.ALWAYS,
                 model::showWelcome);
         commands.add(
                 QUIT,
-                "Quit",
-                "Close the window. What runs goes on at the next start.",
+                text("shell.command.file.quit"),
+                text("shell.command.file.quit.description"),
                 null,
                 "Shortcut+Q",
                 Commands.ALWAYS,
@@ -241,48 +250,48 @@ final class WindowCommands {
     private static void run(Commands commands, WindowModel model, Window window) {
         commands.add(
                 RUN,
-                "Run",
-                "Start an execution with the input on the launch page.",
+                text("shell.command.run.run"),
+                text("shell.command.run.run.description"),
                 DurascopeIcons.RUN,
                 "Shift+F10",
                 model.launch().runnableProperty(),
                 model::run);
         commands.add(
                 STOP,
-                "Stop",
-                "Stop the execution. Operations that are open stay open.",
+                text("shell.command.run.stop"),
+                text("shell.command.run.stop.description"),
                 DurascopeIcons.STOP,
                 "Shortcut+F2",
                 model.open().runningProperty(),
                 model.open()::stop);
         commands.addUnless(
                 AGAIN,
-                "Run Again",
-                "Start the same handler with the same input once more.",
+                text("shell.command.run.again"),
+                text("shell.command.run.again.description"),
                 DurascopeIcons.RUN_AGAIN,
                 "F5",
                 model.relaunch().obstacleProperty(),
                 model::runAgain);
         commands.add(
                 RESUME,
-                "Resume",
-                "Let a stopped execution go on, or invoke a held one again.",
+                text("shell.command.run.resume"),
+                text("shell.command.run.resume.description"),
                 DurascopeIcons.RESUME,
                 "F9",
                 Bindings.or(model.open().heldProperty(), model.debug().stoppedProperty()),
                 model.open()::resume);
         commands.add(
                 EDIT,
-                "Edit Input…",
-                "Show the handlers and the input.",
+                text("shell.command.run.edit"),
+                text("shell.command.run.edit.description"),
                 DurascopeIcons.INPUT,
                 "Shortcut+I",
                 model.launch().contentsProperty().isNotNull(),
                 model::showLaunch);
         commands.add(
                 ANSWER,
-                "Answer Callback…",
-                "Complete or fail what the selected operation waits for.",
+                text("shell.command.run.answer"),
+                text("shell.command.run.answer.description"),
                 DurascopeIcons.COMPLETE_CALLBACK,
                 "Shortcut+Enter",
                 model.open().answerableProperty(),
@@ -294,16 +303,16 @@ final class WindowCommands {
                 () -> model.placeProperty().get() == WindowModel.Place.EXECUTION, model.placeProperty());
         commands.add(
                 EXPAND,
-                "Expand All",
-                "Show every operation.",
+                text("shell.command.view.expand"),
+                text("shell.command.view.expand.description"),
                 DurascopeIcons.EXPAND_ALL,
                 "Shortcut+Add",
                 shown,
                 () -> window.expandAll(true));
         commands.add(
                 COLLAPSE,
-                "Collapse All",
-                "Show the outermost operations only.",
+                text("shell.command.view.collapse"),
+                text("shell.command.view.collapse.description"),
                 DurascopeIcons.COLLAPSE_ALL,
                 "Shortcut+Subtract",
                 shown,
@@ -313,7 +322,7 @@ final class WindowCommands {
             commands.add(
                     "view.theme." + theme.id(),
                     theme.title(),
-                    "Colour the window: " + theme.title() + ".",
+                    text("shell.command.view.theme.description", theme.title()),
                     theme == Theme.SYSTEM ? DurascopeIcons.THEME : null,
                     null,
                     Commands.ALWAYS,
@@ -326,8 +335,8 @@ final class WindowCommands {
                 () -> panes.showSidebar(!panes.sidebarProperty().get());
         commands.addToggle(
                 SIDEBAR,
-                "Executions",
-                "Show or hide the list of executions.",
+                text("shell.command.view.sidebar"),
+                text("shell.command.view.sidebar.description"),
                 DurascopeIcons.MENU,
                 "Alt+1",
                 Commands.ALWAYS,
@@ -346,7 +355,7 @@ final class WindowCommands {
                 commands.addToggle(
                         pane.command(),
                         pane.title(),
-                        "Go to " + pane.title() + "; from there, hide it.",
+                        text("shell.command.view.pane.hideable.description", pane.title()),
                         pane.icon(),
                         pane.key(),
                         shown,
@@ -356,7 +365,7 @@ final class WindowCommands {
                 commands.add(
                         pane.command(),
                         pane.title(),
-                        "Go to " + pane.title() + ".",
+                        text("shell.command.view.pane.description", pane.title()),
                         pane.icon(),
                         pane.key(),
                         shown,
@@ -365,16 +374,16 @@ final class WindowCommands {
         }
         commands.add(
                 HIDE_PANE,
-                "Hide Pane",
-                "Hide the pane that has the focus. The View menu shows it again.",
+                text("shell.command.view.hide"),
+                text("shell.command.view.hide.description"),
                 null,
                 "Shift+Esc",
                 shown,
                 window::hidePane);
         commands.addToggle(
                 MAXIMIZE,
-                "Maximize Pane",
-                "Let the pane that has the focus fill the window, or restore the layout.",
+                text("shell.command.view.maximize"),
+                text("shell.command.view.maximize.description"),
                 null,
                 "Shortcut+Shift+F12",
                 shown,
@@ -382,8 +391,8 @@ final class WindowCommands {
                 window::toggleMaximized);
         commands.add(
                 RESET_LAYOUT,
-                "Reset Layout",
-                "Show every pane, as wide and high as at first.",
+                text("shell.command.view.reset"),
+                text("shell.command.view.reset.description"),
                 null,
                 null,
                 Commands.ALWAYS,
