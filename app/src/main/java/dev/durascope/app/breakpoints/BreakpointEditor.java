@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.breakpoint.When;
 import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
@@ -60,36 +62,64 @@ final class BreakpointEditor extends ScrollPane {
         ColumnConstraints fields = new ColumnConstraints();
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().addAll(labels, fields);
-        row("Stops", choice("When it stops", form.whenProperty(), Arrays.asList(When.values()), BreakpointText::of));
         row(
-                "Name",
+                text("breakpoints.editor.stops"),
+                choice(
+                        text("breakpoints.editor.whenStops"),
+                        form.whenProperty(),
+                        Arrays.asList(When.values()),
+                        BreakpointText::of));
+        row(
+                text("breakpoints.editor.name"),
                 checked(
-                        field("breakpoint-name", "Name", form.nameProperty(), "charge-*  or  /charge-\\d+/"),
+                        field(
+                                "breakpoint-name",
+                                text("breakpoints.editor.name"),
+                                form.nameProperty(),
+                                text("breakpoints.editor.name.prompt")),
                         form.nameProblemProperty()));
-        row("Type", choice("Type", form.typeProperty(), withAny(TYPES), BreakpointEditor::any));
-        row("Subtype", subType(form.subTypeProperty()));
         row(
-                "Payload",
+                text("breakpoints.editor.type"),
+                choice(text("breakpoints.editor.type"), form.typeProperty(), withAny(TYPES), BreakpointEditor::any));
+        row(text("breakpoints.editor.subtype"), subType(form.subTypeProperty()));
+        row(
+                text("breakpoints.editor.payload"),
                 checked(
-                        field("breakpoint-payload", "Payload", form.payloadProperty(), "/amount > 1000"),
+                        field(
+                                "breakpoint-payload",
+                                text("breakpoints.editor.payload"),
+                                form.payloadProperty(),
+                                "/amount > 1000"),
                         form.payloadProblemProperty()));
         row(
-                "Status",
-                choice("Status", form.statusProperty(), withAny(OperationStatus.values()), BreakpointEditor::any));
+                text("breakpoints.editor.status"),
+                choice(
+                        text("breakpoints.editor.status"),
+                        form.statusProperty(),
+                        withAny(OperationStatus.values()),
+                        BreakpointEditor::any));
         row(
-                "Attempt",
+                text("breakpoints.editor.attempt"),
                 checked(
-                        field("breakpoint-attempt", "Attempt", form.attemptProperty(), "any"),
+                        field(
+                                "breakpoint-attempt",
+                                text("breakpoints.editor.attempt"),
+                                form.attemptProperty(),
+                                text("breakpoints.editor.any")),
                         form.attemptProblemProperty()));
         row(
-                "Error type",
+                text("breakpoints.editor.errorType"),
                 checked(
-                        field("breakpoint-error", "Error type", form.errorTypeProperty(), "*.PaymentException"),
+                        field(
+                                "breakpoint-error",
+                                text("breakpoints.editor.errorType"),
+                                form.errorTypeProperty(),
+                                "*.PaymentException"),
                         form.errorTypeProblemProperty()));
         row(
-                "From hit",
+                text("breakpoints.editor.fromHit"),
                 checked(
-                        field("breakpoint-hits", "From hit", form.hitCountProperty(), "1"),
+                        field("breakpoint-hits", text("breakpoints.editor.fromHit"), form.hitCountProperty(), "1"),
                         form.hitCountProblemProperty()));
         Label impossible = problem(form.impossibleProperty());
         impossible.setId("breakpoint-impossible");
@@ -114,7 +144,9 @@ final class BreakpointEditor extends ScrollPane {
     }
 
     private static String any(@Nullable Enum<?> value) {
-        return value == null ? "any" : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return value == null
+                ? text("breakpoints.editor.any")
+                : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void row(String title, Node field) {
@@ -176,8 +208,8 @@ final class BreakpointEditor extends ScrollPane {
     private static ComboBox<String> subType(StringProperty value) {
         ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(SUB_TYPES));
         box.setEditable(true);
-        box.setAccessibleText("Subtype");
-        box.setPromptText("any");
+        box.setAccessibleText(text("breakpoints.editor.subtype"));
+        box.setPromptText(text("breakpoints.editor.any"));
         box.setMaxWidth(Double.MAX_VALUE);
         box.getEditor().textProperty().bindBidirectional(value);
         return box;

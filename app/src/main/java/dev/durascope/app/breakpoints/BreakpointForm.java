@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Criteria;
 import dev.durascope.engine.breakpoint.MalformedException;
@@ -76,7 +78,7 @@ public final class BreakpointForm {
         try {
             return reading.read(text);
         } catch (MalformedException e) {
-            problem.set("At character " + (e.offset() + 1) + ": " + e.getMessage());
+            problem.set(text("breakpoints.form.atCharacter", e.offset() + 1, e.getMessage()));
             return null;
         }
     }
@@ -91,7 +93,7 @@ public final class BreakpointForm {
             } catch (NumberFormatException e) {
                 // Said below, as for a number that is too small.
             }
-            throw MalformedException.at(0, "Type a whole number of 1 or more.");
+            throw MalformedException.at(0, text("breakpoints.form.wholeNumber"));
         };
     }
 
@@ -122,8 +124,9 @@ public final class BreakpointForm {
                         condition),
                 when.get(),
                 hits == null ? 1 : hits);
-        impossible.set(
-                made.impossible().map(why -> "This can never hit. " + why).orElse(""));
+        impossible.set(made.impossible()
+                .map(why -> text("breakpoints.form.never", why))
+                .orElse(""));
         result.set(made);
     }
 

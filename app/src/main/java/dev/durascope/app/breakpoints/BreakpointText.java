@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.breakpoint.Criteria;
 import dev.durascope.engine.breakpoint.When;
@@ -20,42 +22,37 @@ public final class BreakpointText {
     public static String operations(Breakpoint breakpoint) {
         Criteria c = breakpoint.criteria();
         List<String> parts = new ArrayList<>();
-        add(parts, "", c.name());
-        add(parts, "id ", c.operationId());
-        add(
-                parts,
-                "",
-                c.type() == null
-                        ? null
-                        : c.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        add(parts, "", c.subType());
-        add(parts, "status ", c.status());
-        add(parts, "attempt ", c.attempt());
-        add(parts, "error ", c.errorType());
-        add(parts, "", c.payload());
-        return parts.isEmpty() ? "Any operation" : String.join(", ", parts);
+        add(parts, c.name(), Object::toString);
+        add(parts, c.operationId(), id -> text("breakpoints.of.id", id));
+        add(parts, c.type(), type -> type.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        add(parts, c.subType(), Object::toString);
+        add(parts, c.status(), status -> text("breakpoints.of.status", status));
+        add(parts, c.attempt(), attempt -> text("breakpoints.of.attempt", attempt));
+        add(parts, c.errorType(), type -> text("breakpoints.of.error", type));
+        add(parts, c.payload(), Object::toString);
+        return parts.isEmpty() ? text("breakpoints.anyOperation") : String.join(", ", parts);
     }
 
-    private static void add(List<String> parts, String before, @Nullable Object value) {
+    private static <T> void add(List<String> parts, @Nullable T value, Function<T, String> words) {
         if (value != null) {
-            parts.add(before + value);
+            parts.add(words.apply(value));
         }
     }
 
     /** When, and from which hit on: {@code before it runs, from hit 3}. */
     public static String moment(Breakpoint breakpoint) {
-        return of(breakpoint.when())
-                + (breakpoint.hitCount() == 1 ? "" : ", from hit " + breakpoint.hitCount() + " on");
+        String when = of(breakpoint.when());
+        return breakpoint.hitCount() == 1 ? when : text("breakpoints.when.fromHit", when, breakpoint.hitCount());
     }
 
     /** A moment in an operation's life. */
     public static String of(When when) {
         return switch (when) {
-            case BEFORE -> "before it runs";
-            case AFTER -> "after it ran";
-            case ON_FAILURE -> "when it fails";
-            case ON_SUSPENSION -> "when it suspends";
-            case ON_REPLAY -> "on replay";
+            case BEFORE -> text("breakpoints.when.before");
+            case AFTER -> text("breakpoints.when.after");
+            case ON_FAILURE -> text("breakpoints.when.onFailure");
+            case ON_SUSPENSION -> text("breakpoints.when.onSuspension");
+            case ON_REPLAY -> text("breakpoints.when.onReplay");
         };
     }
 
@@ -68,34 +65,45 @@ public final class BreakpointText {
     public static String of(List<Stop> stops, Function<String, String> name) {
         Stop stop = stops.getFirst();
         int others = stops.size() - 1;
-        String more = others == 0
-                ? ""
-                : others == 1 ? " Another branch is stopped, too." : " " + others + " other branches are stopped, too.";
-        return "Stopped " + where(stop, name) + " (" + how(stop) + ")." + remark(stop) + more;
+        String more = others == 0 ? "" : " " + text("breakpoints.stop.others", others);
+        return text("breakpoints.stop", where(stop, name), how(stop)) + remark(stop) + more;
     }
 
     private static String where(Stop stop, Function<String, String> name) {
         Hit first = stop.hits().getFirst();
         List<String> ids = first.operationId() == null ? stop.operations() : List.of(first.operationId());
-        String what = (ids.isEmpty() ? "" : name.apply(ids.getFirst()))
-                + (ids.size() > 1 ? " and " + (ids.size() - 1) + " more" : "");
+        String what = ids.isEmpty()
+                ? ""
+                : ids.size() == 1
+                        ? name.apply(ids.getFirst())
+                        : text("breakpoints.stop.more", name.apply(ids.getFirst()), ids.size() - 1);
         return switch (stop.point()) {
             case BEFORE_INVOCATION ->
-                "before invocation " + stop.invocation() + (what.isEmpty() ? "" : ", because of " + what);
-            case BEFORE_APPLY -> "before the checkpoint of " + what + " is applied";
-            case BEFORE_ANSWER -> "after " + what + ", before the handler is answered";
-            case BEFORE_SUSPENSION -> "before the handler suspends" + (what.isEmpty() ? "" : " for " + what);
-            case IN_CODE -> "in the handler's code";
-            case AT_CALL -> "where " + what + " is called";
-            case BEFORE_RERUN -> "before " + what + " runs once more";
+                what.isEmpty()
+                        ? text("breakpoints.stop.beforeInvocation", stop.invocation())
+                        : text("breakpoints.stop.beforeInvocation.because", stop.invocation(), what);
+            case BEFORE_APPLY -> text("breakpoints.stop.beforeApply", what);
+            case BEFORE_ANSWER -> text("breakpoints.stop.beforeAnswer", what);
+            case BEFORE_SUSPENSION ->
+                what.isEmpty()
+                        ? text("breakpoints.stop.beforeSuspension")
+                        : text("breakpoints.stop.beforeSuspension.for", what);
+            case IN_CODE -> text("breakpoints.stop.inCode");
+            case AT_CALL -> text("breakpoints.stop.atCall", what);
+            case BEFORE_RERUN -> text("breakpoints.stop.beforeRerun", what);
         };
     }
 
     private static String how(Stop stop) {
         int attempt = stop.hits().getFirst().attempt();
-        return (isReplaying(stop) ? "replaying" : "executing")
-                + (attempt > 1 ? ", attempt " + attempt : "")
-                + ", invocation " + stop.invocation();
+        if (isReplaying(stop)) {
+            return attempt > 1
+                    ? text("breakpoints.stop.replaying.attempt", stop.invocation(), attempt)
+                    : text("breakpoints.stop.replaying", stop.invocation());
+        }
+        return attempt > 1
+                ? text("breakpoints.stop.executing.attempt", stop.invocation(), attempt)
+                : text("breakpoints.stop.executing", stop.invocation());
     }
 
     private static boolean isReplaying(Stop stop) {
@@ -104,11 +112,9 @@ public final class BreakpointText {
 
     private static String remark(Stop stop) {
         if (stop.bodyRunning()) {
-            return " Body already running: this SDK does not wait for the answer.";
+            return " " + text("breakpoints.stop.bodyRunning");
         }
-        return isReplaying(stop) && stop.point() != StopPoint.AT_CALL
-                ? " Calls cannot be held in this handler's process, so it stops before the whole replay."
-                : "";
+        return isReplaying(stop) && stop.point() != StopPoint.AT_CALL ? " " + text("breakpoints.stop.wholeReplay") : "";
     }
 
     /**

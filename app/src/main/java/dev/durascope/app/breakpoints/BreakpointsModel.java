@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
@@ -79,7 +81,7 @@ public final class BreakpointsModel {
         show();
         unkept.add(changed);
         background.run(
-                "", () -> keepNow(changed), failure -> notices.problem("The breakpoints are not remembered", failure));
+                "", () -> keepNow(changed), failure -> notices.problem(text("breakpoints.notRemembered"), failure));
     }
 
     /** Keeps the newest, whatever the order in which threads come here. */

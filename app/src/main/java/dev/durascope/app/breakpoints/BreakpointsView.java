@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Copy;
@@ -36,9 +38,7 @@ public final class BreakpointsView extends BorderPane {
     private final StackPane editor = new StackPane();
     private final EmptyState none;
     private final EmptyState nowhere = new EmptyState(
-            DurascopeIcons.BREAKPOINT,
-            "Nothing to stop",
-            "Breakpoints stop executions that run here. This one can be looked at only.");
+            DurascopeIcons.BREAKPOINT, text("breakpoints.nothing.title"), text("breakpoints.nothing.text"));
     private boolean editing;
 
     /** Held here because the model holds it only weakly. */
@@ -56,15 +56,15 @@ public final class BreakpointsView extends BorderPane {
         this.model = model;
         getStyleClass().add("breakpoints");
         list.setId("breakpoint-list");
-        list.setAccessibleText("Breakpoints");
+        list.setAccessibleText(text("breakpoints.list"));
         list.setFixedCellSize(44);
         list.getStyleClass().add("breakpoint-list");
         list.setItems(model.all());
         list.setCellFactory(l -> new Cell());
         none = new EmptyState(
                 DurascopeIcons.BREAKPOINT,
-                "No breakpoints",
-                "Click the gutter of an operation, or add one by name, type, status or payload.",
+                text("breakpoints.none.title"),
+                text("breakpoints.none.text"),
                 CommandNodes.button(commands.get(toggle)));
         model.openProperty().addListener(new WeakInvalidationListener(functionChanged));
         showAbsence();
@@ -95,10 +95,10 @@ public final class BreakpointsView extends BorderPane {
     }
 
     private HBox bar() {
-        Button add = new Button("Add", DurascopeIcons.ADD.node());
+        Button add = new Button(text("breakpoints.add"), DurascopeIcons.ADD.node());
         add.getStyleClass().add("small");
         add.setId("add-breakpoint");
-        add.setTooltip(new Tooltip("Add a breakpoint and type its conditions"));
+        add.setTooltip(new Tooltip(text("breakpoints.add.tooltip")));
         add.disableProperty().bind(model.openProperty().not());
         add.setOnAction(e -> {
             model.put(new Breakpoint(BreakpointsModel.newId(), true, Criteria.ANY, When.BEFORE, 1));
@@ -108,10 +108,10 @@ public final class BreakpointsView extends BorderPane {
                 name.requestFocus();
             }
         });
-        ToggleButton mute = new ToggleButton("Mute all", DurascopeIcons.MUTED.node());
+        ToggleButton mute = new ToggleButton(text("breakpoints.muteAll"), DurascopeIcons.MUTED.node());
         mute.getStyleClass().add("small");
         mute.setId("mute-breakpoints");
-        mute.setTooltip(new Tooltip("Pass all breakpoints over until this is switched off"));
+        mute.setTooltip(new Tooltip(text("breakpoints.muteAll.tooltip")));
         mute.disableProperty().bind(model.openProperty().not());
         mute.setSelected(model.mutedProperty().get());
         mute.setOnAction(e -> model.mute(mute.isSelected()));
@@ -160,8 +160,7 @@ public final class BreakpointsView extends BorderPane {
             return;
         }
         if (breakpoint == null) {
-            Label hint =
-                    new Label(model.all().isEmpty() ? "" : "Select a breakpoint to see and change its conditions.");
+            Label hint = new Label(model.all().isEmpty() ? "" : text("breakpoints.select"));
             hint.getStyleClass().add("absent");
             hint.setWrapText(true);
             editor.getChildren().setAll(hint);
@@ -184,12 +183,12 @@ public final class BreakpointsView extends BorderPane {
         private final CheckBox enabled = new CheckBox();
         private final Label what = new Label();
         private final Label when = new Label();
-        private final Button remove = Copy.iconButton(DurascopeIcons.REMOVE, "Remove breakpoint");
+        private final Button remove = Copy.iconButton(DurascopeIcons.REMOVE, text("breakpoints.remove"));
         private final HBox box;
 
         Cell() {
-            enabled.setAccessibleText("Enabled");
-            enabled.setTooltip(new Tooltip("Whether it stops"));
+            enabled.setAccessibleText(text("breakpoints.enabled"));
+            enabled.setTooltip(new Tooltip(text("breakpoints.enabled.tooltip")));
             enabled.setOnAction(e -> model.put(getItem().enabled(enabled.isSelected())));
             remove.setOnAction(e -> model.remove(getItem()));
             what.setMinWidth(0);
@@ -216,7 +215,8 @@ public final class BreakpointsView extends BorderPane {
             }
             enabled.setSelected(item.enabled());
             what.setText(BreakpointText.operations(item));
-            String never = item.impossible().map(why -> "Can never hit. " + why).orElse("");
+            String never =
+                    item.impossible().map(why -> text("breakpoints.never", why)).orElse("");
             when.setText(never.isEmpty() ? BreakpointText.moment(item) : never);
             when.getStyleClass().remove("problem");
             if (!never.isEmpty()) {

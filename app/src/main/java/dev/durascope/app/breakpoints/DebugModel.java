@@ -1,5 +1,7 @@
 package dev.durascope.app.breakpoints;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
@@ -147,7 +149,7 @@ public final class DebugModel {
 
     /** Lets the open execution go on. */
     public void resume() {
-        act("The execution could not be resumed", debugger::resume);
+        act(text("breakpoints.notResumed"), debugger::resume);
     }
 
     /** Lets it go on for a step, in the selected operation's context, or to the selected operation. */
@@ -155,7 +157,7 @@ public final class DebugModel {
         String selected =
                 session == null ? null : session.selectedOperationProperty().get();
         String target = kind == StepKind.TO_OPERATION || isInStoppedInvocation(selected) ? selected : null;
-        act("The step could not be made", arn -> debugger.step(arn, kind, target));
+        act(text("breakpoints.notStepped"), arn -> debugger.step(arn, kind, target));
     }
 
     /** Stepping follows the selected branch, when the selection is inside one; else where the execution stopped. */
@@ -168,22 +170,22 @@ public final class DebugModel {
 
     /** Stops it as soon as it can be. */
     public void pause() {
-        act("The execution could not be paused", debugger::pause);
+        act(text("breakpoints.notPaused"), debugger::pause);
     }
 
     /** Ends the stopped invocation as if its process had ended. */
     public void crash(boolean afterApply) {
-        act("The invocation could not be crashed", arn -> debugger.crash(arn, afterApply));
+        act(text("breakpoints.notCrashed"), arn -> debugger.crash(arn, afterApply));
     }
 
     /** Answers the held checkpoint with TooManyRequestsException. */
     public void throttle() {
-        act("The checkpoint could not be throttled", debugger::throttle);
+        act(text("breakpoints.notThrottled"), debugger::throttle);
     }
 
     /** Answers the held checkpoint with ServiceException. */
     public void failCheckpoint() {
-        act("The checkpoint could not be failed", debugger::failCheckpoint);
+        act(text("breakpoints.notFailed"), debugger::failCheckpoint);
     }
 
     private void act(String otherwise, Consumer<ExecutionArn> action) {

@@ -3,6 +3,7 @@ package dev.durascope.app.inspector;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.text.Durations;
+import dev.durascope.app.text.Texts;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.Attempt;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class DetailsPane extends VBox {
     private static final int ATTEMPT_ROW = 24;
     private static final int ATTEMPTS_IN_VIEW = 6;
 
-    private final Label attemptsTitle = new Label("Attempts");
+    private final Label attemptsTitle = new Label(Texts.text("inspector.attempts"));
     private final ListView<Attempt> attempts = new ListView<>();
     private final GridPane grid = new GridPane();
     private List<Field> shown = List.of();
@@ -36,7 +37,7 @@ final class DetailsPane extends VBox {
         attemptsTitle.getStyleClass().add("section-title");
         attempts.getStyleClass().add("attempt-list");
         attempts.setFixedCellSize(ATTEMPT_ROW);
-        attempts.setAccessibleText("Attempts");
+        attempts.setAccessibleText(Texts.text("inspector.attempts"));
         attempts.setCellFactory(list -> new AttemptCell(zone));
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(96);
@@ -120,23 +121,27 @@ final class DetailsPane extends VBox {
             icon.getStyleClass().add(look.styleClass());
             number.setText(String.valueOf(attempt.number()));
             Duration duration = attempt.duration();
-            took.setText(duration == null ? "running" : Durations.taken(duration));
+            took.setText(duration == null ? Texts.text("inspector.attempts.running") : Durations.taken(duration));
             text.setText(text(attempt));
             setGraphic(box);
         }
 
         private String text(Attempt attempt) {
-            StringBuilder words = new StringBuilder();
-            if (attempt.error() != null) {
-                String type = attempt.error().errorType();
-                words.append(type == null ? "Error" : type.substring(type.lastIndexOf('.') + 1));
-            } else {
-                words.append("at ").append(Times.clock(attempt.start(), zone));
+            String words = outcome(attempt);
+            return attempt.nextDelaySeconds() == null
+                    ? words
+                    : Texts.text(
+                            "inspector.attempts.next",
+                            words,
+                            Durations.left(Duration.ofSeconds(attempt.nextDelaySeconds())));
+        }
+
+        private String outcome(Attempt attempt) {
+            if (attempt.error() == null) {
+                return Texts.text("inspector.attempts.at", Times.clock(attempt.start(), zone));
             }
-            if (attempt.nextDelaySeconds() != null) {
-                words.append(" · next after ").append(Durations.left(Duration.ofSeconds(attempt.nextDelaySeconds())));
-            }
-            return words.toString();
+            String type = attempt.error().errorType();
+            return type == null ? Texts.text("inspector.error.unnamed") : type.substring(type.lastIndexOf('.') + 1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.durascope.app.inspector;
 
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
@@ -18,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class ErrorPane extends VBox {
     private final Label type = new Label();
     private final Label message = new Label();
-    private final Label stackTitle = new Label("Stack");
+    private final Label stackTitle = new Label(Texts.text("inspector.stack"));
     private final ListView<String> stack = new ListView<>();
     private final PayloadPane data;
-    private final Label dataTitle = new Label("Data");
+    private final Label dataTitle = new Label(Texts.text("inspector.data"));
     private @Nullable ErrorObject error;
 
     ErrorPane(InspectorModel model) {
         getStyleClass().add("error-pane");
-        data = new PayloadPane("error data", model.errorDataProperty());
+        data = new PayloadPane(Texts.text("inspector.error.data"), model.errorDataProperty());
         type.getStyleClass().addAll("error-type", "mono");
         type.setGraphic(DurascopeIcons.ERROR.node());
         message.getStyleClass().add("error-message");
@@ -36,14 +37,14 @@ final class ErrorPane extends VBox {
         dataTitle.getStyleClass().add("section-title");
         stack.getStyleClass().addAll("stack", "mono");
         stack.setFixedCellSize(20);
-        stack.setAccessibleText("Stack trace");
+        stack.setAccessibleText(Texts.text("inspector.stack.field"));
         VBox.setVgrow(stack, Priority.ALWAYS);
         HBox head = new HBox();
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         type.setMinWidth(0);
         head.getStyleClass().add("pane-bar");
-        head.getChildren().addAll(type, space, Copy.button("error", this::text));
+        head.getChildren().addAll(type, space, Copy.button(Texts.text("inspector.error.what"), this::text));
         data.setPrefHeight(120);
         data.setMinHeight(60);
         getChildren().addAll(head, message, dataTitle, data, stackTitle, stack);
@@ -57,15 +58,15 @@ final class ErrorPane extends VBox {
         if (now == null) {
             return;
         }
-        type.setText(now.errorType() == null ? "Error" : now.errorType());
-        message.setText(now.errorMessage() == null ? "No message was given." : now.errorMessage());
+        type.setText(now.errorType() == null ? Texts.text("inspector.error.unnamed") : now.errorType());
+        message.setText(now.errorMessage() == null ? Texts.text("inspector.error.noMessage") : now.errorMessage());
         boolean hasData = now.errorData() != null;
         dataTitle.setVisible(hasData);
         dataTitle.setManaged(hasData);
         data.setVisible(hasData);
         data.setManaged(hasData);
         List<String> frames = now.stackTrace() == null ? List.of() : now.stackTrace();
-        stackTitle.setText(frames.isEmpty() ? "No stack trace was sent." : "Stack");
+        stackTitle.setText(frames.isEmpty() ? Texts.text("inspector.stack.none") : Texts.text("inspector.stack"));
         stack.getItems().setAll(frames);
         stack.setVisible(!frames.isEmpty());
     }
@@ -74,7 +75,8 @@ final class ErrorPane extends VBox {
         if (error == null) {
             return "";
         }
-        StringBuilder text = new StringBuilder(error.errorType() == null ? "Error" : error.errorType());
+        StringBuilder text = new StringBuilder(
+                error.errorType() == null ? Texts.text("inspector.error.unnamed") : error.errorType());
         if (error.errorMessage() != null) {
             text.append(": ").append(error.errorMessage());
         }
@@ -86,7 +88,7 @@ final class ErrorPane extends VBox {
 
     /** A tab that holds this pane. */
     Tab tab() {
-        Tab tab = new Tab("Error", this);
+        Tab tab = new Tab(Texts.text("inspector.error"), this);
         tab.setClosable(false);
         return tab;
     }

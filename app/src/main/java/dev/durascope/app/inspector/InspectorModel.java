@@ -1,5 +1,7 @@
 package dev.durascope.app.inspector;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.json.JsonDocument;
 import dev.durascope.app.look.OperationLook;
@@ -58,7 +60,7 @@ public final class InspectorModel {
                 return;
             }
             layingOut = background.run(
-                    now.length() > 1_000_000 ? "Laying out " + Sizes.bytes(now.length()) : "",
+                    now.length() > 1_000_000 ? text("inspector.layingOut", Sizes.bytes(now.length())) : "",
                     () -> JsonDocument.of(now),
                     done -> {
                         if (done.text().equals(text)) {
@@ -107,9 +109,11 @@ public final class InspectorModel {
     String absence() {
         OperationState later = session.newest().operation(shownId());
         return later == null
-                ? "Nothing has happened yet."
-                : session.title(later) + " has not begun at event "
-                        + session.cursor().eventId() + ".";
+                ? text("inspector.nothing")
+                : text(
+                        "inspector.notBegun",
+                        session.title(later),
+                        session.cursor().eventId());
     }
 
     private String shownId() {
@@ -175,49 +179,51 @@ public final class InspectorModel {
 
     private static String noResult(Operation operation, StatusLook look) {
         if (operation.type() == OperationType.WAIT) {
-            return "A wait has no result.";
+            return text("inspector.result.wait");
         }
         return switch (look) {
-            case SUCCEEDED -> "It succeeded with a null result.";
-            case FAILED, TIMED_OUT, STOPPED, CANCELLED -> "It has no result: see Error and Details.";
-            case LEFT_OPEN -> "It has no result: the execution ended before it did.";
-            case RUNNING, WAITING, RETRYING, READY, INTERRUPTED, HELD, PAUSED ->
-                "The result stands here when it has succeeded.";
+            case SUCCEEDED -> text("inspector.result.null");
+            case FAILED, TIMED_OUT, STOPPED, CANCELLED -> text("inspector.result.failed");
+            case LEFT_OPEN -> text("inspector.result.left");
+            case RUNNING, WAITING, RETRYING, READY, INTERRUPTED, HELD, PAUSED -> text("inspector.result.open");
         };
     }
 
     private List<Field> fields(OperationState state, @Nullable ExecutionFacts facts) {
         Operation operation = state.operation();
         List<Field> fields = new ArrayList<>();
-        fields.add(new Field("Started", Times.full(operation.start(), zone), true));
+        fields.add(new Field(text("inspector.field.started"), Times.full(operation.start(), zone), true));
         if (operation.end() != null) {
-            fields.add(new Field("Ended", Times.full(operation.end(), zone), true));
+            fields.add(new Field(text("inspector.field.ended"), Times.full(operation.end(), zone), true));
         }
         Duration took = state.duration();
         if (took != null) {
-            fields.add(new Field("Took", Durations.taken(took), false));
+            fields.add(new Field(text("inspector.field.took"), Durations.taken(took), false));
         }
         if (state.jumpedAtEnd() != null && state.jumpedAtEnd().compareTo(state.jumpedAtStart()) > 0) {
             Duration skipped = state.jumpedAtEnd().minus(state.jumpedAtStart());
-            fields.add(new Field("Skipped", Durations.left(skipped) + " of virtual time", false));
+            fields.add(new Field(
+                    text("inspector.field.skipped"),
+                    text("inspector.field.skipped.value", Durations.left(skipped)),
+                    false));
         }
         details(state, fields);
         if (operation.type() == OperationType.EXECUTION) {
-            fields.add(new Field("Function", session.arn().function(), true));
+            fields.add(new Field(text("inspector.field.function"), session.arn().function(), true));
             if (facts != null) {
-                fields.add(new Field("Times out", Times.full(facts.deadline(), zone), false));
+                fields.add(new Field(text("inspector.field.timesOut"), Times.full(facts.deadline(), zone), false));
                 if (facts.parentArn() != null) {
-                    fields.add(new Field("Invoked by", facts.parentArn(), true));
+                    fields.add(new Field(text("inspector.field.invokedBy"), facts.parentArn(), true));
                 }
             }
-            fields.add(new Field("ARN", session.arn().toString(), true));
+            fields.add(new Field(text("inspector.field.arn"), session.arn().toString(), true));
         } else {
-            fields.add(new Field("Operation id", operation.id(), true));
+            fields.add(new Field(text("inspector.field.operationId"), operation.id(), true));
             if (operation.parentId() != null) {
-                fields.add(new Field("Parent id", operation.parentId(), true));
+                fields.add(new Field(text("inspector.field.parentId"), operation.parentId(), true));
             }
             if (operation.subType() != null) {
-                fields.add(new Field("Subtype", operation.subType(), false));
+                fields.add(new Field(text("inspector.field.subtype"), operation.subType(), false));
             }
         }
         return List.copyOf(fields);
@@ -227,38 +233,48 @@ public final class InspectorModel {
         switch (state.operation().details()) {
             case OperationDetails.Wait wait -> {
                 if (wait.scheduledEnd() != null) {
-                    fields.add(new Field("Scheduled end", Times.full(wait.scheduledEnd(), zone), true));
+                    fields.add(new Field(
+                            text("inspector.field.scheduledEnd"), Times.full(wait.scheduledEnd(), zone), true));
                 }
             }
             case OperationDetails.Step step -> {
                 if (step.nextAttempt() != null) {
-                    fields.add(new Field("Next attempt", Times.full(step.nextAttempt(), zone), true));
+                    fields.add(
+                            new Field(text("inspector.field.nextAttempt"), Times.full(step.nextAttempt(), zone), true));
                 }
             }
             case OperationDetails.Callback callback -> {
                 if (callback.callbackId() != null) {
-                    fields.add(new Field("Callback id", callback.callbackId(), true));
+                    fields.add(new Field(text("inspector.field.callbackId"), callback.callbackId(), true));
                 }
                 if (state.deadlines().timeout() != null) {
-                    fields.add(
-                            new Field("Times out", Times.full(state.deadlines().timeout(), zone), false));
+                    fields.add(new Field(
+                            text("inspector.field.timesOut"),
+                            Times.full(state.deadlines().timeout(), zone),
+                            false));
                 }
                 if (state.deadlines().heartbeat() != null) {
                     fields.add(new Field(
-                            "Heartbeat due", Times.full(state.deadlines().heartbeat(), zone), false));
+                            text("inspector.field.heartbeatDue"),
+                            Times.full(state.deadlines().heartbeat(), zone),
+                            false));
                 }
             }
             case OperationDetails.ChainedInvoke invoke -> {
                 if (state.invoke() != null) {
-                    fields.add(new Field("Function", state.invoke().functionName(), true));
+                    fields.add(new Field(
+                            text("inspector.field.function"), state.invoke().functionName(), true));
                     if (state.invoke().childArn() != null) {
-                        fields.add(new Field("Child execution", state.invoke().childArn(), true));
+                        fields.add(new Field(
+                                text("inspector.field.childExecution"),
+                                state.invoke().childArn(),
+                                true));
                     }
                 }
             }
             case OperationDetails.Context context -> {
                 if (context.replayChildren()) {
-                    fields.add(new Field("Replay", "its children are replayed", false));
+                    fields.add(new Field(text("inspector.field.replay"), text("inspector.field.replay.value"), false));
                 }
             }
             case OperationDetails.Execution execution -> {}

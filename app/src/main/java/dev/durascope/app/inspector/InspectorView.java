@@ -1,5 +1,7 @@
 package dev.durascope.app.inspector;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.history.EventText;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.StatusLabel;
@@ -53,20 +55,20 @@ public final class InspectorView extends BorderPane {
      */
     public InspectorView(InspectorModel model, Node source) {
         getStyleClass().add("inspector");
-        result = new PayloadPane("result", model.resultProperty());
-        input = new PayloadPane("input", model.inputProperty());
-        input.setAbsent("It was given no input.");
+        result = new PayloadPane(text("inspector.result.what"), model.resultProperty());
+        input = new PayloadPane(text("inspector.input.what"), model.inputProperty());
+        input.setAbsent(text("inspector.input.none"));
         error = new ErrorPane(model);
         details = new DetailsPane(model.zone());
-        events.setAccessibleText("Events");
+        events.setAccessibleText(text("inspector.events"));
         events.setFixedCellSize(44);
         events.getStyleClass().add("event-list");
         events.setCellFactory(list -> new EventCell(model.zone()));
-        resultTab = tab("Result", result);
-        inputTab = tab("Input", input);
+        resultTab = tab(text("inspector.result"), result);
+        inputTab = tab(text("inspector.input"), input);
         errorTab = error.tab();
-        detailsTab = tab("Details", details);
-        eventsTab = tab("Events", events);
+        detailsTab = tab(text("inspector.details"), details);
+        eventsTab = tab(text("inspector.events"), events);
         tabs.getStyleClass().add("inspector-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         icon.getStyleClass().add("operation-icon");
@@ -94,7 +96,10 @@ public final class InspectorView extends BorderPane {
     private void show(@Nullable Inspection now) {
         head.setVisible(now != null);
         head.setManaged(now != null);
-        setCenter(now == null ? new EmptyState(DurascopeIcons.INFORMATION, "Not there yet", absence.get()) : tabs);
+        setCenter(
+                now == null
+                        ? new EmptyState(DurascopeIcons.INFORMATION, text("inspector.nothing.title"), absence.get())
+                        : tabs);
         if (now == null) {
             return;
         }

@@ -1,5 +1,7 @@
 package dev.durascope.app.inspector;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.json.JsonDocument;
 import dev.durascope.app.json.JsonView;
 import dev.durascope.app.look.Copy;
@@ -32,9 +34,9 @@ final class PayloadPane extends BorderPane {
         absent.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button unfold = Copy.iconButton(DurascopeIcons.EXPAND_ALL, "Unfold all");
+        Button unfold = Copy.iconButton(DurascopeIcons.EXPAND_ALL, text("inspector.unfoldAll"));
         unfold.setOnAction(e -> view.unfoldAll());
-        Button fold = Copy.iconButton(DurascopeIcons.COLLAPSE_ALL, "Fold all");
+        Button fold = Copy.iconButton(DurascopeIcons.COLLAPSE_ALL, text("inspector.foldAll"));
         fold.setOnAction(e -> view.foldAll());
         Button copy = Copy.button(what, () -> document == null ? "" : document.text());
         bar.getStyleClass().add("pane-bar");
@@ -57,7 +59,7 @@ final class PayloadPane extends BorderPane {
             return;
         }
         String bytes = Sizes.bytes(now.text().getBytes(StandardCharsets.UTF_8).length);
-        size.setText(now.isJson() ? bytes : bytes + " · plain text");
+        size.setText(now.isJson() ? bytes : text("inspector.plainText", bytes));
         view.setAccessibleText(what);
         setTop(bar);
         setCenter(view);

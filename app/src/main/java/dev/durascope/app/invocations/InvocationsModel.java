@@ -1,5 +1,7 @@
 package dev.durascope.app.invocations;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.InvocationState;
 import dev.durascope.engine.history.JournalEntry.InvocationCause;
@@ -51,27 +53,28 @@ public final class InvocationsModel {
     /** Why an invocation began, in words. */
     public static String cause(InvocationCause cause) {
         return switch (cause) {
-            case STARTED -> "started";
-            case RESUMED -> "resumed";
-            case RETRIED -> "retry after failure";
-            case RECOVERED -> "recovered after restart";
-            case FORKED -> "begun by a fork";
+            case STARTED -> text("invocations.cause.started");
+            case RESUMED -> text("invocations.cause.resumed");
+            case RETRIED -> text("invocations.cause.retry");
+            case RECOVERED -> text("invocations.cause.recovered");
+            case FORKED -> text("invocations.cause.fork");
         };
     }
 
     /** How an invocation stands, in words. */
     public static String status(InvocationState invocation) {
         if (invocation.isRunning()) {
-            return "Running";
+            return text("invocations.status.running");
         }
         String status = invocation.status();
         return switch (status == null ? "" : status) {
-            case "SUCCEEDED" -> "Succeeded";
-            case "FAILED" -> "Failed";
-            case "PENDING" -> "Suspended";
-            case "ERROR" -> "Error";
-            case "DISCARDED" -> "Discarded";
-            default -> invocation.error() == null ? "Completed" : "Error";
+            case "SUCCEEDED" -> text("invocations.status.succeeded");
+            case "FAILED" -> text("invocations.status.failed");
+            case "PENDING" -> text("invocations.status.suspended");
+            case "ERROR" -> text("invocations.status.error");
+            case "DISCARDED" -> text("invocations.status.discarded");
+            default ->
+                invocation.error() == null ? text("invocations.status.completed") : text("invocations.status.error");
         };
     }
 }

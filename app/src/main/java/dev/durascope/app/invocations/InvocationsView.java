@@ -1,5 +1,7 @@
 package dev.durascope.app.invocations;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.Seen;
@@ -42,28 +44,32 @@ public final class InvocationsView extends SplitPane {
         lens = new LensView(session);
         getStyleClass().add("invocations");
         table.setId("invocations");
-        table.setAccessibleText("Invocations");
+        table.setAccessibleText(text("invocations.table"));
         table.setFixedCellSize(26);
         table.setPlaceholder(new EmptyState(
-                DurascopeIcons.INVOCATIONS,
-                "No invocations yet",
-                "Each time the handler is started or resumed it gets a row here."));
-        numeric(column("number", "No.", 44, 40, i -> String.valueOf(i.number())));
-        column("cause", "Cause", 112, 96, i -> InvocationsModel.cause(i.cause()));
-        column("status", "Status", 92, 84, InvocationsModel::status);
-        column("start", "Started", 104, 100, i -> Times.clock(i.start(), zone))
+                DurascopeIcons.INVOCATIONS, text("invocations.none.title"), text("invocations.none.text")));
+        numeric(column("number", text("invocations.column.number"), 44, 40, i -> String.valueOf(i.number())));
+        column("cause", text("invocations.column.cause"), 112, 96, i -> InvocationsModel.cause(i.cause()));
+        column("status", text("invocations.column.status"), 92, 84, InvocationsModel::status);
+        column("start", text("invocations.column.started"), 104, 100, i -> Times.clock(i.start(), zone))
                 .getStyleClass()
                 .add("mono-cells");
         numeric(column(
                 "duration",
-                "Took",
+                text("invocations.column.took"),
                 72,
                 64,
                 i -> i.end() == null ? "" : Durations.taken(Duration.between(i.start(), i.end()))));
         TableColumn<InvocationState, String> placement =
-                column("placement", "Ran on", 240, 100, InvocationsView::placement);
-        numeric(column("checkpoints", "Checkpoints", 92, 92, i -> String.valueOf(i.checkpoints())));
-        numeric(column("replayed", "Replayed", 76, 76, i -> String.valueOf(Math.max(0, i.knownOperations() - 1))));
+                column("placement", text("invocations.column.placement"), 240, 100, InvocationsView::placement);
+        numeric(column(
+                "checkpoints", text("invocations.column.checkpoints"), 92, 92, i -> String.valueOf(i.checkpoints())));
+        numeric(column(
+                "replayed",
+                text("invocations.column.replayed"),
+                76,
+                76,
+                i -> String.valueOf(Math.max(0, i.knownOperations() - 1))));
         FlexColumn.stretch(table, placement);
         TextCell.copyRows(table);
         table.setItems(model.rows());
@@ -111,7 +117,7 @@ public final class InvocationsView extends SplitPane {
         }
         String type = invocation.error().errorType();
         String message = invocation.error().errorMessage();
-        String error = (type == null ? "Error" : type) + (message == null ? "" : ": " + message);
+        String error = (type == null ? text("invocations.error") : type) + (message == null ? "" : ": " + message);
         return place.isEmpty() ? error : error + " · " + place;
     }
 

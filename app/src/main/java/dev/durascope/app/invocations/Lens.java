@@ -1,5 +1,7 @@
 package dev.durascope.app.invocations;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.Attempt;
 import dev.durascope.engine.history.InvocationState;
@@ -40,8 +42,8 @@ record Lens(
     /** What was done with an operation: {@code Replayed}, {@code Executed}, or how it differs. */
     record Entry(String operationId, String what) {}
 
-    static final String REPLAYED = "Replayed";
-    static final String EXECUTED = "Executed";
+    static final String REPLAYED = text("invocations.what.replayed");
+    static final String EXECUTED = text("invocations.what.executed");
 
     /** Looks at an invocation. */
     static Lens of(ExecutionSession session, InvocationState invocation) {
@@ -63,7 +65,7 @@ record Lens(
                 entries.put(state.id(), new Entry(state.id(), REPLAYED));
             }
             if (isLeftOpen(state, invocation)) {
-                waitsFor.add(new Entry(state.id(), "Waited for"));
+                waitsFor.add(new Entry(state.id(), text("invocations.what.waitedFor")));
             }
         }
         if (sightings.sees()) {
@@ -77,7 +79,7 @@ record Lens(
         List<Entry> woke = invocation.updatedOperationIds().stream()
                 .map(session::operation)
                 .filter(Objects::nonNull)
-                .map(state -> new Entry(state.id(), "Woke it"))
+                .map(state -> new Entry(state.id(), text("invocations.what.woke")))
                 .toList();
         Instant end = invocation.end();
         return new Lens(
@@ -105,7 +107,10 @@ record Lens(
                     state.attempts().stream().skip(1).anyMatch(attempt -> isBetween(attempt.start(), earlier, later));
             if (began || ended || again) {
                 changes.add(new Entry(
-                        state.id(), began ? ended ? "Began and ended" : "Began" : ended ? "Ended" : "Tried again"));
+                        state.id(),
+                        began
+                                ? ended ? text("invocations.what.beganAndEnded") : text("invocations.what.began")
+                                : ended ? text("invocations.what.ended") : text("invocations.what.triedAgain")));
             }
         }
         return List.copyOf(changes);
@@ -171,32 +176,38 @@ record Lens(
     /** Why it began, in words. */
     String cause(ExecutionSession session) {
         String cause = InvocationsModel.cause(invocation.cause());
-        return woke.isEmpty() ? cause : cause + " by " + names(woke, session);
+        return woke.isEmpty() ? cause : text("invocations.causedBy", cause, names(woke, session));
     }
 
     /** How it ended, in words. */
     String ended(ExecutionSession session) {
         if (invocation.isRunning()) {
-            return "still running";
+            return text("invocations.ended.running");
         }
         if (invocation.error() != null) {
             String type = invocation.error().errorType();
             String message = invocation.error().errorMessage();
-            return "failed: " + (type == null ? "an error" : type) + (message == null ? "" : ", " + message);
+            String named = type == null ? text("invocations.ended.unnamed") : type;
+            return message == null
+                    ? text("invocations.ended.failed", named)
+                    : text("invocations.ended.failed.message", named, message);
         }
         String status = invocation.status();
         return switch (status == null ? "" : status) {
-            case "SUCCEEDED" -> "ended the execution with a result";
-            case "FAILED" -> "ended the execution with an error";
-            case "PENDING" -> waitsFor.isEmpty() ? "suspended" : "suspended: waits for " + names(waitsFor, session);
-            case "DISCARDED" -> "its answer came too late and was discarded";
-            default -> "ended";
+            case "SUCCEEDED" -> text("invocations.ended.result");
+            case "FAILED" -> text("invocations.ended.error");
+            case "PENDING" ->
+                waitsFor.isEmpty()
+                        ? text("invocations.ended.suspended")
+                        : text("invocations.ended.waits", names(waitsFor, session));
+            case "DISCARDED" -> text("invocations.ended.discarded");
+            default -> text("invocations.ended.ended");
         };
     }
 
     private static String names(List<Entry> entries, ExecutionSession session) {
         String first = title(entries.getFirst(), session);
-        return entries.size() == 1 ? first : first + " and " + (entries.size() - 1) + " more";
+        return entries.size() == 1 ? first : text("invocations.more", first, entries.size() - 1);
     }
 
     /** What the window calls an entry's operation. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.invocations;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Durations;
@@ -25,7 +27,7 @@ final class LensView extends VBox {
 
     private final ExecutionSession session;
     private final Label title = new Label();
-    private final Button start = new Button("Go to its start");
+    private final Button start = new Button(text("invocations.goToStart"));
     private final Label began = line();
     private final Label time = line();
     private final Label usage = line();
@@ -54,7 +56,7 @@ final class LensView extends VBox {
         head.getStyleClass().add("lens-head");
         source.getStyleClass().add("quiet");
         entries.setId("lens-operations");
-        entries.setAccessibleText("Operations of the invocation");
+        entries.setAccessibleText(text("invocations.operations"));
         entries.setFixedCellSize(24);
         entries.setCellFactory(list -> new EntryCell());
         entries.getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
@@ -76,38 +78,51 @@ final class LensView extends VBox {
     void show(Lens lens) {
         InvocationState i = lens.invocation();
         shown = i;
-        title.setText("Invocation " + i.number());
+        title.setText(text("invocations.one.title", i.number()));
         start.setVisible(true);
-        began.setText("Began: " + lens.cause(session) + ". Ended: " + lens.ended(session) + ".");
-        time.setText(took(lens.took()) + replay(lens) + Sizes.count(lens.count(Lens.EXECUTED)) + " executed, "
-                + Sizes.count(lens.count(Lens.REPLAYED)) + " replayed");
-        usage.setText("New: " + Sizes.bytes(i.bytes()) + " of " + Sizes.bytes(LIMITS.bytes()) + " · "
-                + Sizes.count(lens.began()) + " of " + Sizes.count(LIMITS.operations(), "operation") + " · "
-                + Sizes.count(i.checkpoints(), "checkpoint"));
-        source.setText(
-                lens.watched()
-                        ? "Seen by the agent in the handler's process."
-                        : "Told from the history: what had ended before is taken for replayed.");
+        began.setText(text("invocations.one.began", lens.cause(session), lens.ended(session)));
+        time.setText(took(lens.took())
+                + replay(lens)
+                + text(
+                        "invocations.one.time",
+                        Sizes.count(lens.count(Lens.EXECUTED)),
+                        Sizes.count(lens.count(Lens.REPLAYED))));
+        usage.setText(text(
+                "invocations.one.usage",
+                Sizes.bytes(i.bytes()),
+                Sizes.bytes(LIMITS.bytes()),
+                Sizes.count(lens.began()),
+                text("count.operations", LIMITS.operations()),
+                text("count.checkpoints", i.checkpoints())));
+        source.setText(lens.watched() ? text("invocations.one.watched") : text("invocations.one.told"));
         fill(lens.entries());
     }
 
     /** Shows what changed from one invocation to another. */
     void compare(InvocationState earlier, InvocationState later) {
         shown = null;
-        title.setText("From invocation " + earlier.number() + " to " + later.number());
+        title.setText(text("invocations.two.title", earlier.number(), later.number()));
         start.setVisible(false);
         Lens one = Lens.of(session, earlier);
         Lens other = Lens.of(session, later);
-        began.setText("Began: " + one.cause(session) + ", then " + other.cause(session) + ".");
-        time.setText(
-                took(one.took()) + "then " + took(other.took()) + "executed " + one.count(Lens.EXECUTED) + ", then "
-                        + other.count(Lens.EXECUTED) + " · replayed " + one.count(Lens.REPLAYED) + ", then "
-                        + other.count(Lens.REPLAYED));
-        usage.setText(Sizes.count(earlier.checkpoints(), "checkpoint") + ", " + Sizes.bytes(earlier.bytes()) + ", "
-                + Sizes.count(one.began(), "new operation") + ", then "
-                + Sizes.count(later.checkpoints(), "checkpoint") + ", " + Sizes.bytes(later.bytes()) + ", "
-                + Sizes.count(other.began(), "new operation"));
-        source.setText("What changed from the beginning of the one to the beginning of the other:");
+        began.setText(text("invocations.two.began", one.cause(session), other.cause(session)));
+        time.setText(text(
+                "invocations.two.time",
+                took(one.took()),
+                took(other.took()),
+                one.count(Lens.EXECUTED),
+                other.count(Lens.EXECUTED),
+                one.count(Lens.REPLAYED),
+                other.count(Lens.REPLAYED)));
+        usage.setText(text(
+                "invocations.two.usage",
+                text("count.checkpoints", earlier.checkpoints()),
+                Sizes.bytes(earlier.bytes()),
+                text("count.newOperations", one.began()),
+                text("count.checkpoints", later.checkpoints()),
+                Sizes.bytes(later.bytes()),
+                text("count.newOperations", other.began())));
+        source.setText(text("invocations.two.changes"));
         fill(Lens.between(session, earlier, later));
     }
 
@@ -120,7 +135,7 @@ final class LensView extends VBox {
     }
 
     private static String took(@Nullable Duration took) {
-        return took == null ? "" : "Took " + Durations.taken(took) + " · ";
+        return took == null ? "" : text("invocations.took", Durations.taken(took)) + " · ";
     }
 
     private static String replay(Lens lens) {
@@ -129,8 +144,10 @@ final class LensView extends VBox {
         if (replay == null || lens.invocation().number() == 1) {
             return "";
         }
-        String share = took == null || took.isZero() ? "" : " (" + percent(replay.toNanos(), took.toNanos()) + ")";
-        return "replay " + Durations.taken(replay) + share + " · ";
+        String words = took == null || took.isZero()
+                ? text("invocations.replay", Durations.taken(replay))
+                : text("invocations.replay.share", Durations.taken(replay), percent(replay.toNanos(), took.toNanos()));
+        return words + " · ";
     }
 
     private static String percent(long part, long whole) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The window's texts, by key, in the language of the user where a translation has it and else in English.
@@ -28,6 +29,8 @@ public final class Texts {
     private static final Texts CURRENT = new Texts(Locale.getDefault(Locale.Category.DISPLAY));
 
     private final Map<String, String> patterns = new HashMap<>();
+    /** What was read of patterns with places; each is used by one thread at a time. */
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     /** The texts in a language, over its language without the country, over English. */
     Texts(Locale locale) {
@@ -61,19 +64,27 @@ public final class Texts {
         if (pattern.indexOf('{') < 0) {
             return pattern;
         }
-        MessageFormat format = format(pattern);
-        Format[] formats = format.getFormats();
-        for (int i = 0; i < formats.length; i++) {
-            if (formats[i] == null) {
+        MessageFormat format = formats.computeIfAbsent(key, any -> format(pattern));
+        synchronized (format) {
+            return format.format(arguments);
+        }
+    }
+
+    /**
+     * Reads a pattern in which an apostrophe is an apostrophe, and a number is written as in a string unless the pattern
+     * says otherwise. Numbers look the same in all languages.
+     *
+     * @throws IllegalArgumentException when it is malformed
+     */
+    static MessageFormat format(String pattern) {
+        MessageFormat format = new MessageFormat(pattern.replace("'", "''"), Locale.ROOT);
+        Format[] places = format.getFormats();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] == null) {
                 format.setFormat(i, AS_IT_IS);
             }
         }
-        return format.format(arguments);
-    }
-
-    /** A pattern in which an apostrophe is an apostrophe. Numbers and dates look the same in all languages. */
-    static MessageFormat format(String pattern) {
-        return new MessageFormat(pattern.replace("'", "''"), Locale.ROOT);
+        return format;
     }
 
     private void read(String language) {

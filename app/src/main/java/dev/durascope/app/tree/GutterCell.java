@@ -1,5 +1,7 @@
 package dev.durascope.app.tree;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.breakpoint.Breakpoint;
 import dev.durascope.engine.model.OperationType;
@@ -48,7 +50,7 @@ final class GutterCell extends LiveCell {
         box.pseudoClassStateChanged(SET, breakpoint != null);
         box.pseudoClassStateChanged(DISABLED, breakpoint != null && !breakpoint.enabled());
         box.pseudoClassStateChanged(STOPPED, stopped);
-        box.setAccessibleText(breakpoint == null ? "No breakpoint" : "Breakpoint");
+        box.setAccessibleText(breakpoint == null ? text("tree.gutter.none") : text("tree.gutter.breakpoint"));
         show(box);
     }
 

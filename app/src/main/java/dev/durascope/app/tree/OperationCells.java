@@ -1,5 +1,7 @@
 package dev.durascope.app.tree;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.StatusLook;
@@ -166,7 +168,7 @@ final class OperationCells {
                 mark.getStyleClass().addAll("attempt", look.styleClass());
                 marks.getChildren().add(mark);
             }
-            tooltip.setText(counted == 1 ? "1 attempt" : counted + " attempts");
+            tooltip.setText(text("tree.attempts", counted));
         }
 
         private static StatusLook look(OperationState state, Attempt attempt) {
@@ -276,12 +278,11 @@ final class OperationCells {
             boolean open = session().cursor().isFollowing() && facts != null && facts.end() == null;
             boolean skippable = open && session().isLocal() && isTimed(row.state());
             act.setVisible(answer || skippable);
-            String what = answer ? "Answer" : "Skip";
+            String what = answer ? text("tree.act.answer") : text("tree.act.skip");
             if (!what.equals(act.getText())) {
                 act.setText(what);
-                act.setAccessibleText(answer ? "Answer from outside" : "Skip this wait");
-                act.setTooltip(new Tooltip(
-                        answer ? "Show the card that answers it" : "Let time pass until this wait or retry is due"));
+                act.setAccessibleText(answer ? text("tree.act.answer.accessible") : text("tree.act.skip.accessible"));
+                act.setTooltip(new Tooltip(answer ? text("tree.act.answer.tooltip") : text("tree.act.skip.tooltip")));
             }
             if (waiting.isEmpty() && !act.isVisible()) {
                 hide();

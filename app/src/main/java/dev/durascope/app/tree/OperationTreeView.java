@@ -1,5 +1,7 @@
 package dev.durascope.app.tree;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
@@ -53,27 +55,31 @@ public final class OperationTreeView extends TableView<OperationRow> {
         this.actions = actions;
         setId("operation-tree");
         getStyleClass().add("operation-tree");
-        setAccessibleText("Operations");
+        setAccessibleText(text("tree.table"));
         setFixedCellSize(ROW);
         showPlaceholder();
         TableColumn<OperationRow, OperationRow> kind =
-                column("type", "Type", 124, 72, () -> new OperationCells.Kind(session));
+                column("type", text("tree.column.type"), 124, 72, () -> new OperationCells.Kind(session));
         TableColumn<OperationRow, OperationRow> gutter =
                 column("gutter", "", 22, 22, () -> new GutterCell(session, actions));
         gutter.setMaxWidth(22);
         gutter.setResizable(false);
         getColumns().add(gutter);
-        TableColumn<OperationRow, OperationRow> name =
-                column("name", "Operation", 236, 140, () -> new OperationCells.Name(session, projection));
+        TableColumn<OperationRow, OperationRow> name = column(
+                "name", text("tree.column.operation"), 236, 140, () -> new OperationCells.Name(session, projection));
         getColumns().add(name);
         getColumns().add(kind);
-        getColumns().add(column("status", "Status", 112, 92, () -> new OperationCells.Status(session)));
-        getColumns().add(column("attempts", "Attempts", 78, 76, () -> new OperationCells.Attempts(session)));
+        getColumns()
+                .add(column("status", text("tree.column.status"), 112, 92, () -> new OperationCells.Status(session)));
+        getColumns()
+                .add(column(
+                        "attempts", text("tree.column.attempts"), 78, 76, () -> new OperationCells.Attempts(session)));
         TableColumn<OperationRow, OperationRow> took =
-                column("duration", "Duration", 76, 72, () -> new OperationCells.Took(session));
+                column("duration", text("tree.column.duration"), 76, 72, () -> new OperationCells.Took(session));
         took.getStyleClass().add("numeric");
         getColumns().add(took);
-        waits = column("waits", "Waits for", 184, 160, () -> new OperationCells.WaitsFor(session, actions));
+        waits = column(
+                "waits", text("tree.column.waits"), 184, 160, () -> new OperationCells.WaitsFor(session, actions));
         getColumns().add(waits);
         session.revisionProperty().addListener(new WeakInvalidationListener(changed));
         rowAwaited = session.selectedOperationProperty().get() != null;
@@ -122,13 +128,8 @@ public final class OperationTreeView extends TableView<OperationRow> {
         setPlaceholder(
                 wasFiltered
                         ? new EmptyState(
-                                DurascopeIcons.SEARCH,
-                                "No operation is found",
-                                "Only what is found is shown. Look for something else, or show everything again.")
-                        : new EmptyState(
-                                DurascopeIcons.EXECUTION,
-                                "No operations yet",
-                                "Steps, waits and callbacks appear here as the handler checkpoints them."));
+                                DurascopeIcons.SEARCH, text("tree.noneFound.title"), text("tree.noneFound.text"))
+                        : new EmptyState(DurascopeIcons.EXECUTION, text("tree.none.title"), text("tree.none.text")));
     }
 
     private TableRow<OperationRow> row() {
@@ -147,8 +148,9 @@ public final class OperationTreeView extends TableView<OperationRow> {
         actions.contextCommands().forEach(command -> menu.getItems().add(CommandNodes.contextItem(command)));
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems()
-                .add(copyItem("Copy name", () -> session.title(row.getItem().state())));
-        menu.getItems().add(copyItem("Copy operation id", () -> row.getItem().id()));
+                .add(copyItem(
+                        text("tree.copyName"), () -> session.title(row.getItem().state())));
+        menu.getItems().add(copyItem(text("tree.copyId"), () -> row.getItem().id()));
         return menu;
     }
 
