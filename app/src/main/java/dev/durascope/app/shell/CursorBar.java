@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
+import dev.durascope.app.look.SteadyLabel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Sizes;
@@ -25,8 +26,8 @@ final class CursorBar extends HBox {
     private final ExecutionSession session;
     private final ZoneId zone;
     private final Slider slider = new Slider();
-    private final Label moment = new Label();
-    private final Label mode = new Label();
+    private final Label moment = new SteadyLabel();
+    private final Label mode = new SteadyLabel();
     private final Tooltip modeTooltip = new Tooltip();
     private boolean following;
 

@@ -174,6 +174,10 @@ class TravelJourneyTest {
         Bounds right = Fx.get(() -> slider.localToScreen(slider.getBoundsInLocal()));
         robot.drag(thumb).dropTo(right.getMaxX() - 2, right.getCenterY());
         Fx.await("now", () -> session().cursor().isAtNow());
+        Fx.pulse();
+        assertThat(Fx.get(slider::getWidth))
+                .as("what the pointer's way along the slider is measured by")
+                .isEqualTo(right.getWidth());
     }
 
     @Test

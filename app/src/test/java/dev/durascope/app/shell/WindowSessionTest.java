@@ -256,7 +256,7 @@ class WindowSessionTest {
 
     @Test
     void aHandlerThatHangsIsKilledAtItsTimeoutAndTriedAgain() {
-        app.register("short-lived", scenarios, 4);
+        app.register("short-lived", scenarios, 8);
         app.run("short-lived", "hang", TimeMode.SKIP, home.resolve("slept").toString());
         app.awaitEnd(ExecutionStatus.SUCCEEDED);
         assertThat(app.result()).isEqualTo("\"awake\"");
