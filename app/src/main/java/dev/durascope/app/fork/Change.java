@@ -1,13 +1,15 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 /** What of an execution's past is changed in its fork. */
 public enum Change {
-    NOTHING("Nothing"),
-    INPUT("Input"),
+    NOTHING(text("fork.change.nothing")),
+    INPUT(text("fork.change.input")),
     /** Of the operation that is selected. */
-    RESULT("Result"),
+    RESULT(text("fork.change.result")),
     /** Of the operation that is selected. */
-    ERROR("Error");
+    ERROR(text("fork.change.error"));
 
     private final String word;
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.TextCell;
@@ -50,8 +52,8 @@ public final class ComparisonDialog {
         this.model = model;
         dialog.initOwner(owner);
         dialog.initModality(Modality.NONE);
-        dialog.setTitle("Comparison");
-        dialog.setHeaderText(model.fork() + " beside its original");
+        dialog.setTitle(text("fork.comparison.title"));
+        dialog.setHeaderText(text("fork.comparison.header", model.fork()));
         dialog.getDialogPane().setId("comparison");
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         verdict.setId("comparison-verdict");
@@ -100,7 +102,7 @@ public final class ComparisonDialog {
     }
 
     private Button attach(Runnable asked) {
-        Button attach = new Button("Attach…", DurascopeIcons.CLOUD.node());
+        Button attach = new Button(text("fork.comparison.attach"), DurascopeIcons.CLOUD.node());
         attach.setId("comparison-attach");
         attach.getStyleClass().add("small");
         attach.setOnAction(e -> {
@@ -114,16 +116,16 @@ public final class ComparisonDialog {
 
     private void furnish() {
         table.setId("comparison-rows");
-        table.setAccessibleText("Operations of the original and of the fork");
+        table.setAccessibleText(text("fork.comparison.table"));
         table.setFixedCellSize(26);
-        Label comparing = new Label("Comparing…");
+        Label comparing = new Label(text("fork.comparison.comparing"));
         comparing.visibleProperty().bind(model.problemProperty().isEmpty());
         table.setPlaceholder(comparing);
         column("difference", "", 128, this::mark);
-        column("original", "Original", 200, row -> side(row, row.original()));
-        column("fork", "Fork", 200, row -> side(row, row.fork()));
+        column("original", text("fork.comparison.original"), 200, row -> side(row, row.original()));
+        column("fork", text("fork.comparison.fork"), 200, row -> side(row, row.fork()));
         TableColumn<Row, String> how =
-                column("how", "How they differ", 200, row -> row.message() == null ? "" : row.message());
+                column("how", text("fork.comparison.how"), 200, row -> row.message() == null ? "" : row.message());
         FlexColumn.stretch(table, how);
         TextCell.copyRows(table);
         table.setRowFactory(view -> new TableRow<>() {
@@ -154,15 +156,15 @@ public final class ComparisonDialog {
 
     private String mark(Row row) {
         if (isFirst(row)) {
-            return "▶ First difference";
+            return text("fork.comparison.first");
         }
         return switch (row.difference()) {
             case SAME -> "";
-            case EDITED -> "✎ Edited";
-            case NOT_YET -> "… Not yet";
-            case ONLY_ORIGINAL -> "≠ Original only";
-            case ONLY_FORK -> "≠ Fork only";
-            case OUTCOME, TYPE, NAME, SUBTYPE, ORDER, PARENT -> "≠ Differs";
+            case EDITED -> text("fork.comparison.edited");
+            case NOT_YET -> text("fork.comparison.notYet");
+            case ONLY_ORIGINAL -> text("fork.comparison.originalOnly");
+            case ONLY_FORK -> text("fork.comparison.forkOnly");
+            case OUTCOME, TYPE, NAME, SUBTYPE, ORDER, PARENT -> text("fork.comparison.differs");
         };
     }
 
@@ -170,14 +172,16 @@ public final class ComparisonDialog {
         if (operation == null) {
             return "";
         }
-        String name = operation.type() == OperationType.EXECUTION ? "Execution" : OperationLook.title(operation);
+        String name = operation.type() == OperationType.EXECUTION
+                ? text("fork.comparison.execution")
+                : OperationLook.title(operation);
         return "    ".repeat(row.depth()) + name + "  "
                 + OperationLook.status(operation).word();
     }
 
     private void show(@Nullable Comparison now) {
         if (now == null) {
-            verdict.setText("Comparing with " + model.original() + "…");
+            verdict.setText(text("fork.comparison.comparingWith", model.original()));
             return;
         }
         verdict.setText(ComparisonText.verdict(now));

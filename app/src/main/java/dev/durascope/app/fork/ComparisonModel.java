@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
@@ -120,7 +122,7 @@ public final class ComparisonModel {
         long pause = ended ? 0 : tookNanos;
         long begun = System.nanoTime();
         background.run(
-                "Comparing with " + original.name(),
+                text("fork.comparison.task", original.name()),
                 () -> {
                     TimeUnit.NANOSECONDS.sleep(pause);
                     return compare(recording.call(), error);

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.replay.Comparison;
 import dev.durascope.engine.replay.Comparison.Difference;
 import dev.durascope.engine.replay.Comparison.Row;
@@ -16,8 +18,8 @@ final class ComparisonText {
                             .filter(row -> row.difference().isDifference())
                             .count()
                     - 1;
-            words.append("First difference: ").append(first.message());
-            words.append(more == 0 ? "" : more == 1 ? " One more follows." : " " + more + " more follow.");
+            words.append(text("fork.verdict.first", first.message()));
+            words.append(more == 0 ? "" : " " + text("fork.verdict.more", more));
         }
         if (comparison.end() != null) {
             words.append(words.isEmpty() ? "" : " ").append(comparison.end());
@@ -27,7 +29,9 @@ final class ComparisonText {
         }
         boolean edited = comparison.rows().stream().anyMatch(row -> row.difference() == Difference.EDITED);
         boolean open = comparison.rows().stream().anyMatch(row -> row.difference() == Difference.NOT_YET);
-        return "Nothing differs" + (edited ? " but what was edited" : "")
-                + (open ? ", as far as the fork has come." : ".");
+        if (edited) {
+            return open ? text("fork.verdict.edited.open") : text("fork.verdict.edited");
+        }
+        return open ? text("fork.verdict.same.open") : text("fork.verdict.same");
     }
 }

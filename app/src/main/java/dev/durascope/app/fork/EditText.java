@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.durascope.app.json.JsonFormat;
 import dev.durascope.app.json.JsonProblem;
@@ -68,8 +70,7 @@ final class EditText {
     private static ErrorObject error(String text) {
         JsonNode node = Json.parse(text, "The edited error");
         if (!node.isObject()) {
-            throw LambdaFault.invalid("The edited error is no JSON object: give it as {\"ErrorType\": \"…\","
-                    + " \"ErrorMessage\": \"…\"}.");
+            throw LambdaFault.invalid(text("fork.edit.noObject", "{\"ErrorType\": \"…\", \"ErrorMessage\": \"…\"}"));
         }
         return ErrorObjectJson.read("The edited error", node);
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
@@ -20,11 +22,11 @@ public final class ForkDialog {
      * @param choose asks for other code to run the rest with
      */
     public ForkDialog(Window owner, ForkModel model, Runnable choose) {
-        ButtonType fork = new ButtonType("Fork", ButtonBar.ButtonData.OK_DONE);
+        ButtonType fork = new ButtonType(text("fork.fork"), ButtonBar.ButtonData.OK_DONE);
         ForkForm form = new ForkForm(model, choose);
         dialog.initOwner(owner);
-        dialog.setTitle("Fork");
-        dialog.setHeaderText("Try what would have happened otherwise in " + model.original());
+        dialog.setTitle(text("fork.fork"));
+        dialog.setHeaderText(text("fork.header", model.original()));
         dialog.getDialogPane().setId("fork");
         dialog.getDialogPane().getButtonTypes().addAll(fork, ButtonType.CANCEL);
         Node button = dialog.getDialogPane().lookupButton(fork);

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.json.JsonEditor;
 import dev.durascope.app.launch.HandlerBox;
 import dev.durascope.app.launch.JarContents;
@@ -71,11 +73,11 @@ final class ForkForm extends VBox {
 
     private HBox eventLine() {
         event.setId("fork-event");
-        event.setAccessibleText("Number of the last event that is kept");
+        event.setAccessibleText(text("fork.event"));
         event.setPrefWidth(EVENT_WIDTH);
         event.textProperty().bindBidirectional(model.eventProperty());
         eventType.getStyleClass().add("quiet");
-        return line(title("Keep up to event"), event, eventType);
+        return line(title(text("fork.event.title")), event, eventType);
     }
 
     private HBox changeLine() {
@@ -85,17 +87,17 @@ final class ForkForm extends VBox {
             button.setId("fork-" + each.name().toLowerCase(Locale.ROOT));
             button.setDisable(each.isOfOperation() && model.operation() == null);
             button.setAccessibleText(
-                    "Change: " + each.word() + (each.isOfOperation() ? " of " + model.operation() : ""));
+                    each.isOfOperation()
+                            ? text("fork.change.accessible.of", each.word(), model.operation())
+                            : text("fork.change.accessible", each.word()));
             Segments.bind(button, each, model.changeProperty());
             buttons.add(button);
         }
         Label of = new Label(
-                model.operation() == null
-                        ? "Select an operation to change its result or error."
-                        : "of " + model.operation());
+                model.operation() == null ? text("fork.change.none") : text("fork.change.of", model.operation()));
         of.getStyleClass().add("quiet");
         WholeText.cutInTheMiddle(of);
-        return line(title("Change"), new Segments(buttons.toArray(ToggleButton[]::new)), of);
+        return line(title(text("fork.change.title")), new Segments(buttons.toArray(ToggleButton[]::new)), of);
     }
 
     /** Comes when it is first needed: an editor that nobody sees cannot tell which of its lines are seen. */
@@ -110,7 +112,7 @@ final class ForkForm extends VBox {
 
     private void needEditor(StackPane place) {
         if (place.getChildren().isEmpty() && model.changeProperty().get() != Change.NOTHING) {
-            JsonEditor editor = new JsonEditor(model.textProperty(), "What it is changed to, as JSON");
+            JsonEditor editor = new JsonEditor(model.textProperty(), text("fork.change.json"));
             editor.setId("fork-json");
             editor.setMinHeight(EDITOR_HEIGHT);
             editor.setPrefHeight(EDITOR_HEIGHT);
@@ -120,21 +122,21 @@ final class ForkForm extends VBox {
     }
 
     private HBox codeLine(Runnable choose) {
-        HandlerBox handlers = new HandlerBox(
-                "fork-handler", "Handler that runs the rest", model.contentsProperty(), model.handlerProperty());
+        HandlerBox handlers =
+                new HandlerBox("fork-handler", text("fork.handler"), model.contentsProperty(), model.handlerProperty());
         handlers.visibleProperty().bind(model.contentsProperty().isNotNull());
         handlers.managedProperty().bind(handlers.visibleProperty());
         code.getStyleClass().add("quiet");
         WholeText.cutInTheMiddle(code);
-        Button other = new Button("Choose…");
+        Button other = new Button(text("fork.choose"));
         other.setId("fork-choose");
         other.getStyleClass().add("small");
         other.setMinWidth(Region.USE_PREF_SIZE);
-        other.setAccessibleText("Choose other code to run the rest with");
+        other.setAccessibleText(text("fork.choose.accessible"));
         other.setOnAction(e -> choose.run());
         HBox.setHgrow(code, Priority.ALWAYS);
         code.setMaxWidth(Double.MAX_VALUE);
-        return line(title("Run with"), handlers, code, other);
+        return line(title(text("fork.runWith")), handlers, code, other);
     }
 
     private ScrollPane told() {
@@ -146,9 +148,10 @@ final class ForkForm extends VBox {
         scroll.setMinHeight(96);
         scroll.accessibleTextProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "What the fork will do. "
-                                + String.join(
-                                        " ", sentences(model.ledgerProperty().get())),
+                        () -> text(
+                                "fork.ledger",
+                                String.join(
+                                        " ", sentences(model.ledgerProperty().get()))),
                         model.ledgerProperty()));
         return scroll;
     }
@@ -181,16 +184,14 @@ final class ForkForm extends VBox {
 
     private void showCode() {
         JarContents contents = model.contentsProperty().get();
-        code.setText(contents == null ? "no code" : "of " + contents.name());
+        code.setText(contents == null ? text("fork.noCode") : text("fork.code", contents.name()));
     }
 
     private void showLedger() {
         ForkLedger known = model.ledgerProperty().get();
         ledger.getChildren().clear();
         if (known == null) {
-            String what = model.refusalProperty().get().isEmpty()
-                    ? "Looking at what would run…"
-                    : "Nothing can be forked yet.";
+            String what = model.refusalProperty().get().isEmpty() ? text("fork.looking") : text("fork.notYet");
             ledger.getChildren().add(sentence(what, null));
             return;
         }

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.launch.HandlerChoice;
@@ -190,7 +192,7 @@ public final class ForkModel {
         Callable<Recording> recording = session.recording();
         String function = session.arn().function();
         background.run(
-                "Reading what happened",
+                text("fork.reading"),
                 () -> new Read(recording.call(), code.find(function, null, open)),
                 this::show,
                 failure -> {
@@ -215,7 +217,7 @@ public final class ForkModel {
         }
         FunctionConfig launched = read.code().launched();
         background.run(
-                "Reading " + file.getFileName(),
+                text("fork.readingFile", file.getFileName()),
                 () -> code.read(file),
                 chosen -> {
                     proposing = true;
@@ -309,28 +311,27 @@ public final class ForkModel {
         if (contents.get() == null || chosen == null) {
             throw new IllegalStateException(
                     known.code().why().isEmpty()
-                            ? "It is not known what ran " + session.arn().function()
-                                    + ": open its jar or zip, and fork then."
+                            ? text("fork.unknownCode", session.arn().function())
                             : known.code().why());
         }
         Long number = number();
         if (number == null) {
-            throw new IllegalStateException("The event is given by its number, as the history shows it: type one from 1"
-                    + " to " + Math.max(1, session.newest().lastEventId()) + ".");
+            throw new IllegalStateException(
+                    text("fork.eventNumber", Math.max(1, session.newest().lastEventId())));
         }
         JsonProblem wrong = jsonProblem.get();
         if (wrong != null) {
             throw new IllegalStateException(wrong.sentence());
         }
         if (change.get().isOfOperation() && operation == null) {
-            throw new IllegalStateException("No operation is selected: select one of which the outcome is to change.");
+            throw new IllegalStateException(text("fork.noOperation"));
         }
         FunctionConfig launched = known.code().launched();
         if (launched != null
                 && !known.code().missing().isEmpty()
                 && HandlerCode.isAsLaunched(launched, contents.get(), chosen)) {
-            throw new IllegalStateException(known.code().missing() + ": open the jar of "
-                    + session.arn().function() + ", type what is missing, run it once, and fork then.");
+            throw new IllegalStateException(
+                    text("fork.missing", known.code().missing(), session.arn().function()));
         }
         return new Wish(
                 number,
@@ -348,11 +349,15 @@ public final class ForkModel {
         starting = true;
         ready.set(false);
         TimeMode mode = session.isLocal() ? session.timeMode() : TimeMode.SKIP;
-        background.run("Forking " + original(), () -> forker.fork(function, planned, mode), begun::accept, failure -> {
-            starting = false;
-            ready.set(true);
-            refusal.set(Notice.reason(failure));
-        });
+        background.run(
+                text("fork.running", original()),
+                () -> forker.fork(function, planned, mode),
+                begun::accept,
+                failure -> {
+                    starting = false;
+                    ready.set(true);
+                    refusal.set(Notice.reason(failure));
+                });
     }
 
     /** What runs. Another handler does not take the place of the one that the original may still need. */

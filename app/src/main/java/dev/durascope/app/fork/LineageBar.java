@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.WholeText;
@@ -36,7 +38,11 @@ public final class LineageBar extends HBox {
         text.setMaxWidth(Double.MAX_VALUE);
         WholeText.inTooltip(text);
         HBox.setHgrow(text, Priority.ALWAYS);
-        getChildren().addAll(text, button(original, "Original"), button(compare, "Compare"));
+        getChildren()
+                .addAll(
+                        text,
+                        button(original, text("fork.lineage.original")),
+                        button(compare, text("fork.lineage.compare")));
         managedProperty().bind(visibleProperty());
         session.factsProperty().addListener((o, before, now) -> show(now));
         show(session.factsProperty().get());
@@ -60,6 +66,6 @@ public final class LineageBar extends HBox {
 
     private String title(String id) {
         OperationState state = session.newest().operation(id);
-        return state == null ? "an operation" : session.title(state);
+        return state == null ? text("fork.lineage.anOperation") : session.title(state);
     }
 }

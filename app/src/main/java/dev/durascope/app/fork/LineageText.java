@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.history.ForkEdit;
 import dev.durascope.engine.history.Lineage;
 import dev.durascope.engine.model.ExecutionArn;
@@ -12,17 +14,18 @@ final class LineageText {
 
     /** @param title what an operation of an id is called */
     static String of(Lineage lineage, Function<String, String> title) {
-        String from = "Fork of " + name(lineage) + " after event " + lineage.atEvent();
         List<String> changes =
                 lineage.edits().stream().map(edit -> change(edit, title)).toList();
-        return from + (changes.isEmpty() ? ", with nothing changed." : ", with " + String.join(", ", changes) + ".");
+        return changes.isEmpty()
+                ? text("fork.lineage.unchanged", name(lineage), lineage.atEvent())
+                : text("fork.lineage", name(lineage), lineage.atEvent(), String.join(", ", changes));
     }
 
     private static String change(ForkEdit edit, Function<String, String> title) {
         return switch (edit) {
-            case ForkEdit.Input e -> "another input";
-            case ForkEdit.Result e -> "another result of " + title.apply(e.operationId());
-            case ForkEdit.Failure e -> "an error of " + title.apply(e.operationId());
+            case ForkEdit.Input e -> text("fork.lineage.input");
+            case ForkEdit.Result e -> text("fork.lineage.result", title.apply(e.operationId()));
+            case ForkEdit.Failure e -> text("fork.lineage.error", title.apply(e.operationId()));
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.fork;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.model.ExecutionArn;
 
 /** A fork's original is neither here nor kept: it has to be opened or attached to. */
@@ -8,12 +10,6 @@ public final class MissingOriginal extends Exception {
 
     /** An original that is not found. */
     public MissingOriginal(ExecutionArn original) {
-        super(
-                original.name()
-                        + ", the original, is not here any more: open its recording or history, or, when it ran on"
-                        + " AWS, attach to " + original.function() + "; then compare again.",
-                null,
-                false,
-                false);
+        super(text("fork.missingOriginal", original.name(), original.function()), null, false, false);
     }
 }

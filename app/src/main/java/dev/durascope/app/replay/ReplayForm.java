@@ -1,5 +1,7 @@
 package dev.durascope.app.replay;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.launch.HandlerBox;
@@ -40,14 +42,14 @@ final class ReplayForm extends VBox {
         HBox.setHgrow(code, Priority.ALWAYS);
         Button other = CommandNodes.button(choose);
         other.setId("replay-choose");
-        other.setText("Choose…");
+        other.setText(text("replay.choose"));
         other.getStyleClass().add("small");
         other.setMinWidth(USE_PREF_SIZE);
         HBox codeLine = new HBox(code, other);
         codeLine.getStyleClass().add("replay-line");
 
-        HandlerBox handlers =
-                new HandlerBox("replay-handler", "Handler", model.contentsProperty(), model.handlerProperty());
+        HandlerBox handlers = new HandlerBox(
+                "replay-handler", text("replay.handler"), model.contentsProperty(), model.handlerProperty());
         handlers.setMaxWidth(Double.MAX_VALUE);
 
         Button run = CommandNodes.button(start);
@@ -67,13 +69,13 @@ final class ReplayForm extends VBox {
                         handlers,
                         option(
                                 "replay-invocations",
-                                "Go through its invocations",
-                                "Run it against the state that each invocation left, and not only against the last one",
+                                text("replay.invocations"),
+                                text("replay.invocations.text"),
                                 model.invocationsProperty()),
                         option(
                                 "replay-step-code",
-                                "Let step code run",
-                                "Run the code of steps that have no outcome in the history; it is held else",
+                                text("replay.stepCode"),
+                                text("replay.stepCode.text"),
                                 model.stepCodeProperty()),
                         actions);
         for (Node each : getChildren()) {
@@ -98,6 +100,6 @@ final class ReplayForm extends VBox {
 
     private void show() {
         JarContents contents = model.contentsProperty().get();
-        code.setText(contents == null ? "No code chosen" : contents.name());
+        code.setText(contents == null ? text("replay.noCode") : contents.name());
     }
 }

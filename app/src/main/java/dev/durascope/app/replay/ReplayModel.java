@@ -1,5 +1,7 @@
 package dev.durascope.app.replay;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.HandlerCode;
@@ -36,9 +38,8 @@ public final class ReplayModel {
     /** How long one run of a handler may take. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final String NOTHING_OPEN =
-            "No execution is shown: choose one, and this holds a handler against what happened in it.";
-    private static final String BUSY = "A replay is under way: wait for it, or cancel it.";
+    private static final String NOTHING_OPEN = text("replay.nothingOpen");
+    private static final String BUSY = text("replay.busy");
 
     /** How far it is. */
     public enum Progress {
@@ -178,7 +179,7 @@ public final class ReplayModel {
         if (busy) {
             return BUSY;
         }
-        return ledger.get() == null ? "Choose the code first that it is to be replayed on." : "";
+        return ledger.get() == null ? text("replay.chooseFirst") : "";
     }
 
     /** Reads what happened so far and what it ran on, and tells what a replay would run. */
@@ -192,7 +193,7 @@ public final class ReplayModel {
         OpenedJar open = openCode.get();
         int number = begin(Progress.READING);
         running = background.run(
-                "Reading what happened",
+                text("replay.reading"),
                 () -> read(recording.call(), chosen, open),
                 read -> {
                     if (number == asked) {
@@ -221,7 +222,7 @@ public final class ReplayModel {
     private static String told(HandlerCode.Found found) {
         return found.missing().isEmpty() || !found.why().isEmpty()
                 ? found.why()
-                : found.missing() + ": the handler is replayed without.";
+                : text("replay.without", found.missing());
     }
 
     private void show(@Nullable JarContents read, @Nullable HandlerChoice preferred) {
@@ -239,7 +240,7 @@ public final class ReplayModel {
         }
         int number = begin(Progress.READING);
         running = background.run(
-                "Reading " + file.getFileName(),
+                text("replay.readingFile", file.getFileName()),
                 () -> code.read(file),
                 read -> {
                     if (number == asked) {
@@ -287,7 +288,7 @@ public final class ReplayModel {
         Replay replay = replay(told, function);
         int number = begin(Progress.RUNNING);
         running = background.run(
-                "Replaying " + told.arn().name(),
+                text("replay.running", told.arn().name()),
                 () -> replayer.replay(replay),
                 done -> {
                     if (number == asked) {

@@ -1,5 +1,7 @@
 package dev.durascope.app.replay;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.EmptyState;
@@ -17,7 +19,6 @@ import dev.durascope.engine.replay.Fidelity;
 import dev.durascope.engine.replay.Ledger;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
@@ -61,7 +62,7 @@ public final class ReplayView extends BorderPane {
     private final Label basis = new Label();
     private final Label fidelity = new Label();
     private final TableColumn<Divergence, String> invocation;
-    private final ToggleButton ledger = new ToggleButton("What ran");
+    private final ToggleButton ledger = new ToggleButton(text("replay.whatRan"));
     private final VBox sentences = new VBox();
     private final VBox notes = new VBox();
     private final ScrollPane told = new ScrollPane(sentences);
@@ -99,7 +100,7 @@ public final class ReplayView extends BorderPane {
         ledger.setId("replay-ledger");
         ledger.getStyleClass().addAll("small", "quiet-toggle");
         ledger.setMinWidth(Region.USE_PREF_SIZE);
-        ledger.setTooltip(new Tooltip("What was answered from the history, and what really ran"));
+        ledger.setTooltip(new Tooltip(text("replay.whatRan.tooltip")));
         ledger.setOnAction(e -> show());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -146,14 +147,15 @@ public final class ReplayView extends BorderPane {
     /** Makes the table, and answers the column that is there only where invocations were gone through. */
     private TableColumn<Divergence, String> differences() {
         table.setId("differences");
-        table.setAccessibleText("Differences");
+        table.setAccessibleText(text("replay.table"));
         table.setFixedCellSize(26);
-        column("kind", "Difference", 84, 76, each -> kind(each.kind()));
-        TableColumn<Divergence, String> what = column("what", "What", 320, 140, Divergence::message);
-        TableColumn<Divergence, String> number =
-                column("invocation", "Invocation", 80, 76, each -> String.valueOf(each.invocation()));
+        column("kind", text("replay.column.kind"), 84, 76, each -> kind(each.kind()));
+        TableColumn<Divergence, String> what =
+                column("what", text("replay.column.what"), 320, 140, Divergence::message);
+        TableColumn<Divergence, String> number = column(
+                "invocation", text("replay.column.invocation"), 80, 76, each -> String.valueOf(each.invocation()));
         number.getStyleClass().add("numeric");
-        column("source", "Called at", 168, 96, ReplayView::place)
+        column("source", text("replay.column.called"), 168, 96, ReplayView::place)
                 .getStyleClass()
                 .add("mono-cells");
         FlexColumn.stretch(table, what);
@@ -185,8 +187,16 @@ public final class ReplayView extends BorderPane {
     }
 
     private static String kind(Divergence.Kind kind) {
-        String word = kind.name().toLowerCase(Locale.ROOT);
-        return kind == Divergence.Kind.PARENT ? "Context" : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return switch (kind) {
+            case TYPE -> text("replay.kind.type");
+            case NAME -> text("replay.kind.name");
+            case SUBTYPE -> text("replay.kind.subtype");
+            case ORDER -> text("replay.kind.order");
+            case PARENT -> text("replay.kind.context");
+            case ADDED -> text("replay.kind.added");
+            case MISSING -> text("replay.kind.missing");
+            case OUTCOME -> text("replay.kind.outcome");
+        };
     }
 
     private static String place(Divergence divergence) {
@@ -245,9 +255,8 @@ public final class ReplayView extends BorderPane {
         button.setId("replay-prepare");
         String problem = model.problemProperty().get();
         return problem.isEmpty()
-                ? new EmptyState(
-                        DurascopeIcons.REPLAYED, "Not replayed yet", "Would the code go the same way again?", button)
-                : new EmptyState(DurascopeIcons.ERROR, "It cannot be replayed", problem, button);
+                ? new EmptyState(DurascopeIcons.REPLAYED, text("replay.none.title"), text("replay.none.text"), button)
+                : new EmptyState(DurascopeIcons.ERROR, text("replay.cannot"), problem, button);
     }
 
     private static Label placeholder(@Nullable DeterminismReport report) {
@@ -255,8 +264,8 @@ public final class ReplayView extends BorderPane {
                 report == null
                         ? ""
                         : report.verdict() == DeterminismReport.Verdict.SAME
-                                ? "Every operation is called as it was, and the handler ends as it did."
-                                : "Nothing that was seen diverges.");
+                                ? text("replay.same")
+                                : text("replay.nothingDiverges"));
         label.getStyleClass().add("absent");
         label.setWrapText(true);
         return label;
@@ -269,9 +278,9 @@ public final class ReplayView extends BorderPane {
             basis.setText("");
             verdict.setText(
                     switch (progress) {
-                        case RUNNING -> "Replaying…";
-                        case READING -> "Reading…";
-                        case NOTHING, READY, DONE -> "Before anything runs";
+                        case RUNNING -> text("replay.verdict.running");
+                        case READING -> text("replay.verdict.reading");
+                        case NOTHING, READY, DONE -> text("replay.verdict.before");
                     });
             return;
         }
@@ -295,7 +304,7 @@ public final class ReplayView extends BorderPane {
     private List<Label> ledger() {
         Ledger known = model.ledgerProperty().get();
         if (known == null) {
-            return List.of(line("Choose the jar or the zip that it is to be replayed on.", null, false));
+            return List.of(line(text("replay.chooseCode"), null, false));
         }
         return known.sentences().stream().map(each -> line(each, null, false)).toList();
     }
@@ -306,13 +315,13 @@ public final class ReplayView extends BorderPane {
             return;
         }
         int gaps = now.gaps().size();
-        fidelity.setText(gaps == 0 ? "Whole history" : gaps == 1 ? "1 gap" : gaps + " gaps");
+        fidelity.setText(gaps == 0 ? text("replay.whole") : text("replay.gaps", gaps));
         fidelity.setGraphic((gaps == 0 ? DurascopeIcons.STATUS_SUCCEEDED : DurascopeIcons.WARNING).node());
         fidelity.getStyleClass().remove("gaps");
         if (gaps > 0) {
             fidelity.getStyleClass().add("gaps");
         }
-        StringBuilder text = new StringBuilder(gaps == 0 ? "Nothing is known to lack in the history." : "");
+        StringBuilder text = new StringBuilder(gaps == 0 ? text("replay.whole.tooltip") : "");
         now.gaps().forEach(gap -> text.append(text.isEmpty() ? "" : "\n").append(gap.message()));
         fidelity.setTooltip(new Tooltip(text.toString()));
         fidelity.setAccessibleText(fidelity.getText() + ". " + text);

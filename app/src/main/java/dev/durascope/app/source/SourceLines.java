@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -53,7 +55,7 @@ public final class SourceLines extends ListView<Integer> {
             }
             SourceLine.fill(box, number, source, index);
             setAccessibleText(
-                    "Line " + (index + 1) + ": " + source.lines().get(index).strip());
+                    text("source.line", index + 1, source.lines().get(index).strip()));
             setGraphic(box);
         }
     }

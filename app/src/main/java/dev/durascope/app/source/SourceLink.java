@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.WholeText;
 import dev.durascope.icons.DurascopeIcons;
 import javafx.beans.binding.Bindings;
@@ -58,9 +60,9 @@ public final class SourceLink extends VBox {
         link.setVisible(known);
         link.setManaged(known);
         link.setText(now.label());
-        tooltip.setText(now.explanation() + "\nOpen it (" + key + ")");
+        tooltip.setText(text("source.link.tooltip", now.explanation(), key));
         link.setTooltip(tooltip);
-        link.setAccessibleText("Source " + now.label());
+        link.setAccessibleText(text("source.link", now.label()));
         link.setAccessibleHelp(now.explanation());
         unknown.setVisible(!known);
         unknown.setManaged(!known);

@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.feed.Background;
@@ -126,8 +128,7 @@ public final class SourceModel {
                         place,
                         functions
                                 .apply(function)
-                                .orElseThrow(() -> new IOException("Where the code of " + function
-                                        + " lies is not known any more: open its jar, and run it from there."))));
+                                .orElseThrow(() -> new IOException(text("source.unknownCode", function)))));
     }
 
     /** Opens a place in a function's source as {@link #jump} does. */
@@ -147,8 +148,7 @@ public final class SourceModel {
 
     private static String notFound(SourceLocation place, Code code) {
         String file = SourceName.of(place).files().getFirst();
-        return file + " was not found near " + name(code)
-                + ". Name its source directory on the launch page, under Environment and JVM.";
+        return text("source.notFound", file, name(code));
     }
 
     private static String name(Code code) {
@@ -156,7 +156,7 @@ public final class SourceModel {
             case Code.Archive archive -> String.valueOf(archive.file().getFileName());
             case Code.ClassDirectory classes -> classes.directory().toString();
             case Code.NodeModule module -> module.path().toString();
-            case Code.InProcess inProcess -> "the handler";
+            case Code.InProcess inProcess -> text("source.theHandler");
         };
     }
 
@@ -172,7 +172,7 @@ public final class SourceModel {
         run(of, () -> {
             if (now.file().entry() != null) {
                 throw new IOException(
-                        now.file().name() + " lies inside " + now.file().file() + ", where no editor can open it.");
+                        text("source.inside", now.file().name(), now.file().file()));
             }
             if (editors.open(
                             other,
@@ -181,7 +181,7 @@ public final class SourceModel {
                             now.line(),
                             now.file().project())
                     .isEmpty()) {
-                throw new IOException("No IDE was found: choose one, or give its command, in Debug, Open Sources In.");
+                throw new IOException(text("source.noIde"));
             }
             return new Opened(now);
         });
@@ -196,21 +196,21 @@ public final class SourceModel {
                     return new Opened(null);
                 }
                 if (choice == EditorChoice.AUTO) {
-                    notes.add("No IDE was found, running or installed: name yours in Debug, Open Sources In.");
+                    notes.add(text("source.noIde.viewer"));
                 }
             } catch (IOException e) {
-                notes.add(e.getMessage() + " The source is shown here instead.");
+                notes.add(text("source.viewer", e.getMessage()));
             }
         }
         SourceText text = SourceText.read(file);
         if (line > text.lines().size()) {
-            notes.add("It has no line " + line + " any more.");
+            notes.add(text("source.noLine", line));
         }
         if (file.newer()) {
-            notes.add("It was changed after " + name(code) + " was built: lines may be off.");
+            notes.add(text("source.newer", name(code)));
         }
         if (!text.utf8()) {
-            notes.add("It is not UTF-8: shown as ISO 8859-1.");
+            notes.add(text("source.notUtf8"));
         }
         return new Opened(new ShownSource(file, text, line, notes));
     }
@@ -223,7 +223,7 @@ public final class SourceModel {
         int number = ++asked;
         problem.set("");
         background.run(
-                "Opening source",
+                text("source.opening"),
                 opening::open,
                 opened -> {
                     if (number == asked && session == of && opened.shown() != null) {

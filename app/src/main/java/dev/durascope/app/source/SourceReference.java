@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.InvocationState;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceReference(
         String label, String explanation, @Nullable SourceLocation place) {
     /** Nothing is selected that has a line of its own. */
-    static final SourceReference NONE = new SourceReference("", "Select an operation to see its source.", null);
+    static final SourceReference NONE = new SourceReference("", text("source.none"), null);
 
     /** The reference of an operation. */
     static SourceReference of(ExecutionSession session, @Nullable String operationId) {
@@ -37,7 +39,7 @@ public record SourceReference(
             SourceLocation enclosing = state.calledAt(id);
             OperationState around = state.operation(id);
             if (enclosing != null && around != null) {
-                return at(enclosing, "\nThe SDK called it inside " + session.title(around) + ", which stands here.");
+                return at(enclosing, "\n" + text("source.line.inside", session.title(around)));
             }
         }
         return new SourceReference("", whyUnknown(state, operation.id()), null);
@@ -51,11 +53,7 @@ public record SourceReference(
     private static SourceReference at(SourceLocation place, String more) {
         String where = place.className() + "." + place.method();
         if (place.line() == null) {
-            return new SourceReference(
-                    place.label(),
-                    where + "\nIts line is not known: the class was compiled without line numbers (javac -g:lines"
-                            + " keeps them)." + more,
-                    place);
+            return new SourceReference(place.label(), where + "\n" + text("source.line.notCompiled") + more, place);
         }
         return new SourceReference(place.label(), where + more, place);
     }
@@ -70,17 +68,15 @@ public record SourceReference(
                 watched = true;
                 if (sightings.operations().stream()
                         .anyMatch(seen -> seen.operationId().equals(operationId))) {
-                    return "No line of the handler's called it: its SDK did.";
+                    return text("source.bySdk");
                 }
             } else if (sightings.blindness() != null) {
                 blindness = sightings.blindness();
             }
         }
         if (watched) {
-            return "Its line is not known: the handler has not called it yet while it was watched.";
+            return text("source.notYetCalled");
         }
-        return blindness != null
-                ? "Its line is not known. " + blindness
-                : "Its line is not known: no agent watched the handler. Run it again from the window.";
+        return blindness != null ? text("source.unknown", blindness) : text("source.unwatched");
     }
 }

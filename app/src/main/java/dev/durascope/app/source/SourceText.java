@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -31,8 +33,7 @@ public record SourceText(List<String> lines, List<SourceScanner.State> starts, b
     static SourceText read(SourceFile file) throws IOException {
         byte[] bytes = bytes(file);
         if (bytes.length > MOST_BYTES) {
-            throw new IOException(file.place() + " has more than " + (MOST_BYTES >> 20)
-                    + " MB, too many to show here: open it in an editor.");
+            throw new IOException(text("source.tooLarge", file.place(), MOST_BYTES >> 20));
         }
         try {
             return of(
@@ -64,10 +65,9 @@ public record SourceText(List<String> lines, List<SourceScanner.State> starts, b
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new IOException(
-                    file.place() + " is gone. Jump to the operation's source again to look for it anew.", e);
+            throw new IOException(text("source.gone", file.place()), e);
         } catch (IOException e) {
-            throw new IOException(file.place() + " cannot be read: " + e.getMessage(), e);
+            throw new IOException(text("source.unreadable", file.place(), e.getMessage()), e);
         }
     }
 

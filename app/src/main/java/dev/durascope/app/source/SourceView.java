@@ -1,5 +1,7 @@
 package dev.durascope.app.source;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.WholeText;
@@ -53,13 +55,13 @@ public final class SourceView extends BorderPane {
         WholeText.cutInTheMiddle(place);
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);
-        Button open = new Button("Open in Editor");
+        Button open = new Button(text("source.openInEditor"));
         open.setId("source-open");
         open.getStyleClass().addAll("small", "flat");
         open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setTooltip(new Tooltip("Open this line in the IDE or editor chosen in Debug, Open Sources In"));
+        open.setTooltip(new Tooltip(text("source.openInEditor.tooltip")));
         open.setOnAction(e -> model.openShown());
-        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "Close the source (Esc)");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, text("source.close"));
         close.setId("source-close");
         close.setOnAction(e -> model.closeViewer());
         HBox head = new HBox(place, open, close);
@@ -74,13 +76,11 @@ public final class SourceView extends BorderPane {
         setTop(new VBox(head, notes, problem));
         lines.getStyleClass().add("source-lines");
         lines.setFixedCellSize(ROW);
-        lines.setAccessibleText("Source");
+        lines.setAccessibleText(text("source.source"));
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         lines.setCellFactory(list -> new LineCell());
-        lines.setPlaceholder(new EmptyState(
-                DurascopeIcons.SOURCE,
-                "No source is shown",
-                "Select an operation and show its source here: in Debug, or with Shift+F4."));
+        lines.setPlaceholder(
+                new EmptyState(DurascopeIcons.SOURCE, text("source.nothing.title"), text("source.nothing.text")));
         setCenter(lines);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.shownProperty().addListener((o, before, now) -> show(now));
@@ -108,7 +108,7 @@ public final class SourceView extends BorderPane {
             return;
         }
         place.setText(now.file().place());
-        lines.setAccessibleText("Source of " + now.file().name());
+        lines.setAccessibleText(text("source.sourceOf", now.file().name()));
         for (String text : now.notes()) {
             Label note = note();
             note.setText(text);
@@ -183,7 +183,7 @@ public final class SourceView extends BorderPane {
             }
             SourceLine.fill(box, number, now.text(), index);
             String line = now.text().lines().get(index);
-            setAccessibleText("Line " + (index + 1) + ": " + line.strip());
+            setAccessibleText(text("source.line", index + 1, line.strip()));
             setGraphic(box);
         }
     }

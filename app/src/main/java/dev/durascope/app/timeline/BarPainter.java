@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.StatusLook;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +86,7 @@ final class BarPainter {
         double middle = Math.floor(y + height / 2);
         double left = Math.max(from, g.names());
         double right = Math.min(to, g.width());
-        String words = "retry after " + Picture.words(bar.to() - bar.from());
+        String words = text("timeline.retryAfter", Picture.words(bar.to() - bar.from()));
         String shown = height < READABLE
                 ? ""
                 : pen.width(words, TextSize.SMALL) + 16 <= right - left ? words : Picture.words(bar.to() - bar.from());

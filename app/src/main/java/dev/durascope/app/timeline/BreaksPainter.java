@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +57,9 @@ final class BreaksPainter {
     /** What a break leaves out, in words. */
     static String words(TimelineModel model, Span span) {
         long skipped = span.length() - Picture.lived(model.jumps(), span.from(), span.to());
-        return skipped > 0 ? Picture.words(skipped) + " skipped" : Picture.words(span.length()) + " idle";
+        return skipped > 0
+                ? text("timeline.break.skipped", Picture.words(skipped))
+                : text("timeline.break.idle", Picture.words(span.length()));
     }
 
     /** Every break, in order: what is folded, and the jumps that are too short for it. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.StatusLook;
 import java.util.List;
 
@@ -25,7 +27,7 @@ final class HeadPainter {
             axis(ticks, step);
             lanes();
         });
-        String title = g.lanes() == 1 ? "Invocations" : "Invocations, some at once";
+        String title = g.lanes() == 1 ? text("timeline.invocations") : text("timeline.invocations.some");
         pen.text(pen.fit(title, g.names() - 16, TextSize.SMALL), 8, g.laneY(0) + 13, TextSize.SMALL, Ink.QUIET);
         pen.rect(0, bottom - 1, g.width(), 1, Ink.LINE);
     }
@@ -107,7 +109,7 @@ final class HeadPainter {
     /** The number stands on what was executed, where it can be read; else on what was replayed, on a ground of its own. */
     private void label(Lanes.Bar bar, double left, double middle, double right, double y, Tone tone) {
         String number = String.valueOf(bar.invocation().number());
-        String words = "invocation " + number;
+        String words = text("timeline.invocation", number);
         double start = Math.max(left, middle);
         String fits = pen.width(words, TextSize.SMALL) + 22 <= right - start ? words : number;
         double wide = pen.width(fits, TextSize.SMALL);

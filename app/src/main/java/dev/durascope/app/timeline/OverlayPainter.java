@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.tree.OperationRow;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ final class OverlayPainter {
             } else if (!Double.isNaN(pointer)) {
                 pen.rect(Math.floor(pointer), Geometry.RAIL, 1, g.height() - Geometry.RAIL, Ink.QUIET, 0.5);
             }
-            String now = model.standing().ended() ? "end" : "now";
+            String now = model.standing().ended() ? text("timeline.end") : text("timeline.now");
             if (atNow) {
                 line(picture.x(model.standing().now()), now, Ink.CURSOR);
             } else {
@@ -56,8 +58,10 @@ final class OverlayPainter {
     }
 
     private String label(Cursor cursor) {
-        return "event " + cursor.eventId() + " · "
-                + Picture.words(picture.model().cursorTime());
+        return text(
+                "timeline.event",
+                cursor.eventId(),
+                Picture.words(picture.model().cursorTime()));
     }
 
     /** What comes after the cursor stands back: its time, and the names of what had not begun. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.time.TimeMode;
 
 /**
@@ -24,6 +26,6 @@ record Pace(long from, long to, double speed) {
 
     /** The same in words. */
     String words() {
-        return "Time ran " + factor() + " here, as scaled time does while no handler is at work";
+        return text("timeline.pace", factor());
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.invocations.InvocationsModel;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.StatusLook;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Says what lies at a point, and what a row holds, in words. */
 final class SpotText {
@@ -54,19 +57,25 @@ final class SpotText {
     }
 
     private String range(long from, long to) {
-        return Picture.words(from) + " – " + Picture.words(to) + " since the start";
+        return text("timeline.spot.range", Picture.words(from), Picture.words(to));
     }
 
     private String invocation(Lanes.Bar bar) {
         InvocationState invocation = bar.invocation();
+        String began = text(
+                "timeline.spot.invocation",
+                invocation.number(),
+                InvocationsModel.cause(invocation.cause()),
+                InvocationsModel.status(invocation),
+                Picture.words(bar.to() - bar.from()),
+                at(bar.from()));
         String replayed = bar.executed() > bar.from()
-                ? "\nReplayed for " + Picture.words(bar.executed() - bar.from()) + ", then executed for "
-                        + Picture.words(bar.to() - bar.executed())
-                : "\nExecuted from the start, nothing replayed";
-        return "Invocation " + invocation.number() + " · " + InvocationsModel.cause(invocation.cause())
-                + "\n" + InvocationsModel.status(invocation) + " · " + Picture.words(bar.to() - bar.from())
-                + "\nStarted at " + at(bar.from())
-                + replayed;
+                ? text(
+                        "timeline.spot.invocation.replayed",
+                        Picture.words(bar.executed() - bar.from()),
+                        Picture.words(bar.to() - bar.executed()))
+                : text("timeline.spot.invocation.executed");
+        return began + "\n" + replayed;
     }
 
     private String row(Spot.Row row) {
@@ -86,41 +95,41 @@ final class SpotText {
     private String bar(OperationState state, Bar bar) {
         long lived =
                 bar.kind() == BarKind.SPAN ? Picture.lived(model.jumps(), bar.from(), bar.to()) : bar.to() - bar.from();
-        String took = Picture.words(lived) + (bar.open() ? " so far" : "");
+        String took = bar.open() ? text("timeline.spot.soFar", Picture.words(lived)) : Picture.words(lived);
         String what = switch (bar.kind()) {
             case ATTEMPT ->
                 state.attempts().size() > 1
-                        ? "Attempt " + bar.attempt() + " of "
-                                + state.attempts().size() + " · "
-                                + bar.look().word()
+                        ? text(
+                                "timeline.spot.attempt",
+                                bar.attempt(),
+                                state.attempts().size(),
+                                bar.look().word())
                         : bar.look().word();
             case WAIT ->
                 bar.attempt() > 0
-                        ? "Waits between attempt " + bar.attempt() + " and the next"
+                        ? text("timeline.spot.betweenAttempts", bar.attempt())
                         : bar.look().word();
             case SPAN -> bar.look().word();
         };
-        return what + " · " + took + "\nStarted at " + at(bar.from());
+        return text("timeline.spot.bar", what, took, at(bar.from()));
     }
 
     private String runs(OperationState state) {
         if (state.operation().type() == OperationType.EXECUTION) {
             return "";
         }
-        StringJoiner words = new StringJoiner(", ");
         List<Integer> executed = state.attempts().stream()
                 .map(Attempt::invocation)
                 .filter(n -> n > 0)
                 .distinct()
                 .toList();
-        if (!executed.isEmpty()) {
-            words.add("Executed in invocation " + numbers(executed));
-        }
         List<Integer> replayed = replayed(state.id());
-        if (!replayed.isEmpty()) {
-            words.add((executed.isEmpty() ? "Replayed" : "replayed") + " in " + numbers(replayed));
+        if (replayed.isEmpty()) {
+            return executed.isEmpty() ? "" : text("timeline.spot.executed", numbers(executed));
         }
-        return words.toString();
+        return executed.isEmpty()
+                ? text("timeline.spot.replayed", numbers(replayed))
+                : text("timeline.spot.executed.replayed", numbers(executed), numbers(replayed));
     }
 
     private List<Integer> replayed(String id) {
@@ -139,13 +148,15 @@ final class SpotText {
     /** {@code 1, 3 and 4}; a long list is told by its ends. */
     static String numbers(List<Integer> numbers) {
         if (numbers.size() > 5) {
-            return numbers.getFirst() + " to " + numbers.getLast() + " (" + numbers.size() + " of them)";
+            return text("timeline.spot.ends", numbers.getFirst(), numbers.getLast(), numbers.size());
         }
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < numbers.size(); i++) {
-            words.append(i == 0 ? "" : i == numbers.size() - 1 ? " and " : ", ").append(numbers.get(i));
+        if (numbers.size() < 2) {
+            return numbers.isEmpty() ? "" : String.valueOf(numbers.getFirst());
         }
-        return words.toString();
+        String first = numbers.subList(0, numbers.size() - 1).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return text("timeline.spot.and", first, numbers.getLast());
     }
 
     private String band(Spot.Band band) {
@@ -158,8 +169,7 @@ final class SpotText {
         counts.forEach((look, count) -> words.add(Sizes.count(count) + " " + lower(look)));
         String first = model.session().title(model.rows().get(band.from()).state());
         String last = model.session().title(model.rows().get(band.to() - 1).state());
-        return Sizes.count(band.to() - band.from(), "operation") + ": " + words + "\n" + first + " – " + last
-                + "\nTurn Squeeze Rows off to see each row";
+        return text("timeline.spot.band", text("count.operations", band.to() - band.from()), words, first, last);
     }
 
     /** What an operation's row holds, in a sentence for who cannot see it. */
@@ -173,7 +183,9 @@ final class SpotText {
                 : lived;
         int attempts = state.attempts().size();
         boolean step = state.operation().type() == OperationType.STEP;
-        return (step && attempts > 1 ? attempts + " attempts, " : "") + lower(look) + ", " + Picture.words(took);
+        return step && attempts > 1
+                ? text("timeline.spot.summary.attempts", attempts, lower(look), Picture.words(took))
+                : text("timeline.spot.summary", lower(look), Picture.words(took));
     }
 
     /** A row for a screen reader: {@code process-payment, step, 3 attempts, succeeded, 1.4 s}. */

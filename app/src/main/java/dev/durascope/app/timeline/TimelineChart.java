@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,7 +104,7 @@ final class TimelineChart extends Region {
         getStyleClass().add("timeline-chart");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
-        setAccessibleRoleDescription("Timeline");
+        setAccessibleRoleDescription(text("timeline.timeline"));
         overlay.setMouseTransparent(true);
         getChildren().addAll(picture, overlay);
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.timeline;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.Seen;
 import dev.durascope.app.session.Cursor;
@@ -35,10 +37,8 @@ public final class TimelineView extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final HBox corner = new HBox();
-    private final EmptyState empty = new EmptyState(
-            DurascopeIcons.TIMELINE,
-            "Nothing has happened yet",
-            "Attempts, waits and invocations appear here along the execution's clock.");
+    private final EmptyState empty =
+            new EmptyState(DurascopeIcons.TIMELINE, text("timeline.none.title"), text("timeline.none.text"));
     private final BooleanProperty squeeze = new SimpleBooleanProperty();
     private boolean arranging;
     private @Nullable String keyboardRow;
@@ -61,13 +61,13 @@ public final class TimelineView extends Region {
         setId("timeline");
         getStyleClass().add("timeline");
         chart.setId("timeline-chart");
-        chart.setAccessibleHelp("Arrow keys go through the rows and the time, plus and minus zoom, Enter selects.");
+        chart.setAccessibleHelp(text("timeline.help"));
         across.setId("timeline-across");
-        across.setAccessibleText("Time in view");
+        across.setAccessibleText(text("timeline.across"));
         across.valueProperty().addListener(o -> scrolledAcross());
         down.setId("timeline-down");
         down.setOrientation(Orientation.VERTICAL);
-        down.setAccessibleText("Rows in view");
+        down.setAccessibleText(text("timeline.down"));
         down.valueProperty().addListener(o -> scrolledDown());
         corner.getStyleClass().add("timeline-corner");
         getChildren().addAll(chart, across, down, corner, empty);
@@ -269,8 +269,8 @@ public final class TimelineView extends Region {
     /** The same as an SVG document. */
     public String svg() {
         refresh();
-        String title = "Timeline of " + session.arn().function() + " · "
-                + session.arn().name();
+        String title =
+                text("timeline.title", session.arn().function(), session.arn().name());
         return TimelineImages.svg(sight, chart.palette(), chart.widths(), title);
     }
 
@@ -324,7 +324,7 @@ public final class TimelineView extends Region {
 
     private void tellRow() {
         OperationState state = keyboardRow == null ? null : session.newest().operation(keyboardRow);
-        chart.setAccessibleText(state == null ? "Timeline" : text.spoken(state));
+        chart.setAccessibleText(state == null ? text("timeline.timeline") : text.spoken(state));
     }
 
     void setPointer(double x) {
