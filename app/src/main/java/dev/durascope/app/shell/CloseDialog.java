@@ -1,7 +1,8 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.breakpoints.BreakpointText;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.debug.Stop;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,14 +34,13 @@ final class CloseDialog {
                 .limit(LISTED)
                 .map(stop -> "•  " + BreakpointText.brief(stop))
                 .collect(Collectors.joining("\n"));
-        String more = stops.size() > LISTED ? "\n•  and " + (stops.size() - LISTED) + " more" : "";
-        ButtonType resume = new ButtonType("Resume and Close", ButtonBar.ButtonData.YES);
-        ButtonType close = new ButtonType("Close, Stay Stopped", ButtonBar.ButtonData.NO);
+        String more = stops.size() > LISTED ? "\n•  " + text("shell.close.more", stops.size() - LISTED) : "";
+        ButtonType resume = new ButtonType(text("shell.close.resume"), ButtonBar.ButtonData.YES);
+        ButtonType close = new ButtonType(text("shell.close.stayStopped"), ButtonBar.ButtonData.NO);
         Alert alert = alert(
                 owner,
-                Sizes.count(executions, "execution") + (executions == 1 ? " is" : " are") + " stopped.",
-                list + more + "\n\nNothing is lost: what has been checkpointed is kept. An invocation that is cut off"
-                        + " begins anew at the next start; what stays stopped is stopped before it.",
+                text("shell.close.stopped", executions),
+                list + more + "\n\n" + text("shell.close.stopped.explanation"),
                 resume,
                 close);
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
@@ -49,12 +49,9 @@ final class CloseDialog {
 
     /** Asks on executions that run. */
     static Answer ofRunning(Stage owner, long running) {
-        ButtonType close = new ButtonType("Close", ButtonBar.ButtonData.OK_DONE);
-        Alert alert = alert(
-                owner,
-                Sizes.count(running, "execution") + (running == 1 ? " is" : " are") + " running.",
-                "Nothing is lost: what has been checkpointed is kept, and it goes on at the next start.",
-                close);
+        ButtonType close = new ButtonType(text("shell.close.close"), ButtonBar.ButtonData.OK_DONE);
+        Alert alert =
+                alert(owner, text("shell.close.running", running), text("shell.close.running.explanation"), close);
         return alert.showAndWait().filter(answer -> answer == close).isPresent() ? Answer.CLOSE : Answer.STAY;
     }
 
@@ -62,7 +59,7 @@ final class CloseDialog {
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text, choices);
         alert.getButtonTypes().add(ButtonType.CANCEL);
         alert.initOwner(owner);
-        alert.setTitle("Close Durascope");
+        alert.setTitle(text("shell.close.title"));
         alert.setHeaderText(header);
         alert.getDialogPane().getStyleClass().add("close-dialog");
         return alert;

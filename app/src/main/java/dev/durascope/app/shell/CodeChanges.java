@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.CodeWatching;
 import dev.durascope.app.launch.JarContents;
@@ -8,7 +10,6 @@ import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.launch.LaunchedFunctions;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.invoke.Code;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -98,25 +99,23 @@ final class CodeChanges {
             }
             // An execution of which nobody knows what it ran on is replayed on what is open.
             if (session != null && (code.equals(shown) || shown == null && isOpen)) {
-                offer.set(name(code, isOpen ? open : null) + " was built again.");
+                offer.set(told(code, isOpen ? open : null));
             }
         }
     }
 
-    private static String name(Code code, @Nullable JarContents open) {
+    private static String told(Code code, @Nullable JarContents open) {
         if (open != null) {
-            return open.name();
+            return text("shell.rebuilt.named", open.name());
         }
         return switch (code) {
-            case Code.Archive archive -> fileName(archive.file());
-            case Code.ClassDirectory classes -> classes.directory().toString();
-            case Code.NodeModule module -> fileName(module.path());
-            case Code.InProcess inProcess -> "The handler";
+            case Code.Archive archive ->
+                text("shell.rebuilt.named", archive.file().getFileName());
+            case Code.ClassDirectory classes -> text("shell.rebuilt.named", classes.directory());
+            case Code.NodeModule module ->
+                text("shell.rebuilt.named", module.path().getFileName());
+            case Code.InProcess inProcess -> text("shell.rebuilt.handler");
         };
-    }
-
-    private static String fileName(Path path) {
-        return String.valueOf(path.getFileName());
     }
 
     void close() {

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.ide.DurascopeProgram;
@@ -62,7 +64,7 @@ final class ConfigurationWriter {
         JarContents open = sources.launch().contentsProperty().get();
         DebuggedHandler attached = sources.attach().shownProperty().get();
         background.run(
-                "Looking for the project",
+                text("shell.configurations.looking"),
                 () -> {
                     FunctionConfig function = shown == null
                             ? chosen
@@ -78,16 +80,15 @@ final class ConfigurationWriter {
 
     private Planned find(@Nullable FunctionConfig function, @Nullable DebuggedHandler attached) {
         if (function == null) {
-            throw new IllegalStateException("Open a jar and choose its handler first.");
+            throw new IllegalStateException(text("shell.configurations.noHandler"));
         }
         int wanted = function.development().debugPort();
         boolean same = attached != null && attached.functionName().equals(function.name());
         int port = same ? attached.port() : wanted == 0 ? RunConfigurations.USUAL_PORT : wanted;
         Path project = sources.finder()
                 .project(function.code(), function.development().sources())
-                .orElseThrow(() -> new IllegalStateException("No project was found near the code of " + function.name()
-                        + ": build it in its project, or name its source directory on the launch page. A debugger"
-                        + " attaches at 127.0.0.1:" + port + "."));
+                .orElseThrow(
+                        () -> new IllegalStateException(text("shell.configurations.noProject", function.name(), port)));
         return new Planned(function, project, port);
     }
 
@@ -101,7 +102,7 @@ final class ConfigurationWriter {
         FunctionConfig chosen = sources.launch().chosenFunction();
         JarContents open = sources.launch().contentsProperty().get();
         background.run(
-                "Looking for the project",
+                text("shell.configurations.looking"),
                 () -> {
                     FunctionConfig function = shown == null
                             ? chosen
@@ -122,14 +123,13 @@ final class ConfigurationWriter {
     /** Writes what {@link #planSetup} has planned. */
     void write(IdeFiles planned) {
         background.run(
-                "Writing files for IDEs",
+                text("shell.configurations.writingFiles"),
                 () -> {
                     planned.write();
                     return planned;
                 },
-                done -> notices.tell(Notice.information("Your IDE knows Durascope in " + planned.project()
-                        + " now. IntelliJ IDEA shows new external tools after it was started again.")),
-                failure -> notices.problem("Not all files for IDEs were written", failure));
+                done -> notices.tell(Notice.information(text("shell.configurations.filesWritten", planned.project()))),
+                failure -> notices.problem(text("shell.configurations.filesNotWritten"), failure));
     }
 
     /**
@@ -153,8 +153,7 @@ final class ConfigurationWriter {
      */
     static String name(@Nullable JarContents open, FunctionConfig function) {
         if (function.code() instanceof Code.NodeModule) {
-            throw new IllegalStateException(
-                    function.name() + " is Node.js code, which Java debuggers do not attach to: write none for it.");
+            throw new IllegalStateException(text("shell.configurations.node", function.name()));
         }
         String own = className(function);
         List<String> classes = new ArrayList<>(isOf(open, function) ? durable(open) : List.of());
@@ -194,14 +193,14 @@ final class ConfigurationWriter {
         // A process that listens there already keeps its port, and would be ended by another configuration.
         boolean known = sources.attach().shownProperty().get() != null;
         background.run(
-                "Writing run configurations",
+                text("shell.configurations.writing"),
                 () -> {
                     planned.files().write();
                     if (!known) {
                         keepPort(function, planned.port());
                     }
                 },
-                failure -> notices.problem("The run configurations were not written", failure));
+                failure -> notices.problem(text("shell.configurations.notWritten"), failure));
     }
 
     private void keepPort(String functionName, int port) {

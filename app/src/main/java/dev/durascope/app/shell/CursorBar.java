@@ -1,11 +1,12 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.SteadyLabel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.model.HistoryEvent;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class CursorBar extends HBox {
         setId("cursor-bar");
         getStyleClass().add("cursor-bar");
         slider.setId("cursor-slider");
-        slider.setAccessibleText("Moment shown");
+        slider.setAccessibleText(text("shell.cursor.slider"));
         slider.setMinWidth(80);
         slider.setBlockIncrement(1);
         HBox.setHgrow(slider, Priority.ALWAYS);
@@ -91,8 +92,11 @@ final class CursorBar extends HBox {
         moment.setText(
                 event == null
                         ? ""
-                        : "event " + event.header().eventId() + " of " + Sizes.count(count) + " · "
-                                + Times.clock(event.header().timestamp(), zone));
+                        : text(
+                                "shell.cursor.moment",
+                                event.header().eventId(),
+                                count,
+                                Times.clock(event.header().timestamp(), zone)));
         mode.setText(word(cursor.modeProperty().get()));
         modeTooltip.setText(sentence(cursor.modeProperty().get()));
         mode.pseudoClassStateChanged(PAST, !cursor.isAtNow());
@@ -100,17 +104,17 @@ final class CursorBar extends HBox {
 
     private static String word(Cursor.Mode mode) {
         return switch (mode) {
-            case FOLLOW -> "Follow";
-            case INSPECT -> "Inspect";
-            case STATIC -> "Static";
+            case FOLLOW -> text("shell.cursor.follow");
+            case INSPECT -> text("shell.cursor.inspect");
+            case STATIC -> text("shell.cursor.static");
         };
     }
 
     private static String sentence(Cursor.Mode mode) {
         return switch (mode) {
-            case FOLLOW -> "The newest moment is shown, and what comes";
-            case INSPECT -> "A moment of the past is shown; the execution goes on meanwhile";
-            case STATIC -> "The execution has ended: nothing more will come";
+            case FOLLOW -> text("shell.cursor.follow.tooltip");
+            case INSPECT -> text("shell.cursor.inspect.tooltip");
+            case STATIC -> text("shell.cursor.static.tooltip");
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
@@ -94,10 +96,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
                         stage, model, theme(), background.activityProperty().get()));
         services.support().onCrash(wake);
         this.view = new MainView(
-                model,
-                commands,
-                background.activityProperty(),
-                () -> dialogs.directory("Choose a JDK's Directory", null));
+                model, commands, background.activityProperty(), () -> dialogs.directory(text("shell.files.jdk"), null));
         this.scene = new Scene(view, 1200, 780);
         this.theme = Theme.of(settings.get().theme());
         applyTheme();
@@ -264,7 +263,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
 
     @Override
     public void chooseDirectory() {
-        dialogs.directory("Open Class Directory", lastFolder()).ifPresent(model::openFile);
+        dialogs.directory(text("shell.files.classes"), lastFolder()).ifPresent(model::openFile);
     }
 
     @Override
@@ -345,15 +344,12 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     private boolean confirm(SkipPlan plan) {
-        ButtonType skip = new ButtonType("Skip all", ButtonBar.ButtonData.OK_DONE);
+        ButtonType skip = new ButtonType(text("shell.skipAll.skip"), ButtonBar.ButtonData.OK_DONE);
         Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "It passes over " + plan.words() + ". To keep a callback open, answer it first, or skip single waits.",
-                ButtonType.CANCEL,
-                skip);
+                Alert.AlertType.CONFIRMATION, text("shell.skipAll.explanation", plan.words()), ButtonType.CANCEL, skip);
         alert.initOwner(stage);
-        alert.setTitle("Skip All");
-        alert.setHeaderText("Let " + plan.passesWords() + " pass?");
+        alert.setTitle(text("shell.skipAll.title"));
+        alert.setHeaderText(text("shell.skipAll.question", plan.passesWords()));
         alert.getDialogPane().getStyleClass().add("skip-dialog");
         return alert.showAndWait().filter(answer -> answer == skip).isPresent();
     }
@@ -381,13 +377,9 @@ public final class DurascopeWindow implements WindowCommands.Window {
     @Override
     public void about() {
         String version = DurascopeWindow.class.getPackage().getImplementationVersion();
-        Alert alert = new Alert(
-                Alert.AlertType.INFORMATION,
-                "The desktop debugger for AWS Lambda durable functions.\n\n"
-                        + "Apache License 2.0. Fonts: Inter and JetBrains Mono (SIL Open Font License).",
-                ButtonType.CLOSE);
+        Alert alert = new Alert(Alert.AlertType.INFORMATION, text("shell.about.text"), ButtonType.CLOSE);
         alert.initOwner(stage);
-        alert.setTitle("About Durascope");
+        alert.setTitle(text("shell.about.title"));
         alert.setHeaderText("Durascope" + (version == null ? "" : " " + version));
         alert.setGraphic(ApplicationIcon.mark(48));
         alert.show();
@@ -414,8 +406,11 @@ public final class DurascopeWindow implements WindowCommands.Window {
         model.planConfigurations(
                 planned -> IdeFilesDialog.ask(
                         stage,
-                        "Run Configurations",
-                        "To attach at 127.0.0.1:" + planned.port(),
+                        text("shell.ideFiles.attach.title"),
+                        text(
+                                "shell.ideFiles.attach.header",
+                                planned.port(),
+                                planned.files().project()),
                         planned.files(),
                         () -> model.writeConfigurations(planned)),
                 why -> model.notices().tell(Notice.problem(why)));
@@ -426,8 +421,8 @@ public final class DurascopeWindow implements WindowCommands.Window {
         model.planIdeSetup(
                 planned -> IdeFilesDialog.ask(
                         stage,
-                        "Set Up IDE",
-                        "Tasks, external tools and run configurations",
+                        text("shell.ideFiles.setUp.title"),
+                        text("shell.ideFiles.setUp.header", planned.project()),
                         planned,
                         () -> model.writeIdeSetup(planned)),
                 why -> model.notices().tell(Notice.problem(why)));

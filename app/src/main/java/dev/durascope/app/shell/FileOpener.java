@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.LaunchModel;
@@ -66,8 +68,7 @@ final class FileOpener {
     void drop(List<Path> files) {
         sort(files, sorted -> {
             if (sorted.code().size() > 1) {
-                launch.refuse(files.size() + " files were dropped (" + names(files)
-                        + "), and none of them is opened: drop the one to open.");
+                launch.refuse(text("shell.open.dropped", files.size(), names(files)));
             } else {
                 open(files, sorted, null);
             }
@@ -95,7 +96,7 @@ final class FileOpener {
                     sortedOne();
                 },
                 failure -> {
-                    notices.problem("The files could not be opened", failure);
+                    notices.problem(text("shell.open.notOpened"), failure);
                     sortedOne();
                 });
     }
@@ -151,8 +152,7 @@ final class FileOpener {
         if (files.size() > 1) {
             List<Path> others = files.subList(1, files.size());
             launch.remember(others);
-            notices.tell(Notice.information("One handler is open at a time, so " + names(others)
-                    + (others.size() == 1 ? " stands" : " stand") + " under Open Recent."));
+            notices.tell(Notice.information(text("shell.open.others", names(others), others.size())));
         }
     }
 
@@ -165,12 +165,12 @@ final class FileOpener {
                     return file;
                 },
                 done -> launch.refreshRecents(),
-                failure -> notices.problem("The recent files could not be kept", failure));
+                failure -> notices.problem(text("shell.open.notKept"), failure));
         if (first) {
             show.accept(opened);
         } else {
-            notices.tell(Notice.information(
-                    opened.arn().name() + " of " + opened.from().name() + " stands among the opened files."));
+            notices.tell(Notice.information(text(
+                    "shell.open.recording", opened.arn().name(), opened.from().name())));
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.LaunchModel;
-import dev.durascope.app.text.Sizes;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -18,16 +19,13 @@ final class ForgetInputsDialog {
         if (handler == null) {
             return false;
         }
-        ButtonType forget = new ButtonType("Forget", ButtonBar.ButtonData.OK_DONE);
+        ButtonType forget = new ButtonType(text("shell.forgetInputs.forget"), ButtonBar.ButtonData.OK_DONE);
         Alert alert = new Alert(
-                Alert.AlertType.CONFIRMATION,
-                "What is typed now stays. Executions keep the input that they were started with.",
-                ButtonType.CANCEL,
-                forget);
+                Alert.AlertType.CONFIRMATION, text("shell.forgetInputs.explanation"), ButtonType.CANCEL, forget);
         alert.initOwner(owner);
-        alert.setTitle("Forget Inputs");
-        alert.setHeaderText("Forget " + Sizes.count(launch.history().inputs().size(), "input") + " of "
-                + handler.simpleName() + "?");
+        alert.setTitle(text("shell.forgetInputs.title"));
+        alert.setHeaderText(
+                text("shell.forgetInputs.question", launch.history().inputs().size(), handler.simpleName()));
         return alert.showAndWait().filter(answer -> answer == forget).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
@@ -117,15 +119,15 @@ final class HeaderBar extends HBox {
         if (file != null) {
             local.setText(file.name());
             String notes = String.join("\n", file.notes());
-            place.setText("Opened from " + file.file() + " (" + file.kind() + "); it can be looked at only"
-                    + (notes.isEmpty() ? "" : "\n" + notes));
+            place.setText(text("shell.header.file", file.file(), file.kind()) + (notes.isEmpty() ? "" : "\n" + notes));
         } else if (session.isAttached()) {
             local.setText(session.arn().region());
-            place.setText("It runs on AWS, in account " + session.arn().account() + ": "
-                    + session.arn().functionArn());
+            place.setText(text(
+                    "shell.header.aws", session.arn().account(), session.arn().functionArn()));
         } else {
-            local.setText(session.isRecorded() ? "recording" : "local");
-            place.setText(session.isRecorded() ? "It can be looked at only" : "It runs on this machine");
+            local.setText(session.isRecorded() ? text("shell.header.recording") : text("shell.header.local"));
+            place.setText(
+                    session.isRecorded() ? text("shell.header.recording.tooltip") : text("shell.header.local.tooltip"));
         }
     }
 

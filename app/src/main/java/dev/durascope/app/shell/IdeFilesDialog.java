@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import dev.durascope.app.ide.IdeFiles;
 import dev.durascope.app.ide.PlannedFile;
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.text.Texts;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -29,7 +30,7 @@ final class IdeFilesDialog {
      * Shows files, and does what it is given when the user agrees.
      *
      * @param title of the dialog
-     * @param header what they are for
+     * @param header what they are for, and where
      */
     static void ask(Stage owner, String title, String header, IdeFiles planned, Runnable write) {
         VBox box = new VBox();
@@ -37,16 +38,16 @@ final class IdeFilesDialog {
         for (PlannedFile file : planned.files()) {
             box.getChildren().addAll(head(planned.name(file), file), text(file));
         }
-        ButtonType yes = new ButtonType("Write", ButtonBar.ButtonData.OK_DONE);
+        ButtonType yes = new ButtonType(Texts.text("shell.ideFiles.write"), ButtonBar.ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle(title);
-        dialog.setHeaderText(header + ", in " + planned.project());
+        dialog.setHeaderText(header);
         dialog.getDialogPane().setId("run-configurations");
         ScrollPane scroll = new ScrollPane(box);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(HEIGHT);
-        scroll.setAccessibleText("Files");
+        scroll.setAccessibleText(Texts.text("shell.ideFiles.files"));
         scroll.getStyleClass().add("edge-to-edge");
         dialog.getDialogPane().setContent(scroll);
         dialog.getDialogPane().setPrefWidth(WIDTH);
@@ -67,7 +68,7 @@ final class IdeFilesDialog {
         what.getStyleClass().add(file.refusal().isEmpty() ? "quiet" : "problem");
         VBox words = new VBox(name, what);
         HBox.setHgrow(words, Priority.ALWAYS);
-        return new HBox(words, Copy.button("what goes into " + name.getText(), file::excerpt));
+        return new HBox(words, Copy.button(Texts.text("shell.ideFiles.goesInto", name.getText()), file::excerpt));
     }
 
     private static TextArea text(PlannedFile file) {
@@ -75,7 +76,7 @@ final class IdeFilesDialog {
         text.setEditable(false);
         text.setPrefRowCount((int) Math.min(ROWS, file.excerpt().lines().count()));
         text.getStyleClass().add("mono");
-        text.setAccessibleText("What " + file.file().getFileName() + " gets");
+        text.setAccessibleText(Texts.text("shell.ideFiles.gets", file.file().getFileName()));
         return text;
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.KeySheet;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
@@ -36,16 +38,16 @@ final class KeysDialog {
         ObservableList<KeySheet.Line> found = FXCollections.observableArrayList(sheet.lines());
         ListView<KeySheet.Line> list = new ListView<>(found);
         list.setId("keys");
-        list.setAccessibleText("Keys");
+        list.setAccessibleText(text("shell.keys.title"));
         list.setFixedCellSize(LINE);
         list.setCellFactory(view -> new Cell());
-        list.setPlaceholder(new EmptyState(
-                DurascopeIcons.SEARCH, "No key does that", "Find Command knows what has no key as well."));
+        list.setPlaceholder(
+                new EmptyState(DurascopeIcons.SEARCH, text("shell.keys.none.title"), text("shell.keys.none.text")));
         VBox.setVgrow(list, Priority.ALWAYS);
         TextField field = new TextField();
         field.setId("keys-field");
-        field.setPromptText("Key, command or menu");
-        field.setAccessibleText("Find a key");
+        field.setPromptText(text("shell.keys.prompt"));
+        field.setAccessibleText(text("shell.keys.field"));
         field.textProperty().addListener((o, before, now) -> found.setAll(sheet.find(now)));
         field.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.DOWN) {
@@ -58,9 +60,9 @@ final class KeysDialog {
         box.getStyleClass().add("key-sheet");
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.initOwner(owner);
-        alert.setTitle("Keys");
+        alert.setTitle(text("shell.keys.title"));
         alert.setResizable(true);
-        ButtonType copy = new ButtonType("Copy All", ButtonBar.ButtonData.LEFT);
+        ButtonType copy = new ButtonType(text("shell.keys.copy"), ButtonBar.ButtonData.LEFT);
         alert.getButtonTypes().add(copy);
         alert.getDialogPane().setId("keys-dialog");
         alert.getDialogPane().setContent(box);

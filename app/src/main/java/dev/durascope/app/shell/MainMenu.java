@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
@@ -43,14 +45,15 @@ final class MainMenu extends MenuBar {
 
     private final WindowModel model;
     private final Commands commands;
-    private final Menu recent = new Menu("Open Recent");
+    private final Menu recent = new Menu(text("shell.menu.recent"));
 
     MainMenu(WindowModel model, Commands commands) {
         this.model = model;
         this.commands = commands;
         setUseSystemMenuBar(true);
         Menu file = menu(
-                "File",
+                "file",
+                text("shell.menu.file"),
                 List.of(
                         WindowCommands.OPEN,
                         WindowCommands.OPEN_DIRECTORY,
@@ -73,12 +76,13 @@ final class MainMenu extends MenuBar {
                         WindowCommands.QUIT));
         file.getItems().add(3, recent);
         recent.setId("menu-recent");
-        Menu debug = menu("Debug", DebugCommands.menu());
+        Menu debug = menu("debug", text("shell.menu.debug"), DebugCommands.menu());
         debug.getItems().add(new SeparatorMenuItem());
         SourceCommands.IN_DEBUG_MENU.forEach(id -> debug.getItems().add(item(id)));
         debug.getItems().addAll(item(AttachCommands.CONFIGURE), item(AttachCommands.SET_UP));
         Menu run = menu(
-                "Run",
+                "run",
+                text("shell.menu.run"),
                 List.of(
                         WindowCommands.RUN,
                         AttachCommands.DEBUG,
@@ -86,21 +90,22 @@ final class MainMenu extends MenuBar {
                         WindowCommands.STOP,
                         "",
                         WindowCommands.EDIT));
-        run.getItems().addAll(menu("Inputs", InputCommands.menu()), item(WindowCommands.ANSWER));
+        run.getItems()
+                .addAll(menu("inputs", text("shell.menu.inputs"), InputCommands.menu()), item(WindowCommands.ANSWER));
         run.getItems().add(new SeparatorMenuItem());
         ReplayCommands.menu().forEach(id -> run.getItems().add(item(id)));
         ForkCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
         run.getItems().add(new SeparatorMenuItem());
         CloudCommands.IN_RUN_MENU.forEach(id -> run.getItems().add(item(id)));
-        Menu editors = new Menu("Open Sources In");
+        Menu editors = new Menu(text("shell.menu.editors"));
         SourceCommands.CHOICES.forEach(id -> editors.getItems().add(item(id)));
         editors.setOnShowing(e -> markEditor(editors));
         debug.getItems().add(editors);
-        Menu theme = new Menu("Theme");
+        Menu theme = new Menu(text("shell.menu.theme"));
         for (Theme each : Theme.values()) {
             theme.getItems().add(item("view.theme." + each.id()));
         }
-        Menu view = menu("View", List.of(WindowCommands.SIDEBAR));
+        Menu view = menu("view", text("shell.menu.view"), List.of(WindowCommands.SIDEBAR));
         for (Pane pane : Pane.values()) {
             view.getItems().add(item(pane.command()));
         }
@@ -110,15 +115,20 @@ final class MainMenu extends MenuBar {
         }
         view.getItems().add(new SeparatorMenuItem());
         view.getItems().addAll(item(WindowCommands.EXPAND), item(WindowCommands.COLLAPSE));
-        view.getItems().addAll(menu("Timeline", TimelineCommands.menu()), new SeparatorMenuItem(), theme);
+        view.getItems()
+                .addAll(
+                        menu("timeline", text("shell.menu.timeline"), TimelineCommands.menu()),
+                        new SeparatorMenuItem(),
+                        theme);
         getMenus()
                 .addAll(
                         file,
-                        menu("Edit", ExportCommands.COPYING),
+                        menu("edit", text("shell.menu.edit"), ExportCommands.COPYING),
                         run,
                         debug,
                         menu(
-                                "Time",
+                                "time",
+                                text("shell.menu.time"),
                                 List.of(
                                         WindowCommands.SKIP,
                                         WindowCommands.SKIP_ALL,
@@ -128,8 +138,8 @@ final class MainMenu extends MenuBar {
                                         WindowCommands.SKIP_MODE,
                                         WindowCommands.MANUAL,
                                         WindowCommands.SCALE)),
-                        menu("Travel", TravelCommands.menu()),
-                        menu("Search", SearchCommands.menu()),
+                        menu("travel", text("shell.menu.travel"), TravelCommands.menu()),
+                        menu("search", text("shell.menu.search"), SearchCommands.menu()),
                         view,
                         help());
         addEventHandler(MouseEvent.MOUSE_EXITED_TARGET, e -> leave());
@@ -148,7 +158,7 @@ final class MainMenu extends MenuBar {
     }
 
     private Menu help() {
-        Menu help = menu("Help", List.of(WindowCommands.PALETTE, WindowCommands.KEYS, ""));
+        Menu help = menu("help", text("shell.menu.help"), List.of(WindowCommands.PALETTE, WindowCommands.KEYS, ""));
         SupportCommands.IN_HELP_MENU.forEach(id -> help.getItems().add(item(id)));
         help.getItems().addAll(new SeparatorMenuItem(), item(WindowCommands.ABOUT));
         return help;
@@ -163,9 +173,9 @@ final class MainMenu extends MenuBar {
         }
     }
 
-    private Menu menu(String title, List<String> ids) {
+    private Menu menu(String name, String title, List<String> ids) {
         Menu menu = new Menu(title);
-        menu.setId("menu-" + title.toLowerCase(java.util.Locale.ROOT));
+        menu.setId("menu-" + name);
         for (String id : ids) {
             menu.getItems().add(id.isEmpty() ? new SeparatorMenuItem() : item(id));
         }

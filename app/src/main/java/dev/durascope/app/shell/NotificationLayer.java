@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.ReadingTime;
 import dev.durascope.app.notice.Notice;
@@ -72,7 +74,7 @@ final class NotificationLayer extends VBox {
         if (copyable != null) {
             box.getChildren().add(Copy.button(copyable.what(), copyable::text));
         }
-        Button close = Copy.iconButton(DurascopeIcons.CLEAR, "Dismiss");
+        Button close = Copy.iconButton(DurascopeIcons.CLEAR, text("shell.notifications.dismiss"));
         close.setOnAction(e -> getChildren().remove(box));
         box.getChildren().add(close);
         return box;

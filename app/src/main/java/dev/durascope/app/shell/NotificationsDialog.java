@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.notice.Notice;
@@ -56,20 +58,20 @@ final class NotificationsDialog {
         ListView<Told> list = new ListView<>(notices.told());
         list.setId("notification-list");
         list.getStyleClass().add("notification-list");
-        list.setAccessibleText("Notifications, newest first");
+        list.setAccessibleText(text("shell.notifications.list"));
         list.setPlaceholder(new EmptyState(
                 DurascopeIcons.INFORMATION,
-                "Nothing was told yet",
-                "What the window says in its corner stands here afterwards."));
+                text("shell.notifications.none.title"),
+                text("shell.notifications.none.text")));
         list.setCellFactory(view -> new Cell(view));
         list.getSelectionModel().selectFirst();
         list.setOnKeyPressed(e -> copyBy(e, list));
         Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
         alert.initOwner(owner);
-        alert.setTitle("Notifications");
+        alert.setTitle(text("shell.notifications.title"));
         alert.setResizable(true);
-        ButtonType clear = new ButtonType("Clear", ButtonBar.ButtonData.LEFT);
-        ButtonType copy = new ButtonType("Copy", ButtonBar.ButtonData.LEFT);
+        ButtonType clear = new ButtonType(text("shell.notifications.clear"), ButtonBar.ButtonData.LEFT);
+        ButtonType copy = new ButtonType(text("shell.notifications.copy"), ButtonBar.ButtonData.LEFT);
         alert.getButtonTypes().addAll(copy, clear);
         alert.getDialogPane().setId("notifications-dialog");
         alert.getDialogPane().setContent(list);
@@ -142,8 +144,16 @@ final class NotificationsDialog {
             box.getStyleClass().removeIf(name -> name.startsWith("notification-") && !name.equals("notification-line"));
             box.getStyleClass().add("notification-" + kind);
             box.getChildren().setAll(icon, text, time);
-            setAccessibleText(kind + ", " + time.getText() + ": " + notice.text());
+            setAccessibleText(word(notice.kind()) + ", " + time.getText() + ": " + notice.text());
             setGraphic(box);
+        }
+
+        private static String word(Notice.Kind kind) {
+            return switch (kind) {
+                case INFORMATION -> text("shell.notifications.information");
+                case SUCCESS -> text("shell.notifications.success");
+                case PROBLEM -> text("shell.notifications.problem");
+            };
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.editor.EditorCommand;
 import dev.durascope.app.settings.Settings;
@@ -25,10 +27,9 @@ final class OwnEditorDialog {
         TextField command = new TextField(settings.get().editor().command());
         command.setId("editor-command");
         command.setPromptText("subl {file}:{line}");
-        command.setAccessibleText("The editor's command");
+        command.setAccessibleText(text("shell.ownEditor.field"));
         command.getStyleClass().add("mono");
-        Label explanation = new Label("The program and its arguments. {file}, {line} and {project} stand for what is"
-                + " opened; quotation marks keep spaces together. No shell is between.");
+        Label explanation = new Label(text("shell.ownEditor.explanation", "{file}", "{line}", "{project}"));
         explanation.setWrapText(true);
         StringBinding wrong = Bindings.createStringBinding(() -> problem(command.getText()), command.textProperty());
         Label problem = new Label();
@@ -37,11 +38,11 @@ final class OwnEditorDialog {
         problem.textProperty().bind(wrong);
         VBox box = new VBox(explanation, command, problem);
         box.getStyleClass().add("own-editor");
-        ButtonType use = new ButtonType("Use It", ButtonBar.ButtonData.OK_DONE);
+        ButtonType use = new ButtonType(text("shell.ownEditor.use"), ButtonBar.ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Own Editor");
-        dialog.setHeaderText("Open sources with a command of your own");
+        dialog.setTitle(text("shell.ownEditor.title"));
+        dialog.setHeaderText(text("shell.ownEditor.header"));
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().setPrefWidth(WIDTH);
         dialog.getDialogPane().getButtonTypes().addAll(use, ButtonType.CANCEL);

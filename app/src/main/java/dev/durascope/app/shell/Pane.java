@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.icons.DurascopeIcons;
 import java.util.Locale;
 
@@ -8,16 +10,16 @@ import java.util.Locale;
  * remembered are made of it, and {@link SessionView} says what each shows. Those below stand in this order.
  */
 enum Pane {
-    OPERATIONS("Operations", DurascopeIcons.EXECUTION, "Alt+2"),
-    INSPECTOR("Inspector", DurascopeIcons.INFORMATION, "Alt+3"),
-    TIMELINE("Timeline", DurascopeIcons.TIMELINE, "Alt+8"),
-    HISTORY("History", DurascopeIcons.HISTORY, "Alt+4"),
-    INVOCATIONS("Invocations", DurascopeIcons.INVOCATIONS, "Alt+5"),
-    CALLBACKS("Callbacks", DurascopeIcons.CALLBACK, "Alt+6"),
-    CONSOLE("Console", DurascopeIcons.CONSOLE, "Alt+7"),
-    BREAKPOINTS("Breakpoints", DurascopeIcons.BREAKPOINT, "Shortcut+Shift+F8"),
-    SOURCE("Source", DurascopeIcons.SOURCE, "Alt+9"),
-    REPLAY("Replay", DurascopeIcons.REPLAYED, "Alt+0");
+    OPERATIONS(text("shell.pane.operations"), DurascopeIcons.EXECUTION, "Alt+2"),
+    INSPECTOR(text("shell.pane.inspector"), DurascopeIcons.INFORMATION, "Alt+3"),
+    TIMELINE(text("shell.pane.timeline"), DurascopeIcons.TIMELINE, "Alt+8"),
+    HISTORY(text("shell.pane.history"), DurascopeIcons.HISTORY, "Alt+4"),
+    INVOCATIONS(text("shell.pane.invocations"), DurascopeIcons.INVOCATIONS, "Alt+5"),
+    CALLBACKS(text("shell.pane.callbacks"), DurascopeIcons.CALLBACK, "Alt+6"),
+    CONSOLE(text("shell.pane.console"), DurascopeIcons.CONSOLE, "Alt+7"),
+    BREAKPOINTS(text("shell.pane.breakpoints"), DurascopeIcons.BREAKPOINT, "Shortcut+Shift+F8"),
+    SOURCE(text("shell.pane.source"), DurascopeIcons.SOURCE, "Alt+9"),
+    REPLAY(text("shell.pane.replay"), DurascopeIcons.REPLAYED, "Alt+0");
 
     private final String title;
     private final DurascopeIcons icon;

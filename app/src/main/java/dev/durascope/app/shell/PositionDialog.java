@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.Position;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -17,11 +19,11 @@ final class PositionDialog {
     static Optional<Position> ask(Stage owner) {
         TextInputDialog dialog = new TextInputDialog();
         dialog.initOwner(owner);
-        dialog.setTitle("Go to Position");
-        dialog.setHeaderText("An execution's name or ARN, an @ and the number of an event: order-4711@12");
+        dialog.setTitle(text("shell.position.title"));
+        dialog.setHeaderText(text("shell.position.header"));
         dialog.setGraphic(null);
         dialog.getEditor().setId("position");
-        dialog.getEditor().setAccessibleText("Position");
+        dialog.getEditor().setAccessibleText(text("shell.position.field"));
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
@@ -31,7 +33,7 @@ final class PositionDialog {
         dialog.getEditor().textProperty().addListener((o, before, now) -> {
             boolean good = Position.parse(now).isPresent();
             ok.setDisable(!good);
-            problem.setText(good || now.isBlank() ? "" : "Not a position: it has the form execution@event.");
+            problem.setText(good || now.isBlank() ? "" : text("shell.position.refusal"));
         });
         return dialog.showAndWait().flatMap(Position::parse);
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.icons.DurascopeIcons;
@@ -26,8 +28,8 @@ final class RebuiltBar extends HBox {
         text.setMaxWidth(Double.MAX_VALUE);
         text.textProperty().bind(changes.offerProperty());
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button dismiss = new Button("Dismiss");
-        dismiss.setTooltip(new Tooltip("Go on with what is shown"));
+        Button dismiss = new Button(text("shell.rebuilt.dismiss"));
+        dismiss.setTooltip(new Tooltip(text("shell.rebuilt.dismiss.tooltip")));
         dismiss.setOnAction(e -> changes.dismiss());
         getChildren().addAll(text, button(again, "rebuilt-again"), button(replay, "rebuilt-replay"), dismiss);
         getChildren().forEach(node -> {

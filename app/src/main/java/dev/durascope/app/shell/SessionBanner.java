@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.breakpoints.BreakpointText;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.look.Copy;
@@ -101,15 +103,16 @@ final class SessionBanner extends HBox {
 
     private String past() {
         HistoryEvent event = session.cursor().event();
-        String moment = "You see the moment before the first event.";
+        String moment = text("shell.banner.beforeFirst");
         if (event != null) {
             OperationState state = session.operation(event.header().id());
-            String of = state == null || state.id().equals(session.arn().id()) ? "" : " of " + session.title(state);
-            moment = "You see the moment after event " + event.header().eventId() + ", " + event.eventType() + of + ".";
+            moment = state == null || state.id().equals(session.arn().id())
+                    ? text("shell.banner.after", event.header().eventId(), event.eventType())
+                    : text("shell.banner.afterOf", event.header().eventId(), event.eventType(), session.title(state));
         }
         return session.cursor().modeProperty().get() == Cursor.Mode.STATIC
                 ? moment
-                : moment + " The execution goes on meanwhile.";
+                : moment + " " + text("shell.banner.goesOn");
     }
 
     private String nameOf(String operationId) {
@@ -149,7 +152,7 @@ final class SessionBanner extends HBox {
         switch (now) {
             case Obstacle.Unread unread -> {
                 hide(other);
-                offer(act, "Try again", session::load);
+                offer(act, text("shell.banner.tryAgain"), session::load);
             }
             case Obstacle.Incomplete incomplete -> {
                 hide(other);
@@ -160,50 +163,50 @@ final class SessionBanner extends HBox {
                 hide(other);
                 hide(act);
                 if (policy != null) {
-                    offer(other, "Copy policy", () -> Copy.text(policy));
+                    offer(other, text("shell.banner.copyPolicy"), () -> Copy.text(policy));
                 }
                 if (cloud.again()) {
-                    offer(act, "Try again", model.cloud()::askNow);
+                    offer(act, text("shell.banner.tryAgain"), model.cloud()::askNow);
                 }
             }
             case Obstacle.Held held -> {
-                offer(other, "Show error", this::showError);
-                offer(act, "Resume", model.open()::resume);
+                offer(other, text("shell.banner.showError"), this::showError);
+                offer(act, text("shell.banner.resume"), model.open()::resume);
             }
             case Obstacle.LooksPlain plain -> {
-                offer(other, "Show error", this::showError);
-                offer(act, "Run as Plain…", () -> model.choosePlain(plain.function()));
+                offer(other, text("shell.banner.showError"), this::showError);
+                offer(act, text("shell.banner.runAsPlain"), () -> model.choosePlain(plain.function()));
             }
             case Obstacle.Awaited awaited -> {
                 hide(other);
-                offer(act, "Cancel", session::stay);
+                offer(act, text("shell.banner.cancel"), session::stay);
             }
             case Obstacle.Past past -> {
-                offer(other, "Copy position", commands.get(TravelCommands.COPY)::run);
-                offer(act, "Return to now", session.cursor()::toNow);
+                offer(other, text("shell.banner.copyPosition"), commands.get(TravelCommands.COPY)::run);
+                offer(act, text("shell.banner.toNow"), session.cursor()::toNow);
             }
             case Obstacle.AwaitsDebugger awaits -> {
                 offer(
                         other,
-                        "Run configurations…",
+                        text("shell.banner.configurations"),
                         () -> commands.get(AttachCommands.CONFIGURE).run());
-                offer(act, "Copy address", () -> Copy.text(awaits.address()));
+                offer(act, text("shell.banner.copyAddress"), () -> Copy.text(awaits.address()));
             }
             case Obstacle.HeldByDebugger held -> {
                 hide(other);
-                offer(act, "Copy address", () -> Copy.text(held.address()));
+                offer(act, text("shell.banner.copyAddress"), () -> Copy.text(held.address()));
             }
             case Obstacle.Stopped stopped -> {
-                offer(other, "Step over", () -> model.debug().step(StepKind.OVER));
-                offer(act, "Resume", model.open()::resume);
+                offer(other, text("shell.banner.stepOver"), () -> model.debug().step(StepKind.OVER));
+                offer(act, text("shell.banner.resume"), model.open()::resume);
             }
             case Obstacle.TimeByHand byHand -> {
-                offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);
-                offer(act, "Fire next timer", commands.get(WindowCommands.FIRE)::run);
+                offer(other, text("shell.banner.skipAll"), commands.get(WindowCommands.SKIP_ALL)::run);
+                offer(act, text("shell.banner.fire"), commands.get(WindowCommands.FIRE)::run);
             }
             case Obstacle.TimeHolds holds -> {
-                offer(other, "Skip all…", commands.get(WindowCommands.SKIP_ALL)::run);
-                offer(act, "Answer", () -> answer.accept(holds.operationId()));
+                offer(other, text("shell.banner.skipAll"), commands.get(WindowCommands.SKIP_ALL)::run);
+                offer(act, text("shell.banner.answer"), () -> answer.accept(holds.operationId()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.cloud.CloudSection;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
@@ -50,7 +52,7 @@ final class Sidebar extends VBox {
                 model.services().clock(),
                 model.services().zone());
         VBox.setVgrow(cloud, Priority.ALWAYS);
-        HBox local = heading("Executions");
+        HBox local = heading(text("shell.sidebar.executions"));
         // Where only a deployed function is looked at, its list needs the room.
         BooleanBinding kept = Bindings.isNotEmpty(model.executions().rows())
                 .or(model.cloud().connectionProperty().isNull());
@@ -59,7 +61,8 @@ final class Sidebar extends VBox {
             part.managedProperty().bind(kept);
         }
         recordings = new RecordingsView(model.recordings(), model::openRecording, model::closeRecording);
-        HBox opened = heading("Opened files", CommandNodes.iconButton(commands.get(WindowCommands.OPEN_HISTORY)));
+        HBox opened = heading(
+                text("shell.sidebar.opened"), CommandNodes.iconButton(commands.get(WindowCommands.OPEN_HISTORY)));
         for (Region part : new Region[] {opened, recordings}) {
             part.visibleProperty().bind(Bindings.isNotEmpty(model.recordings().rows()));
             part.managedProperty().bind(part.visibleProperty());
@@ -89,7 +92,9 @@ final class Sidebar extends VBox {
 
         getChildren()
                 .addAll(
-                        heading("Handler", CommandNodes.iconButton(commands.get(WindowCommands.OPEN))),
+                        heading(
+                                text("shell.sidebar.handler"),
+                                CommandNodes.iconButton(commands.get(WindowCommands.OPEN))),
                         jar,
                         cloud,
                         local,
@@ -121,8 +126,11 @@ final class Sidebar extends VBox {
     private void show() {
         HandlerChoice chosen = model.launch().handlerProperty().get();
         boolean open = model.contents() != null;
-        handler.setText(!open ? "Open a jar…" : chosen == null ? "No handler" : chosen.simpleName());
-        file.setText(open ? model.contents().name() : "None is open yet");
+        handler.setText(
+                !open
+                        ? text("shell.sidebar.open")
+                        : chosen == null ? text("shell.sidebar.noHandler") : chosen.simpleName());
+        file.setText(open ? model.contents().name() : text("shell.sidebar.noneOpen"));
         jar.setAccessibleText(handler.getText() + ", " + file.getText());
         jar.getStyleClass().remove("current");
         if (model.placeProperty().get() == WindowModel.Place.LAUNCH) {

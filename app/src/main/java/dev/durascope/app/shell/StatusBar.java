@@ -5,6 +5,7 @@ import dev.durascope.app.cloud.CloudStatus;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.text.Sizes;
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.checkpoint.CheckpointLimits;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -39,12 +40,12 @@ final class StatusBar extends HBox {
         activity.setMaxWidth(Double.MAX_VALUE);
         operations.setMinWidth(Region.USE_PREF_SIZE);
         bytes.setMinWidth(Region.USE_PREF_SIZE);
-        operations.setTooltip(new Tooltip("AWS allows 3,000 operations an execution"));
-        bytes.setTooltip(new Tooltip("AWS allows 100 MB of checkpoints an execution"));
+        operations.setTooltip(new Tooltip(Texts.text("shell.status.operations.tooltip")));
+        bytes.setTooltip(new Tooltip(Texts.text("shell.status.bytes.tooltip")));
         String url = model.services().endpoint();
         Hyperlink endpoint = new Hyperlink(url);
         endpoint.setMinWidth(Region.USE_PREF_SIZE);
-        endpoint.setTooltip(new Tooltip("AWS clients reach the engine here. Click to copy."));
+        endpoint.setTooltip(new Tooltip(Texts.text("shell.status.endpoint.tooltip")));
         endpoint.setOnAction(e -> {
             Copy.text(url);
             endpoint.setVisited(false);
@@ -65,7 +66,7 @@ final class StatusBar extends HBox {
     }
 
     private static String text(String activity) {
-        return activity.isEmpty() ? "Ready" : activity + "…";
+        return activity.isEmpty() ? Texts.text("shell.status.ready") : Texts.text("shell.status.busy", activity);
     }
 
     private void follow() {
@@ -92,8 +93,8 @@ final class StatusBar extends HBox {
         session.revisionProperty().get();
         int count = session.state().operationCount();
         long written = session.state().checkpointBytes();
-        operations.setText(Sizes.count(count) + " of " + Sizes.count(ALLOWED.operations()) + " operations");
-        bytes.setText(Sizes.bytes(written) + " of " + Sizes.bytes(ALLOWED.bytes()));
+        operations.setText(Texts.text("shell.status.operations", count, ALLOWED.operations()));
+        bytes.setText(Texts.text("shell.status.bytes", Sizes.bytes(written), Sizes.bytes(ALLOWED.bytes())));
         near(operations, (double) count / ALLOWED.operations());
         near(bytes, (double) written / ALLOWED.bytes());
     }

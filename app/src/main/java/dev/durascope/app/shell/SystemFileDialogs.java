@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +21,13 @@ final class SystemFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> jar(@Nullable Path startIn) {
-        return open("Open Jar", "Handler jars and Lambda zips", List.of("*.jar", "*.zip"), startIn);
+        return open(text("shell.files.jar"), text("shell.files.jars"), List.of("*.jar", "*.zip"), startIn);
     }
 
     @Override
     public Optional<Path> history(@Nullable Path startIn) {
-        return open("Open History", "Recordings and histories", List.of("*.durascope", "*.json"), startIn);
+        return open(
+                text("shell.files.history"), text("shell.files.histories"), List.of("*.durascope", "*.json"), startIn);
     }
 
     private Optional<Path> open(String title, String kind, List<String> names, @Nullable Path startIn) {
@@ -33,7 +36,7 @@ final class SystemFileDialogs implements FileDialogs {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(kind, names),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
+                        new FileChooser.ExtensionFilter(text("shell.files.all"), "*.*"));
         chooser.setInitialDirectory(existing(startIn));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }

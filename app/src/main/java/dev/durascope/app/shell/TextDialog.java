@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -26,7 +28,7 @@ final class TextDialog {
         alert.setTitle(title);
         alert.setHeaderText(header);
         alert.setResizable(true);
-        ButtonType copy = new ButtonType("Copy", ButtonBar.ButtonData.LEFT);
+        ButtonType copy = new ButtonType(text("shell.text.copy"), ButtonBar.ButtonData.LEFT);
         alert.getButtonTypes().add(copy);
         alert.getDialogPane().setId("text-dialog");
         alert.getDialogPane().setContent(area);

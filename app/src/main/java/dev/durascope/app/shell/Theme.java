@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
@@ -12,9 +14,9 @@ import javafx.scene.Scene;
 
 /** How the window is coloured. */
 public enum Theme {
-    LIGHT("Light"),
-    DARK("Dark"),
-    SYSTEM("Follow system");
+    LIGHT(text("shell.theme.light")),
+    DARK(text("shell.theme.dark")),
+    SYSTEM(text("shell.theme.system"));
 
     private static final String COMMON = sheet("durascope.css");
     private static final String LIGHT_COLOURS = sheet("light.css");

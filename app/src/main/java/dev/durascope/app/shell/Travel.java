@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -9,7 +11,6 @@ import dev.durascope.app.session.Cursor;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Places;
 import dev.durascope.app.session.Position;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.engine.model.HistoryEvent;
@@ -226,12 +227,10 @@ final class Travel {
             return;
         }
         if (elsewhere != null) {
-            notices.tell(Notice.problem("There is no execution " + elsewhere.name() + " here: open its recording or"
-                    + " history, or, when it ran on AWS, attach to " + elsewhere.function() + "."));
+            notices.tell(Notice.problem(text("shell.travel.elsewhere", elsewhere.name(), elsewhere.function())));
             return;
         }
-        notices.tell(Notice.problem("There is no execution " + position.execution()
-                + " here. A position is an execution's name or ARN, an @ and the number of an event."));
+        notices.tell(Notice.problem(text("shell.travel.nowhere", position.execution())));
     }
 
     private void go(ExecutionSession to, Position position) {
@@ -242,8 +241,7 @@ final class Travel {
         List<HistoryEvent> events = in.events().events();
         String name = in.arn().name();
         return !events.isEmpty() && events.getLast().header().eventId() > eventId
-                ? "Event " + eventId + " of " + name + " is not here: what was read of its history goes without it."
-                : "There is no event " + eventId + " in " + name + ": it has " + Sizes.count(events.size(), "event")
-                        + " so far.";
+                ? text("shell.travel.notRead", eventId, name)
+                : text("shell.travel.noEvent", eventId, name, events.size());
     }
 }

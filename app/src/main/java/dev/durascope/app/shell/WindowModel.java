@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.attach.AttachModel;
 import dev.durascope.app.breakpoints.DebugModel;
 import dev.durascope.app.cloud.CloudModel;
@@ -468,7 +470,7 @@ public final class WindowModel {
             launch.settings().kind().kindProperty().set(FunctionKind.PLAIN);
             showLaunch();
         } else {
-            notices.tell(Notice.information("Open the jar of " + function + ", choose Plain, and run it from there."));
+            notices.tell(Notice.information(text("shell.choosePlain", function)));
         }
     }
 
