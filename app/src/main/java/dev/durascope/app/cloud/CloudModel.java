@@ -1,6 +1,7 @@
 package dev.durascope.app.cloud;
 
 import dev.durascope.app.feed.Background;
+import dev.durascope.app.feed.CancelledException;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
@@ -170,6 +171,9 @@ public final class CloudModel {
                         () -> {
                             CloudConnection opened = CloudConnection.open(target, budget);
                             opened.region();
+                            if (Thread.currentThread().isInterrupted()) {
+                                opened.close(); // nobody waits for it any more
+                            }
                             return opened;
                         },
                         opened -> {
@@ -396,7 +400,8 @@ public final class CloudModel {
 
     /** What may have been started is offered under its name: started again, it is the same execution. */
     private void notStarted(CloudConnection to, CloudQuestions.Start wanted, String function, Throwable failure) {
-        boolean unsure = failure instanceof CloudFault fault && fault.kind().mayHaveBeenDone();
+        boolean unsure = failure instanceof CancelledException
+                || failure instanceof CloudFault fault && fault.kind().mayHaveBeenDone();
         if (unsure) {
             lastStart = wanted;
             if (connection.get() == to) {

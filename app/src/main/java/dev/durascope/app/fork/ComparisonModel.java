@@ -122,7 +122,8 @@ public final class ComparisonModel {
         long pause = ended ? 0 : tookNanos;
         long begun = System.nanoTime();
         background.run(
-                text("fork.comparison.task", original.name()),
+                // Only the first is waited for; the next ones come by themselves, seldom enough.
+                pause == 0 ? text("fork.comparison.task", original.name()) : "",
                 () -> {
                     TimeUnit.NANOSECONDS.sleep(pause);
                     return compare(recording.call(), error);

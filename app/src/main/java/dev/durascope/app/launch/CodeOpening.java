@@ -66,7 +66,7 @@ public final class CodeOpening {
         busy.set(true);
         step.set(what);
         Callable<T> call = () -> work.with(mine);
-        Background.Running started = background.run(
+        Background.Running started = background.runShown(
                 what,
                 call,
                 result -> {

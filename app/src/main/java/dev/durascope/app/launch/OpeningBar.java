@@ -2,11 +2,10 @@ package dev.durascope.app.launch;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.look.Late;
 import dev.durascope.engine.project.Project;
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  * so. There only while there is something to say, and it takes no focus.
  */
 public final class OpeningBar extends HBox {
-    /** What is over by then needs no bar. */
-    private static final Duration LONG = Duration.millis(300);
-
     private final CodeOpening model;
-    private final BooleanProperty late = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanProperty late;
 
     /**
      * @param cancel ends what is under way
@@ -37,16 +32,8 @@ public final class OpeningBar extends HBox {
         this.model = model;
         setId("opening");
         getStyleClass().add("reading-bar");
-        PauseTransition wait = new PauseTransition(LONG);
-        wait.setOnFinished(e -> late.set(model.busyProperty().get()));
-        model.busyProperty().addListener((o, before, now) -> {
-            late.set(false);
-            if (now) {
-                wait.playFromStart();
-            } else {
-                wait.stop();
-            }
-        });
+        late = Late.after(model.busyProperty());
+        Late.announce(this, Bindings.when(late).then(model.stepProperty()).otherwise(""));
         getChildren().addAll(working(cancel), offer(build));
         visibleProperty().bind(late.or(model.unbuiltProperty().isNotNull()));
         managedProperty().bind(visibleProperty());

@@ -103,7 +103,7 @@ public final class PlainRun {
     }
 
     void start(ExecutionService service, String event, Background background) {
-        background.run(
+        background.runShown(
                 "Running " + function.name(),
                 () -> {
                     long begun = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.durascope.app.notice;
 
+import dev.durascope.app.feed.CancelledException;
 import dev.durascope.app.text.Texts;
 import dev.durascope.engine.cloud.CloudFault;
 import java.io.PrintWriter;
@@ -56,8 +57,11 @@ public record Notice(Kind kind, String text, @Nullable Copyable copyable, List<A
         return new Notice(Kind.PROBLEM, text, null, List.of());
     }
 
-    /** Something that could not be done: what, and why. */
+    /** Something that could not be done: what, and why; or that it was not, because the user has cancelled it. */
     public static Notice problem(String what, Throwable why) {
+        if (why instanceof CancelledException) {
+            return information(reason(why));
+        }
         return new Notice(Kind.PROBLEM, what + ": " + reason(why), copyable(why), List.of());
     }
 

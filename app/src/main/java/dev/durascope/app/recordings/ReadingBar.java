@@ -4,7 +4,9 @@ import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
+import dev.durascope.app.look.Late;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -36,7 +38,9 @@ public final class ReadingBar extends HBox {
         end.getStyleClass().add("small");
         end.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(name, bar, end);
-        visibleProperty().bind(model.readingProperty().isNotEmpty());
+        ReadOnlyBooleanProperty late = Late.after(model.readingProperty().isNotEmpty());
+        visibleProperty().bind(late);
+        Late.announce(this, Bindings.when(late).then(name.textProperty()).otherwise(""));
         managedProperty().bind(visibleProperty());
     }
 }

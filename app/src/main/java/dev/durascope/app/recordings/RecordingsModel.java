@@ -120,7 +120,7 @@ public final class RecordingsModel {
         reading.set(name);
         Background.Running[] own = {null};
         boolean[] over = {false};
-        own[0] = background.run(
+        own[0] = background.runShown(
                 text("recordings.readingName", name),
                 () -> read(file),
                 recording -> {

@@ -82,7 +82,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
         Fonts.load();
         // The model wakes the pulse, which calls the model.
         Runnable wake = this::wake;
-        this.model = new WindowModel(services, background, wake);
+        this.model = new WindowModel(services, background, background.work(), wake);
         this.pulse = new FramePulse(this::frame, model::tick);
         this.commands = WindowCommands.of(model, this);
         CloudCommands.add(commands, model, stage);

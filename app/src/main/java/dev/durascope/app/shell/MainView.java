@@ -80,6 +80,7 @@ final class MainView extends StackPane {
                         commands.get(WindowCommands.CANCEL_READING),
                         commands.get(WindowCommands.BUILD)),
                 new ReadingBar(model.recordings(), commands.get(WindowCommands.CANCEL_READING)),
+                new WorkBar(model.work(), commands.get(WindowCommands.CANCEL_READING)),
                 new StatusBar(model, activity)));
         NotificationLayer notifications = new NotificationLayer();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);

@@ -180,14 +180,9 @@ final class WindowCommands {
                 text("shell.command.file.cancelReading"),
                 text("shell.command.file.cancelReading.description"),
                 DurascopeIcons.CLEAR,
-                null,
-                Bindings.or(
-                        model.recordings().readingProperty().isNotEmpty(),
-                        model.launch().opening().busyProperty()),
-                () -> {
-                    model.recordings().cancel();
-                    model.launch().cancelOpening();
-                });
+                "Esc",
+                model.cancellable(),
+                model::cancel);
         commands.add(
                 BUILD,
                 text("shell.command.file.build"),

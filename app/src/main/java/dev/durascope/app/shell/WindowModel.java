@@ -9,6 +9,7 @@ import dev.durascope.app.executions.ExecutionsModel;
 import dev.durascope.app.export.FileSaver;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.ExecutionFeed;
+import dev.durascope.app.feed.WorkModel;
 import dev.durascope.app.ide.IdeFiles;
 import dev.durascope.app.ide.RunConfigurations;
 import dev.durascope.app.launch.FunctionKind;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ public final class WindowModel {
 
     private final WindowServices services;
     private final Background background;
+    private final WorkModel work;
     private final ExecutionFeed feed;
     private final Runnable wake;
     private final Notices notices = new Notices();
@@ -84,10 +87,15 @@ public final class WindowModel {
     private final ExecutionService.Subscription subscription;
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.WELCOME);
 
-    /** @param wake is called on any thread when {@link #frame} has work to do */
-    public WindowModel(WindowServices services, Background background, Runnable wake) {
+    /**
+     * @param work what takes long of what runs in the background
+     * @param wake is called on any thread when {@link #frame} has work to do
+     */
+    public WindowModel(WindowServices services, Background background, WorkModel work, Runnable wake) {
         this.services = services;
         this.background = background;
+        this.work = work;
+        work.setWake(wake);
         this.wake = wake;
         this.feed = new ExecutionFeed(wake);
         this.files = new FileSaver(background, notices);
@@ -188,6 +196,29 @@ public final class WindowModel {
     /** Does what is slow. */
     Background background() {
         return background;
+    }
+
+    /** What takes long. */
+    WorkModel work() {
+        return work;
+    }
+
+    /** Whether something is under way that {@link #cancel} ends. */
+    BooleanExpression cancellable() {
+        return work.shownProperty()
+                .or(recordings.readingProperty().isNotEmpty())
+                .or(launch.opening().busyProperty());
+    }
+
+    /** Ends what is under way and takes long; what was there before stays. */
+    void cancel() {
+        if (!recordings.readingProperty().get().isEmpty()) {
+            recordings.cancel();
+        }
+        if (launch.opening().busyProperty().get()) {
+            launch.cancelOpening();
+        }
+        work.cancel();
     }
 
     /** Which panes are shown. */
@@ -295,6 +326,7 @@ public final class WindowModel {
      * @return whether another frame is needed
      */
     public boolean frame() {
+        work.frame();
         launch.frame();
         debug.frame();
         attach.frame();

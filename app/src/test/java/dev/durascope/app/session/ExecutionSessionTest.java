@@ -97,6 +97,16 @@ class ExecutionSessionTest {
             @Override
             public <T> Running run(
                     String what,
+                    Telling<T> work,
+                    java.util.function.Consumer<? super T> done,
+                    java.util.function.Consumer<Throwable> failed) {
+                return runShown(
+                        what, () -> work.with(dev.durascope.engine.project.BuildProgress.UNHEARD), done, failed);
+            }
+
+            @Override
+            public <T> Running runShown(
+                    String what,
                     java.util.concurrent.Callable<T> work,
                     java.util.function.Consumer<? super T> done,
                     java.util.function.Consumer<Throwable> failed) {

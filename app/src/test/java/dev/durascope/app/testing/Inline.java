@@ -1,6 +1,7 @@
 package dev.durascope.app.testing;
 
 import dev.durascope.app.feed.Background;
+import dev.durascope.engine.project.BuildProgress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Callable;
@@ -25,7 +26,12 @@ public final class Inline implements Background {
     }
 
     @Override
-    public <T> Running run(String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+    public <T> Running run(String what, Telling<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+        return runShown(what, () -> work.with(BuildProgress.UNHEARD), done, failed);
+    }
+
+    @Override
+    public <T> Running runShown(String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
         boolean[] cancelled = {false};
         Runnable all = () -> {
             if (cancelled[0]) {
