@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,7 +25,8 @@ final class WorkerLauncher {
     private final DebuggedHandlers debugged;
     private final ScheduledExecutorService timer;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Code, Opened> opened = new HashMap<>();
+    private final Map<Code, Opened> opened = new ConcurrentHashMap<>();
+    private final Map<Code, Object> locks = new ConcurrentHashMap<>();
 
     /** Code that was opened once; good for as long as the code's state stays the same. */
     private record Opened(CodeFingerprint state, CodeSnapshot snapshot, HandlerDiscovery discovery) {}
@@ -127,18 +128,31 @@ final class WorkerLauncher {
     }
 
     /** Copies of code that nobody runs any more are deleted; of what still runs, when its process has ended. */
-    synchronized void close() {
+    void close() {
         opened.values().forEach(each -> each.snapshot().retire());
         opened.clear();
     }
 
-    private synchronized CodeSnapshot take(WorkerKey key) throws CodeException {
-        CodeSnapshot snapshot = open(key).snapshot();
-        snapshot.take();
-        return snapshot;
+    private CodeSnapshot take(WorkerKey key) throws CodeException {
+        synchronized (lock(key)) {
+            CodeSnapshot snapshot = open(key).snapshot();
+            snapshot.take();
+            return snapshot;
+        }
     }
 
-    private synchronized Opened open(WorkerKey key) throws CodeException {
+    /** Code is copied once, and code that is being built and not at rest holds up no other. */
+    private Object lock(WorkerKey key) {
+        return locks.computeIfAbsent(key.function().code(), code -> new Object());
+    }
+
+    private Opened open(WorkerKey key) throws CodeException {
+        synchronized (lock(key)) {
+            return openAlone(key);
+        }
+    }
+
+    private Opened openAlone(WorkerKey key) throws CodeException {
         Code code = key.function().code();
         Opened known = opened.get(code);
         if (known != null && known.state().equals(key.state())) {
