@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false,
         description = {
-            "Opens handler jars, Lambda zips, class directories or built projects; recordings of executions and histories"
-                    + " that 'aws lambda get-durable-execution-history' printed; a moment of an execution of these, this or"
+            "Opens handler jars, Lambda zips, class directories, built projects or AWS SAM templates; recordings of"
+                    + " executions and histories that 'aws lambda get-durable-execution-history' printed; a moment of an execution of these, this or"
                     + " an earlier session: its name or ARN, an @ and the number of an event, such as order-4711@12; or the ARN"
                     + " of an execution or function.",
             "When a window is open already, it is brought to the front and opens them, and this command ends at once."

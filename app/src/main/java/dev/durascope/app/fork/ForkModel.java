@@ -193,7 +193,7 @@ public final class ForkModel {
         String function = session.arn().function();
         background.run(
                 text("fork.reading"),
-                () -> new Read(recording.call(), code.find(function, null, open)),
+                progress -> new Read(recording.call(), code.find(function, null, open, progress)),
                 this::show,
                 failure -> {
                     unread = Notice.reason(failure);
@@ -218,7 +218,7 @@ public final class ForkModel {
         FunctionConfig launched = read.code().launched();
         background.run(
                 text("fork.readingFile", file.getFileName()),
-                () -> code.read(file),
+                progress -> code.read(file, progress),
                 chosen -> {
                     proposing = true;
                     contents.set(chosen);

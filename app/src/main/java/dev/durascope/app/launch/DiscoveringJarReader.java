@@ -1,8 +1,9 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.functions.CodePath;
 import dev.durascope.engine.functions.FunctionsFileException;
-import dev.durascope.engine.functions.Mistake;
+import dev.durascope.engine.functions.RunnableCode;
 import dev.durascope.engine.invoke.BundleDescriptor;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
@@ -14,6 +15,7 @@ import dev.durascope.engine.invoke.HandlerInput;
 import dev.durascope.engine.invoke.JdkFinder;
 import dev.durascope.engine.project.BuildProgress;
 import dev.durascope.engine.project.Project;
+import dev.durascope.engine.project.ProjectException;
 import dev.durascope.engine.project.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jars, zips, projects, class directories and Node.js modules as the command line does: no class of them is loaded. */
+/** Reads jars, zips, projects, class directories, Node.js modules and templates as the command line does: no class of them is loaded. */
 public final class DiscoveringJarReader implements JarReader {
     private final Path cache;
     private final Supplier<JdkFinder> jdks;
@@ -51,8 +52,11 @@ public final class DiscoveringJarReader implements JarReader {
     @Override
     public JarContents read(Path file, BuildProgress progress) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        CodePath.Found opened = find(absolute, progress);
-        Code code = opened.code();
+        RunnableCode opened = runnable(absolute, progress);
+        if (opened.template() != null || opened.parts().size() != 1) {
+            return new SeveralHandlers(cache, jdks.get().find()).read(absolute, opened);
+        }
+        Code code = opened.parts().getFirst().code();
         CodeBundle bundle = CodeBundle.open(code, cache);
         if (code instanceof Code.NodeModule) {
             return node(absolute, code, HandlerDiscovery.of(bundle));
@@ -89,11 +93,10 @@ public final class DiscoveringJarReader implements JarReader {
     }
 
     @Override
-    public FunctionConfig current(FunctionConfig function) throws IOException {
+    public FunctionConfig current(FunctionConfig function, BuildProgress progress) throws IOException {
         return function.code() instanceof Code.ClassDirectory classes
-                        && Project.ofClasses(classes.directory()).isPresent()
-                ? function.withCode(
-                        find(classes.directory(), BuildProgress.UNHEARD).code())
+                        && projects(progress).ofClasses(classes.directory()).isPresent()
+                ? function.withCode(find(classes.directory(), progress).code())
                 : function;
     }
 
@@ -121,16 +124,39 @@ public final class DiscoveringJarReader implements JarReader {
     }
 
     @Override
-    public Optional<String> inputType(JarContents contents, String handler) throws IOException {
-        return HandlerInput.typeOf(CodeBundle.open(contents.code(), cache), handler);
+    public Optional<String> inputType(JarContents contents, HandlerChoice handler) throws IOException {
+        return HandlerInput.typeOf(CodeBundle.open(contents.code(handler), cache), handler.handler());
     }
 
     private CodePath.Found find(Path absolute, BuildProgress progress) throws IOException {
         try {
             return CodePath.find(absolute.toString(), projects(progress));
         } catch (FunctionsFileException e) {
-            throw new IOException(e.mistakes().stream().map(Mistake::rule).collect(Collectors.joining(" ")), e);
+            throw refused(absolute, e);
         }
+    }
+
+    private RunnableCode runnable(Path absolute, BuildProgress progress) throws IOException {
+        try {
+            return RunnableCode.at(
+                    absolute,
+                    ExecutorSettings.DEFAULT.region(),
+                    ExecutorSettings.DEFAULT.account(),
+                    projects(progress));
+        } catch (FunctionsFileException e) {
+            throw refused(absolute, e);
+        }
+    }
+
+    private static IOException refused(Path file, FunctionsFileException wrong) {
+        String lines = String.join("\n", wrong.lines());
+        boolean ofFile = wrong.mistakes().stream()
+                .anyMatch(mistake -> !mistake.place().isEmpty() || Files.isRegularFile(mistake.file()));
+        String message =
+                ofFile ? wrong.mistakes().getFirst().file().getFileName() + " cannot be used:\n" + lines : lines;
+        return wrong.unbuilt()
+                .<IOException>map(project -> ProjectException.unbuilt(project, message))
+                .orElseGet(() -> new IOException(message, wrong));
     }
 
     private Projects projects(BuildProgress progress) {
@@ -150,7 +176,7 @@ public final class DiscoveringJarReader implements JarReader {
         return handlers;
     }
 
-    private static String kind(FoundHandler handler) {
+    static String kind(FoundHandler handler) {
         return switch (handler.kind()) {
             case STREAM -> "RequestStreamHandler";
             case OBJECT -> "RequestHandler";
@@ -166,7 +192,7 @@ public final class DiscoveringJarReader implements JarReader {
         return file + ".handler";
     }
 
-    private static Map<String, String> samples(@Nullable BundleDescriptor descriptor) {
+    static Map<String, String> samples(@Nullable BundleDescriptor descriptor) {
         Map<String, String> samples = new LinkedHashMap<>();
         if (descriptor != null) {
             descriptor.events().forEach(event -> samples.put(event.name(), event.payload()));

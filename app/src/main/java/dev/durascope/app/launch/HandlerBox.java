@@ -36,7 +36,7 @@ public final class HandlerBox extends ComboBox<HandlerChoice> {
         setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable HandlerChoice choice) {
-                return choice == null ? "" : choice.simpleName();
+                return choice == null ? "" : choice.label();
             }
 
             @Override

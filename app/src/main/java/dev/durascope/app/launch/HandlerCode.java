@@ -2,6 +2,8 @@ package dev.durascope.app.launch;
 
 import dev.durascope.app.notice.Notice;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.project.BuildProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,8 +53,9 @@ public final class HandlerCode {
      * @param function the name of the execution's function
      * @param chosen code that was chosen, which stays; absent for none
      * @param open what is open; absent for nothing
+     * @param progress hears what takes long
      */
-    public Found find(String function, @Nullable JarContents chosen, @Nullable OpenedJar open) {
+    public Found find(String function, @Nullable JarContents chosen, @Nullable OpenedJar open, BuildProgress progress) {
         LaunchedFunctions.Launched launched = functions.apply(function).orElse(null);
         FunctionConfig known = launched == null ? null : launched.function();
         String missing = launched == null ? "" : launched.missing();
@@ -69,37 +72,44 @@ public final class HandlerCode {
                     known, null, null, file + " is gone: build it again, or choose the code where it is now.", missing);
         }
         try {
-            return new Found(known, jars.read(file), null, "", missing);
+            return new Found(known, jars.read(file, progress), null, "", missing);
         } catch (Exception e) {
             return new Found(known, null, null, Notice.reason(e), missing);
         }
     }
 
     /** Reads code that was chosen. Slow; called in the background. @throws Exception as {@link JarReader#read} */
-    public JarContents read(Path file) throws Exception {
-        return jars.read(file);
+    public JarContents read(Path file, BuildProgress progress) throws Exception {
+        return jars.read(file, progress);
     }
 
     /** The handler of some code that was chosen before, else the one that ran, else the one that it names itself. */
     public static @Nullable HandlerChoice choose(
             JarContents contents, @Nullable HandlerChoice before, @Nullable FunctionConfig launched) {
+        HandlerChoice sameClass = null;
         for (HandlerChoice each : contents.handlers()) {
-            if (each.equals(before)
-                    || before == null && launched != null && each.handler().equals(launched.handler())) {
+            if (each.equals(before)) {
                 return each;
             }
+            if (before == null && launched != null && each.handler().equals(launched.handler())) {
+                if (each.functionName().equals(launched.name())) {
+                    return each;
+                }
+                sameClass = sameClass == null ? each : sameClass;
+            }
         }
-        return contents.first();
+        return sameClass == null ? contents.first() : sameClass;
     }
 
     /** Whether some code's handler is the one that is launched, so that what it is launched with counts. */
     public static boolean isAsLaunched(FunctionConfig launched, JarContents contents, HandlerChoice handler) {
-        return launched.code().equals(contents.code()) && launched.handler().equals(handler.handler());
+        return launched.code().equals(contents.code(handler))
+                && launched.handler().equals(handler.handler());
     }
 
     /**
-     * What runs: as it was launched where that is what is chosen, for its variables and its JDK; else as a function of its
-     * own.
+     * What runs: as it was launched where that is what is chosen, for its variables and its JDK; else as its template says;
+     * else as a function of its own.
      *
      * @param name what a function of its own is called
      */
@@ -108,6 +118,10 @@ public final class HandlerCode {
         if (launched != null && isAsLaunched(launched, contents, handler)) {
             return launched.withDevelopment(launched.development().withDebugged(false));
         }
-        return FunctionConfig.durable(name, contents.code(), handler.handler());
+        FunctionConfig named = handler.function();
+        if (named != null) {
+            return named.withName(name).withDurable(named.durable() == null ? DurableConfig.DEFAULT : named.durable());
+        }
+        return FunctionConfig.durable(name, contents.code(handler), handler.handler());
     }
 }

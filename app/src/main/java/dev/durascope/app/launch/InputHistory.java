@@ -3,7 +3,6 @@ package dev.durascope.app.launch;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.text.Sizes;
-import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.store.KeptInput;
@@ -114,8 +113,8 @@ public final class InputHistory {
      *
      * @param before where the user was with it; {@code null} at first
      */
-    void show(Path file, String handler, @Nullable InputTrail before) {
-        launch = LaunchMemory.name(file, handler);
+    void show(Path file, String key, @Nullable InputTrail before) {
+        launch = LaunchMemory.name(file, key);
         trail = before == null ? new InputTrail(input.get()) : before;
         remark.set("");
         list(List.of());
@@ -128,8 +127,8 @@ public final class InputHistory {
     }
 
     /** Keeps what a handler was run with. */
-    void ran(Path file, FunctionConfig function, String text, @Nullable ExecutionArn execution) {
-        String name = LaunchMemory.name(file, function.handler());
+    void ran(Path file, String key, String text, @Nullable ExecutionArn execution) {
+        String name = LaunchMemory.name(file, key);
         if (name.equals(launch)) {
             boolean kept = InputStore.isKept(text);
             remark.set(kept ? "" : tooLarge(text));
@@ -138,7 +137,7 @@ public final class InputHistory {
                 review();
             }
         }
-        change("The input is not kept", name, kept -> kept.ran(file, function.handler(), text, execution));
+        change("The input is not kept", name, kept -> kept.ran(file, key, text, execution));
     }
 
     private static String tooLarge(String text) {

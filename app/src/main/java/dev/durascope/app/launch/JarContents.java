@@ -1,20 +1,25 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.engine.invoke.Code;
+import dev.durascope.engine.invoke.FunctionConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler jar was found to hold, without a class of it being loaded.
+ * What was opened was found to hold, without a class of it being loaded: handlers of one piece of code, of several modules,
+ * or functions that a template names.
  *
  * @param file the file or directory that was opened
- * @param code how the engine runs it
+ * @param code how the engine runs those of its handlers that do not say so themselves
  * @param handlers the handlers, durable ones first; never empty
- * @param defaultHandler the handler the jar itself names; absent when it names none
- * @param samples sample events by name, JSON text
- * @param jdks the JDKs that can run it
+ * @param defaultHandler the handler the code itself names; absent when it names none
+ * @param samples sample events of those handlers by name, JSON text
+ * @param jdks the JDKs that can run those handlers
  * @param notes what the user should know of it, a sentence each
  */
 public record JarContents(
@@ -47,7 +52,63 @@ public record JarContents(
         return name == null ? file.toString() : name.toString();
     }
 
-    /** A handler by its name, or by its class's simple name; {@code null} when there is none like it. */
+    /** How the engine runs a handler. */
+    public Code code(HandlerChoice handler) {
+        return handler.origin() == null ? code : handler.origin().code();
+    }
+
+    /** The JDKs that can run a handler. */
+    JdkOffer jdks(HandlerChoice handler) {
+        return handler.origin() == null ? jdks : handler.origin().jdks();
+    }
+
+    /** A handler's sample events by name, JSON text. */
+    Map<String, String> samples(HandlerChoice handler) {
+        return handler.origin() == null ? samples : handler.origin().samples();
+    }
+
+    /** What a handler is remembered under, together with its {@link HandlerChoice#key key}. */
+    public Path place(HandlerChoice handler) {
+        return handler.origin() == null ? file : handler.origin().place();
+    }
+
+    /** All code that its handlers are run from. */
+    public Set<Code> codes() {
+        return handlers.isEmpty()
+                ? Set.of(code)
+                : handlers.stream().map(this::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The functions that a template names, as it says. */
+    List<FunctionConfig> functions() {
+        return handlers.stream()
+                .map(HandlerChoice::function)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What its user knows a piece of its code by: a module's name, or its own. */
+    public String nameOf(Code one) {
+        return handlers.stream()
+                .filter(handler -> handler.origin() != null
+                        && handler.function() == null
+                        && handler.origin().code().equals(one))
+                .map(handler -> handler.origin().title())
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse(name());
+    }
+
+    /** The same handler as before, in code that may have been read anew since; {@code null} when it is gone. */
+    @Nullable
+    HandlerChoice again(HandlerChoice before, JarContents beforeIn) {
+        return handlers.stream()
+                .filter(each -> each.key().equals(before.key()) && place(each).equals(beforeIn.place(before)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A handler by its name, its class's simple name, or its function's; {@code null} when there is none like it. */
     @Nullable
     HandlerChoice find(String name) {
         for (HandlerChoice each : handlers) {
@@ -68,6 +129,9 @@ public record JarContents(
                 return handler;
             }
         }
-        return handlers.isEmpty() ? null : handlers.getFirst();
+        return handlers.stream()
+                .filter(HandlerChoice::durable)
+                .findFirst()
+                .orElse(handlers.isEmpty() ? null : handlers.getFirst());
     }
 }

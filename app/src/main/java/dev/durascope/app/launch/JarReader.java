@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public interface JarReader {
 
     /**
-     * Reads a jar, a Lambda zip, a project, a class directory or a Node.js module.
+     * Reads a jar, a Lambda zip, a project, a class directory, a Node.js module or a template.
      *
      * @throws Exception whose message says what is wrong with the file and what to do
      */
@@ -39,11 +39,12 @@ public interface JarReader {
     }
 
     /**
-     * A function with its code as it is found now: a project's class path may be another since it was opened.
+     * A function with its code as it is found now: a project's class path may be another since it was opened, for which
+     * its build tool is asked. A thread that is interrupted meanwhile ends it.
      *
      * @throws Exception as {@link #read(Path)}
      */
-    default FunctionConfig current(FunctionConfig function) throws Exception {
+    default FunctionConfig current(FunctionConfig function, BuildProgress progress) throws Exception {
         return function;
     }
 
@@ -66,11 +67,11 @@ public interface JarReader {
     }
 
     /**
-     * The type of a handler's input as a Java source names it; empty where the code does not say.
+     * The type of the input of one of the handlers as a Java source names it; empty where the code does not say.
      *
      * @throws Exception as {@link #read}
      */
-    default Optional<String> inputType(JarContents contents, String handler) throws Exception {
+    default Optional<String> inputType(JarContents contents, HandlerChoice handler) throws Exception {
         return Optional.empty();
     }
 }

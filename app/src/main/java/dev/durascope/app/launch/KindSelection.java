@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the chosen handler is durable or plain: as its base class says, else as the user does. */
+/** Whether the chosen handler is durable or plain: as its base class or its template says, else as the user does. */
 public final class KindSelection {
     private final ObjectProperty<FunctionKind> kind = new SimpleObjectProperty<>(FunctionKind.DURABLE);
     private final ReadOnlyBooleanWrapper asked = new ReadOnlyBooleanWrapper();
@@ -34,9 +34,14 @@ public final class KindSelection {
     /** Begins anew with a handler. */
     void show(@Nullable HandlerChoice handler) {
         asked.set(handler != null && !handler.durable());
+        HandlerOrigin origin = handler == null ? null : handler.origin();
+        boolean named = origin != null && origin.function() != null;
         if (handler == null || handler.durable()) {
             kind.set(FunctionKind.DURABLE);
             reason.set(handler == null ? "" : "It extends a durable handler's base class.");
+        } else if (named) {
+            kind.set(FunctionKind.PLAIN);
+            reason.set("Without a DurableConfig in " + origin.title() + " it is a plain function.");
         } else if (handler.kind().equals(HandlerChoice.NODE)) {
             kind.set(FunctionKind.DURABLE);
             reason.set("A Node.js module does not say which it is.");

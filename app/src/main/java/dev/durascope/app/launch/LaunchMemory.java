@@ -20,15 +20,20 @@ public interface LaunchMemory {
      */
     record Kept(FunctionConfig function, String input, TimeMode timeMode, List<String> withheld) {}
 
-    /** How a handler of a file was launched last. */
-    Optional<Kept> find(Path file, String handler);
+    /** How a handler of a file was launched last. @param key its {@link HandlerChoice#key} */
+    Optional<Kept> find(Path file, String key);
 
     /** How the function of a name was launched last, whatever file it is in. */
     Optional<Kept> findFunction(String functionName);
 
-    /** What a handler of a file is kept under, here and in the engine's store. */
-    static String name(Path file, String handler) {
-        return file + "#" + handler;
+    /** The file that the function of a name was launched from last, where that outlives the session. */
+    default Optional<Path> launchedFrom(String functionName) {
+        return Optional.empty();
+    }
+
+    /** What a handler of a file is kept under, here and in the engine's store. @param key its {@link HandlerChoice#key} */
+    static String name(Path file, String key) {
+        return file + "#" + key;
     }
 
     /** The inputs that handlers were run with, by their {@link #name names}. */
@@ -37,15 +42,16 @@ public interface LaunchMemory {
     /**
      * Remembers what a handler of a file was run with.
      *
+     * @param key its {@link HandlerChoice#key}
      * @param execution what was started; absent for a plain function
      */
-    void ran(Path file, String handler, String input, @Nullable ExecutionArn execution);
+    void ran(Path file, String key, String input, @Nullable ExecutionArn execution);
 
     /** Remembers what a function was run with again, in whatever file it was launched from; one of no file is not. */
     void ranAgain(FunctionConfig function, String input, ExecutionArn execution);
 
-    /** Remembers a launch. */
-    void keep(Path file, FunctionConfig function, String input, TimeMode timeMode);
+    /** Remembers a launch. @param key its handler's {@link HandlerChoice#key} */
+    void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode);
 
     /** Remembers a function's breakpoints with how it was launched, where that outlives the debugger. */
     default void keepBreakpoints(String functionName, Breakpoints breakpoints) {}

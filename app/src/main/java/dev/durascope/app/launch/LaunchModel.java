@@ -67,6 +67,7 @@ public final class LaunchModel {
     private final BooleanExpression runnable;
     private final CodeOpening opening;
     private Runnable openAgain = () -> {};
+    private Background.Running refreshing = () -> {};
     private int wantedPort;
     private Runnable wake = () -> {};
 
@@ -153,7 +154,8 @@ public final class LaunchModel {
 
     private Map<String, String> samples() {
         JarContents open = contents.get();
-        return open == null ? Map.of() : open.samples();
+        HandlerChoice chosen = handler.get();
+        return open == null || chosen == null ? Map.of() : open.samples(chosen);
     }
 
     /** Why the last run could not be started; empty when it could. */
@@ -269,9 +271,11 @@ public final class LaunchModel {
         if (before == null) {
             return;
         }
-        background.run(
+        // A build of several modules is told module by module: what is read last counts.
+        refreshing.cancel();
+        refreshing = background.run(
                 "Reading " + before.name(),
-                () -> reader.read(before.file()),
+                progress -> reader.read(before.file(), progress),
                 read -> {
                     if (contents.get() == before) {
                         refreshed(read);
@@ -282,8 +286,9 @@ public final class LaunchModel {
 
     private void refreshed(JarContents read) {
         HandlerChoice before = handler.get();
+        JarContents beforeIn = contents.get();
         contents.set(read);
-        HandlerChoice again = before == null ? null : read.find(before.handler());
+        HandlerChoice again = before == null || beforeIn == null ? null : read.again(before, beforeIn);
         if (again == null) {
             handler.set(read.first());
         } else if (!again.equals(before)) {
@@ -342,16 +347,16 @@ public final class LaunchModel {
         }
         settings.show(open, now);
         Draft draft = drafts.get(key(open, now));
-        history.show(open.file(), now.handler(), draft == null ? null : draft.trail());
+        history.show(open.place(now), now.key(), draft == null ? null : draft.trail());
         if (draft != null) {
             input.set(draft.trail().text());
             settings.restore(draft.settings());
             return;
         }
-        input.set(firstInput(open));
+        input.set(firstInput(open.samples(now)));
         background.run(
                 "",
-                () -> memory.find(open.file(), now.handler()),
+                () -> memory.find(open.place(now), now.key()),
                 found -> {
                     if (handler.get() == now && found.isPresent()) {
                         restore(found.get());
@@ -369,14 +374,14 @@ public final class LaunchModel {
         applyWantedPort();
     }
 
-    private static String firstInput(JarContents contents) {
-        return contents.samples().isEmpty()
+    private static String firstInput(Map<String, String> samples) {
+        return samples.isEmpty()
                 ? EMPTY_INPUT
-                : JsonFormat.indented(contents.samples().values().iterator().next());
+                : JsonFormat.indented(samples.values().iterator().next());
     }
 
     private static String key(JarContents contents, HandlerChoice handler) {
-        return contents.file() + "#" + handler.handler();
+        return LaunchMemory.name(contents.place(handler), handler.key());
     }
 
     /** Indents the input; leaves it alone while it is not JSON. */
@@ -423,7 +428,7 @@ public final class LaunchModel {
         }
         FunctionConfig function;
         try {
-            function = settings.function(open.code(), chosen, debugged);
+            function = settings.function(open.code(chosen), chosen, debugged);
         } catch (IllegalArgumentException e) {
             runProblem.set(Notice.reason(e));
             return;
@@ -433,9 +438,9 @@ public final class LaunchModel {
         runProblem.set("");
         closePlainRun();
         if (function.durable() == null) {
-            runPlain(open, function, event, mode);
+            runPlain(open, chosen, function, event, mode);
         } else {
-            runDurable(open, function, event, mode, started);
+            runDurable(open, chosen, function, event, mode, started);
         }
     }
 
@@ -452,37 +457,44 @@ public final class LaunchModel {
             return null;
         }
         try {
-            return settings.function(open.code(), chosen, false);
+            return settings.function(open.code(chosen), chosen, false);
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private void runPlain(JarContents open, FunctionConfig function, String event, TimeMode mode) {
+    private void runPlain(
+            JarContents open, HandlerChoice chosen, FunctionConfig function, String event, TimeMode mode) {
+        launcher.registerBeside(function, open.functions());
         background.run(
                 "",
-                () -> memory.keep(open.file(), undebugged(function), event, mode),
+                () -> memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode),
                 failure -> notices.problem("This launch is not remembered", failure));
         PlainRun run = new PlainRun(function, wake);
         plainRun.set(run);
         starting.set(true);
         run.statusProperty().addListener((o, before, now) -> starting.set(false));
         run.start(launcher.service(), event, background);
-        history.ran(open.file(), function, event, null);
+        history.ran(open.place(chosen), chosen.key(), event, null);
     }
 
     private void runDurable(
-            JarContents open, FunctionConfig function, String event, TimeMode mode, Consumer<ExecutionArn> started) {
+            JarContents open,
+            HandlerChoice chosen,
+            FunctionConfig function,
+            String event,
+            TimeMode mode,
+            Consumer<ExecutionArn> started) {
         starting.set(true);
         background.run(
                 "Starting " + function.name(),
                 () -> {
-                    memory.keep(open.file(), undebugged(function), event, mode);
-                    return launcher.start(function, event, mode);
+                    memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode);
+                    return launcher.start(function, open.functions(), event, mode);
                 },
                 arn -> {
                     starting.set(false);
-                    history.ran(open.file(), function, event, arn);
+                    history.ran(open.place(chosen), chosen.key(), event, arn);
                     started.accept(arn);
                 },
                 failure -> {

@@ -6,6 +6,10 @@ import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,7 +26,8 @@ public final class LaunchSettings {
             FunctionKind kind,
             @Nullable Path javaHome,
             DevelopmentSettings.Draft development,
-            String withheld) {}
+            String withheld,
+            @Nullable FunctionConfig template) {}
 
     private final StringProperty environment = new SimpleStringProperty("");
     private final StringProperty systemProperties = new SimpleStringProperty("");
@@ -32,6 +37,8 @@ public final class LaunchSettings {
     private final DevelopmentSettings development = new DevelopmentSettings();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper withheld = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper limits = new ReadOnlyStringWrapper("");
+    private @Nullable FunctionConfig template;
 
     LaunchSettings(Background background) {
         jdk = new JdkSelection(background);
@@ -82,14 +89,21 @@ public final class LaunchSettings {
         return withheld.getReadOnlyProperty();
     }
 
-    /** Begins anew with a handler of a jar. */
+    /** What a template says of timeouts and memory, in a sentence; empty for a handler that none names. */
+    public ReadOnlyStringProperty limitsProperty() {
+        return limits.getReadOnlyProperty();
+    }
+
+    /** Begins anew with a handler of a jar, with what its template says where one names it. */
     void show(JarContents contents, HandlerChoice handler) {
-        environment.set("");
+        template = handler.function();
+        limits.set(template == null ? "" : Limits.sentence(template, titleOf(handler)));
+        environment.set(template == null ? "" : Variables.format(template.environment()));
         systemProperties.set("");
         awsProfile.set("");
         withheld.set("");
         kind.show(handler);
-        jdk.show(contents.jdks());
+        jdk.show(contents.jdks(handler));
         development.restore(Development.NONE);
         check();
     }
@@ -103,12 +117,20 @@ public final class LaunchSettings {
                 kind.kindProperty().get(),
                 jdk.home(),
                 development.draft(),
-                withheld.get());
+                withheld.get(),
+                template);
     }
 
-    /** Puts back what was entered before. */
+    private static String titleOf(HandlerChoice handler) {
+        return handler.origin() == null ? "" : handler.origin().title();
+    }
+
+    /** Puts back what was entered before; what a template says otherwise since then counts. */
     void restore(Draft draft) {
-        environment.set(draft.environment());
+        environment.set(
+                Objects.equals(draft.template(), template)
+                        ? draft.environment()
+                        : Variables.format(underTemplate(readable(draft.environment()))));
         systemProperties.set(draft.systemProperties());
         awsProfile.set(draft.awsProfile());
         kind.restore(draft.kind());
@@ -120,17 +142,38 @@ public final class LaunchSettings {
     /** Takes what the handler was run with the last time. */
     void restore(LaunchMemory.Kept kept) {
         FunctionConfig function = kept.function();
-        environment.set(Variables.format(function.environment()));
+        Map<String, String> variables = underTemplate(function.environment());
+        List<String> missing = kept.withheld().stream()
+                .filter(name -> !variables.containsKey(name))
+                .toList();
+        environment.set(Variables.format(variables));
         systemProperties.set(Variables.format(function.systemProperties()));
         awsProfile.set(function.awsProfile() == null ? "" : function.awsProfile());
         kind.restore(function.durable() == null ? FunctionKind.PLAIN : FunctionKind.DURABLE);
         jdk.choose(function.javaHome());
         development.restore(function.development());
         withheld.set(
-                kept.withheld().isEmpty()
+                missing.isEmpty()
                         ? ""
                         : "Not kept because they look like credentials, type them again: "
-                                + String.join(", ", kept.withheld()));
+                                + String.join(", ", missing));
+    }
+
+    /** Variables that were entered, with what the template says of them and of others. */
+    private Map<String, String> underTemplate(Map<String, String> entered) {
+        Map<String, String> variables = new HashMap<>(entered);
+        if (template != null) {
+            variables.putAll(template.environment());
+        }
+        return variables;
+    }
+
+    private static Map<String, String> readable(String variables) {
+        try {
+            return Variables.parse(variables);
+        } catch (IllegalArgumentException e) {
+            return Map.of(); // half typed when another template came
+        }
     }
 
     private void check() {
@@ -160,18 +203,20 @@ public final class LaunchSettings {
      * @throws IllegalArgumentException when variables or the debug port are none, or the name breaks Lambda's rules
      */
     FunctionConfig function(Code code, HandlerChoice handler, boolean debugged) {
+        FunctionConfig named = handler.function();
+        DurableConfig durable = named == null || named.durable() == null ? DurableConfig.DEFAULT : named.durable();
         return new FunctionConfig(
                 handler.functionName(),
                 code,
                 handler.handler(),
-                FunctionConfig.DEFAULT_TIMEOUT_SECONDS,
-                FunctionConfig.DEFAULT_MEMORY_MB,
+                named == null ? FunctionConfig.DEFAULT_TIMEOUT_SECONDS : named.timeoutSeconds(),
+                named == null ? FunctionConfig.DEFAULT_MEMORY_MB : named.memoryMb(),
                 Variables.parse(environment.get()),
                 Variables.parse(systemProperties.get()),
                 awsProfile.get().isBlank() ? null : awsProfile.get().strip(),
                 jdk.home(),
-                kind.kindProperty().get() == FunctionKind.DURABLE ? DurableConfig.DEFAULT : null,
-                false,
+                kind.kindProperty().get() == FunctionKind.DURABLE ? durable : null,
+                named != null && named.tenantIsolation(),
                 development.development(debugged));
     }
 }

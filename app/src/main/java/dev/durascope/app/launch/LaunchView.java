@@ -57,7 +57,13 @@ public final class LaunchView extends BorderPane {
         getStyleClass().add("launch");
         setTop(head());
         VBox main = new VBox(
-                kindBar(), inputBar(), editor, inputProblem(), plainRun, new LaunchOptions(model.settings(), askJdk));
+                kindBar(),
+                limits(),
+                inputBar(),
+                editor,
+                inputProblem(),
+                plainRun,
+                new LaunchOptions(model.settings(), askJdk));
         VBox.setVgrow(editor, Priority.ALWAYS);
         VBox.setVgrow(plainRun, Priority.ALWAYS);
         main.getStyleClass().add("launch-main");
@@ -172,6 +178,18 @@ public final class LaunchView extends BorderPane {
         return button;
     }
 
+    private Label limits() {
+        Label limits = new Label();
+        limits.setId("launch-limits");
+        limits.getStyleClass().addAll("quiet", "small-text");
+        limits.setWrapText(true);
+        limits.setMinHeight(Region.USE_PREF_SIZE);
+        limits.textProperty().bind(model.settings().limitsProperty());
+        limits.visibleProperty().bind(limits.textProperty().isNotEmpty());
+        limits.managedProperty().bind(limits.visibleProperty());
+        return limits;
+    }
+
     private HBox inputBar() {
         Label title = new Label("Input");
         title.getStyleClass().add("section-title");
@@ -264,6 +282,15 @@ public final class LaunchView extends BorderPane {
         }
     }
 
+    private static String kind(HandlerChoice handler) {
+        if (handler.durable()) {
+            return "durable";
+        }
+        return handler.kind().equals(HandlerChoice.NODE)
+                ? "Node.js export"
+                : handler.function() == null ? "no durable base class" : "plain";
+    }
+
     private static final class HandlerCell extends ListCell<HandlerChoice> {
         private final Label name = new Label();
         private final Label place = new Label();
@@ -294,11 +321,12 @@ public final class LaunchView extends BorderPane {
                 return;
             }
             name.setText(handler.simpleName());
-            place.setText(
-                    handler.durable()
-                            ? "durable"
-                            : handler.kind().equals(HandlerChoice.NODE) ? "Node.js export" : "no durable base class");
-            setTooltip(new Tooltip(handler.handler() + "\n" + handler.kind()));
+            String kind = kind(handler);
+            HandlerOrigin origin = handler.origin();
+            String from = origin == null ? "" : origin.title();
+            place.setText(from.isEmpty() ? kind : from + " · " + kind);
+            setTooltip(new Tooltip(
+                    handler.handler() + "\n" + handler.kind() + (origin == null ? "" : "\n" + origin.place())));
             setGraphic(box);
         }
     }

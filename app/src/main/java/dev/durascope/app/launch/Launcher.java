@@ -9,12 +9,16 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.time.TimeMode;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts executions of functions, which it registers first, with what they invoke. Slow; called in the background. */
 public final class Launcher {
     private final ExecutionService service;
     private final DebuggedHandlers debugged;
     private final JarReader reader;
+    private final Map<String, FunctionConfig> beside = new ConcurrentHashMap<>();
 
     /**
      * Starts on a service.
@@ -39,9 +43,22 @@ public final class Launcher {
      *     message says why
      */
     ExecutionArn start(FunctionConfig function, String event, TimeMode mode) throws Exception {
+        return start(function, List.of(), event, mode);
+    }
+
+    /**
+     * The same with what it may invoke.
+     *
+     * @param others functions that are registered beside it, unless somebody has one of that name registered otherwise
+     * @throws dev.durascope.engine.model.LambdaFault as above
+     * @throws Exception as above
+     */
+    ExecutionArn start(FunctionConfig function, List<FunctionConfig> others, String event, TimeMode mode)
+            throws Exception {
         if (function.development().debugged()) {
             debugged.check(function);
         }
+        registerBeside(function, others);
         register(function);
         String name = RunName.of(function.name(), LocalDateTime.now());
         return service.start(new StartRequest(function.name(), "$LATEST", name, event, mode, null));
@@ -56,6 +73,18 @@ public final class Launcher {
     public ExecutionArn fork(FunctionConfig function, ForkPlan plan, TimeMode mode) throws Exception {
         register(function);
         return service.fork(new ForkRequest(plan, function.name(), null, mode));
+    }
+
+    /** Registers functions of a template, anew where it was this that did so before: the template may be another now. */
+    void registerBeside(FunctionConfig function, List<FunctionConfig> others) {
+        for (FunctionConfig other : others) {
+            FunctionConfig registered = service.functions().find(other.name()).orElse(null);
+            if (!other.name().equals(function.name())
+                    && (registered == null || registered.equals(beside.get(other.name())))) {
+                beside.put(other.name(), other);
+                service.functions().register(other);
+            }
+        }
     }
 
     private void register(FunctionConfig function) throws Exception {

@@ -5,10 +5,12 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.execution.ExecutionService;
+import dev.durascope.engine.functions.RunnableCode;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
+import dev.durascope.engine.project.BuildProgress;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,8 +114,9 @@ public final class Relaunch {
         String name = shown.arn().function();
         background.run(
                 "Starting " + name,
-                () -> {
-                    FunctionConfig function = reader.current(find(name));
+                progress -> {
+                    FunctionConfig function = reader.current(find(name), progress);
+                    registerBeside(function, progress);
                     ExecutionArn arn = launcher.start(
                             function.withDevelopment(function.development().withDebugged(debugged)), event, mode);
                     return new Started(function, arn);
@@ -123,6 +126,16 @@ public final class Relaunch {
                     started.accept(run.arn());
                 },
                 failure -> notices.problem(name + " could not be run again", failure));
+    }
+
+    /** What a template names beside a function of an earlier session, which it may invoke, is registered nowhere yet. */
+    private void registerBeside(FunctionConfig function, BuildProgress progress) throws Exception {
+        if (launcher.service().functions().find(function.name()).isEmpty()) {
+            Path from = memory.launchedFrom(function.name()).orElse(null);
+            if (from != null && RunnableCode.isFunctionsFile(from)) {
+                launcher.registerBeside(function, reader.read(from, progress).functions());
+            }
+        }
     }
 
     private void keep(Started run, String event) {

@@ -29,13 +29,22 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
-    public Optional<Kept> find(Path file, String handler) {
-        return store.configuration(LaunchMemory.name(file, handler)).map(StoredLaunches::kept);
+    public Optional<Kept> find(Path file, String key) {
+        return store.configuration(LaunchMemory.name(file, key)).map(StoredLaunches::kept);
     }
 
     @Override
     public Optional<Kept> findFunction(String functionName) {
         return launchesOf(functionName).findFirst().map(StoredLaunches::kept);
+    }
+
+    @Override
+    public Optional<Path> launchedFrom(String functionName) {
+        return launchesOf(functionName)
+                .findFirst()
+                .map(LaunchConfiguration::name)
+                .filter(name -> name.indexOf('#') > 0)
+                .map(name -> Path.of(name.substring(0, name.lastIndexOf('#'))));
     }
 
     private static Kept kept(LaunchConfiguration launch) {
@@ -48,8 +57,8 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
-    public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
-        store.inputs().keep(LaunchMemory.name(file, handler), new KeptInput(input, clock.instant(), execution));
+    public void ran(Path file, String key, String input, @Nullable ExecutionArn execution) {
+        store.inputs().keep(LaunchMemory.name(file, key), new KeptInput(input, clock.instant(), execution));
     }
 
     @Override
@@ -63,8 +72,8 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
-    public synchronized void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
-        String name = LaunchMemory.name(file, function.handler());
+    public synchronized void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {
+        String name = LaunchMemory.name(file, key);
         Breakpoints breakpoints = store.configuration(name)
                 .or(() -> launchesOf(function.name()).findFirst())
                 .map(LaunchConfiguration::breakpoints)

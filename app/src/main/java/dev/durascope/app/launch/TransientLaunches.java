@@ -22,8 +22,8 @@ public final class TransientLaunches implements LaunchMemory {
     private final TransientInputs inputs = new TransientInputs(this::blank);
 
     @Override
-    public Optional<Kept> find(Path file, String handler) {
-        return Optional.ofNullable(kept.get(LaunchMemory.name(file, handler)));
+    public Optional<Kept> find(Path file, String key) {
+        return Optional.ofNullable(kept.get(LaunchMemory.name(file, key)));
     }
 
     @Override
@@ -48,8 +48,8 @@ public final class TransientLaunches implements LaunchMemory {
     }
 
     @Override
-    public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
-        inputs.keep(LaunchMemory.name(file, handler), new KeptInput(input, Instant.now(), execution));
+    public void ran(Path file, String key, String input, @Nullable ExecutionArn execution) {
+        inputs.keep(LaunchMemory.name(file, key), new KeptInput(input, Instant.now(), execution));
     }
 
     @Override
@@ -63,8 +63,8 @@ public final class TransientLaunches implements LaunchMemory {
     }
 
     @Override
-    public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {
-        kept.put(LaunchMemory.name(file, function.handler()), new Kept(function, input, timeMode, List.of()));
+    public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {
+        kept.put(LaunchMemory.name(file, key), new Kept(function, input, timeMode, List.of()));
     }
 
     @Override

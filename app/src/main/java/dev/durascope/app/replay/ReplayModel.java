@@ -10,6 +10,7 @@ import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.project.BuildProgress;
 import dev.durascope.engine.recording.Recording;
 import dev.durascope.engine.replay.DeterminismReport;
 import dev.durascope.engine.replay.Fidelity;
@@ -192,7 +193,7 @@ public final class ReplayModel {
         JarContents chosen = contents.get();
         OpenedJar open = openCode.get();
         int number = begin(Progress.READING);
-        running = background.run(
+        running = background.runShown(
                 text("replay.reading"),
                 () -> read(recording.call(), chosen, open),
                 read -> {
@@ -216,7 +217,7 @@ public final class ReplayModel {
 
     private Read read(Recording recording, @Nullable JarContents chosen, @Nullable OpenedJar open) {
         Recorded told = Recorded.of(recording.arn(), recording.journal());
-        return new Read(told, code.find(recording.arn().function(), chosen, open));
+        return new Read(told, code.find(recording.arn().function(), chosen, open, BuildProgress.UNHEARD));
     }
 
     private static String told(HandlerCode.Found found) {
@@ -239,9 +240,9 @@ public final class ReplayModel {
             return;
         }
         int number = begin(Progress.READING);
-        running = background.run(
+        running = background.runShown(
                 text("replay.readingFile", file.getFileName()),
-                () -> code.read(file),
+                () -> code.read(file, BuildProgress.UNHEARD),
                 read -> {
                     if (number == asked) {
                         show(read, null);
@@ -287,7 +288,7 @@ public final class ReplayModel {
         }
         Replay replay = replay(told, function);
         int number = begin(Progress.RUNNING);
-        running = background.run(
+        running = background.runShown(
                 text("replay.running", told.arn().name()),
                 () -> replayer.replay(replay),
                 done -> {

@@ -81,7 +81,7 @@ final class CodeChanges {
         Set<Code> codes = new HashSet<>();
         JarContents open = launch.contentsProperty().get();
         if (open != null) {
-            codes.add(open.code());
+            codes.addAll(open.codes());
         }
         if (shown != null) {
             codes.add(shown);
@@ -93,7 +93,7 @@ final class CodeChanges {
     void frame() {
         for (Code code = rebuilt.poll(); code != null; code = rebuilt.poll()) {
             JarContents open = launch.contentsProperty().get();
-            boolean isOpen = open != null && open.code().equals(code);
+            boolean isOpen = open != null && open.codes().contains(code);
             if (isOpen) {
                 launch.refresh();
             }
@@ -106,7 +106,7 @@ final class CodeChanges {
 
     private static String told(Code code, @Nullable JarContents open) {
         if (open != null) {
-            return text("shell.rebuilt.named", open.name());
+            return text("shell.rebuilt.named", open.nameOf(code));
         }
         return switch (code) {
             case Code.Archive archive ->

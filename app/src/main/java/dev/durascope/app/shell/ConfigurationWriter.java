@@ -11,7 +11,6 @@ import dev.durascope.app.ide.IdeSetup;
 import dev.durascope.app.ide.IntelliJPlaces;
 import dev.durascope.app.ide.PlannedFile;
 import dev.durascope.app.ide.RunConfigurations;
-import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.notice.Notice;
@@ -142,7 +141,7 @@ final class ConfigurationWriter {
         if (function.code() instanceof Code.NodeModule) {
             return List.of();
         }
-        List<String> classes = isOf(open, function) ? durable(open) : List.of(className(function));
+        List<String> classes = isOf(open, function) ? durable(open, function) : List.of(className(function.handler()));
         return List.copyOf(HandlerNames.of(classes).values());
     }
 
@@ -155,27 +154,29 @@ final class ConfigurationWriter {
         if (function.code() instanceof Code.NodeModule) {
             throw new IllegalStateException(text("shell.configurations.node", function.name()));
         }
-        String own = className(function);
-        List<String> classes = new ArrayList<>(isOf(open, function) ? durable(open) : List.of());
+        String own = className(function.handler());
+        List<String> classes = new ArrayList<>(isOf(open, function) ? durable(open, function) : List.of());
         classes.add(own);
         return HandlerNames.of(classes).getOrDefault(own, own);
     }
 
     private static boolean isOf(@Nullable JarContents open, FunctionConfig function) {
-        return open != null && open.code().equals(function.code());
+        return open != null && open.codes().contains(function.code());
     }
 
-    private static List<String> durable(@Nullable JarContents open) {
+    /** The durable handlers of the same code; functions of a template may share one. */
+    private static List<String> durable(@Nullable JarContents open, FunctionConfig function) {
         return open == null
                 ? List.of()
                 : open.handlers().stream()
-                        .filter(HandlerChoice::durable)
-                        .map(HandlerChoice::handler)
+                        .filter(handler ->
+                                handler.durable() && open.code(handler).equals(function.code()))
+                        .map(handler -> className(handler.handler()))
+                        .distinct()
                         .toList();
     }
 
-    private static String className(FunctionConfig function) {
-        String handler = function.handler();
+    private static String className(String handler) {
         return handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
     }
 

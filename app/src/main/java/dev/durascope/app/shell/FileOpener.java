@@ -89,7 +89,7 @@ final class FileOpener {
                 files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
         sorting++;
         background.run(
-                "Looking at " + names(all),
+                text("shell.open.looking", names(all)),
                 () -> sorted(all),
                 done -> {
                     sorted.accept(done);

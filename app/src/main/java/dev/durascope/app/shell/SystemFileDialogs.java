@@ -21,7 +21,11 @@ final class SystemFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> jar(@Nullable Path startIn) {
-        return open(text("shell.files.jar"), text("shell.files.jars"), List.of("*.jar", "*.zip"), startIn);
+        return open(
+                text("shell.files.jar"),
+                text("shell.files.jars"),
+                List.of("*.jar", "*.zip", "*.yaml", "*.yml", "*.json", "*.template"),
+                startIn);
     }
 
     @Override

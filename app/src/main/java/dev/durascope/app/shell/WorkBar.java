@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.feed.WorkModel;
@@ -23,7 +25,7 @@ final class WorkBar extends HBox {
         step.setMinWidth(Region.USE_PREF_SIZE);
         step.textProperty().bind(Bindings.concat(model.stepProperty(), "…"));
         ProgressBar bar = new ProgressBar();
-        bar.setAccessibleText("It is not known how much is left");
+        bar.setAccessibleText(text("shell.work.unknown"));
         bar.setMinWidth(80);
         // An indeterminate bar is drawn anew in every frame, whether it is seen or not.
         bar.progressProperty()

@@ -13,6 +13,7 @@ import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
+import dev.durascope.engine.model.DurableConfig;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
@@ -42,6 +43,9 @@ class LaunchModelTest {
     private static final JdkOffer JDKS = JdkOffer.of(List.of(JDK_11, JDK_17, JDK_25), 61, 61);
 
     private static final HandlerChoice PING = new HandlerChoice("com.acme.Ping", false, "RequestHandler");
+
+    private static final FunctionConfig PING_FUNCTION =
+            FunctionConfig.plain("ping", new Code.Archive(Path.of("ping.jar")), "com.acme.Ping");
 
     private List<HandlerChoice> handlers = List.of(ORDERS, REFUNDS);
     private JdkOffer jdks = JDKS;
@@ -115,6 +119,82 @@ class LaunchModelTest {
             throw new AssertionError("It must not run.");
         });
         assertThat(executions.asked()).isEmpty();
+    }
+
+    private static HandlerChoice function(Map<String, String> environment) {
+        FunctionConfig function = new FunctionConfig(
+                "orders-test",
+                new Code.Archive(Path.of("orders.jar")),
+                "com.acme.Orders",
+                60,
+                256,
+                environment,
+                Map.of(),
+                null,
+                null,
+                new DurableConfig(3600, 1),
+                true);
+        return new HandlerChoice(
+                "com.acme.Orders",
+                true,
+                "RequestStreamHandler",
+                new HandlerOrigin(
+                        "template.yaml",
+                        Path.of("template.yaml"),
+                        function.code(),
+                        JDKS,
+                        Map.of(),
+                        function.name(),
+                        function));
+    }
+
+    @Test
+    void aFunctionOfATemplateIsRunAsThatSays() {
+        handlers = List.of(function(Map.of("STAGE", "test")));
+        open();
+
+        assertThat(model.settings().limitsProperty().get())
+                .isEqualTo("template.yaml says: an invocation may take 1 minute and has 256 MB; an execution may take"
+                        + " 1 hour and is kept for 1 day; invocations name a tenant.");
+        assertThat(model.chosenFunction()).isEqualTo(handlers.getFirst().function());
+    }
+
+    @Test
+    void whatATemplateSaysNowCountsMoreThanWhatWasRunLastAndWhatItDoesNotNameStays() {
+        handlers = List.of(function(Map.of("STAGE", "test")));
+        open();
+        model.settings().environmentProperty().set("STAGE=mine\nTRACE=1");
+        model.run(false, arn -> {});
+
+        handlers = List.of(function(Map.of("STAGE", "prod")));
+        open();
+
+        assertThat(model.settings().environmentProperty().get()).isEqualTo("STAGE=prod\nTRACE=1");
+        LaunchModel later =
+                new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
+        later.open(JAR, () -> {});
+        assertThat(later.settings().environmentProperty().get()).isEqualTo("STAGE=prod\nTRACE=1");
+    }
+
+    @Test
+    void functionsThatATemplateNamesBesideAreRegisteredAndThoseThatSomebodyRegisteredStay() {
+        HandlerChoice orders = function(Map.of());
+        FunctionConfig mail = orders.function().withName("mail");
+        handlers = List.of(
+                orders,
+                new HandlerChoice(
+                        "com.acme.Orders",
+                        true,
+                        "RequestStreamHandler",
+                        new HandlerOrigin(
+                                "template.yaml", Path.of("template.yaml"), mail.code(), JDKS, Map.of(), "mail", mail)));
+        open();
+        model.run(false, arn -> {});
+        assertThat(executions.functions().find("mail")).contains(mail);
+
+        executions.functions().register(PING_FUNCTION.withName("mail"));
+        model.run(false, arn -> {});
+        assertThat(executions.functions().find("mail")).contains(PING_FUNCTION.withName("mail"));
     }
 
     @Test
@@ -195,7 +275,7 @@ class LaunchModelTest {
             public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {}
 
             @Override
-            public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}
+            public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
 
             @Override
             public List<Path> recentFiles() {

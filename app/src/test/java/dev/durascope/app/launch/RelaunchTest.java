@@ -88,7 +88,7 @@ class RelaunchTest {
             }
 
             @Override
-            public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}
+            public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
 
             @Override
             public List<Path> recentFiles() {

@@ -168,7 +168,7 @@ class CommandsReachedTest {
                 assertThat(key.getMeta()).as(command.id()).isEqualTo(ModifierValue.UP);
                 assertThat(key.getName())
                         .as("letters and digits alone belong to the text that is typed")
-                        .matches("F\\d+|Home|End|.*\\+.*");
+                        .matches("F\\d+|Home|End|Esc|.*\\+.*");
             }
         });
         String shown = scenes.window().commands().get(WindowCommands.OPEN).key().getDisplayText();

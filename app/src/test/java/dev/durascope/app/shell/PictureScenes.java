@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.launch.HandlerChoice;
-import dev.durascope.app.launch.JarContents;
-import dev.durascope.app.launch.JdkOffer;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.launch.TransientLaunches;
 import dev.durascope.app.session.Opening;
@@ -28,7 +26,6 @@ import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.HoldPoint;
 import dev.durascope.engine.invoke.InvocationOutcome;
-import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.invoke.OperationSighting;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
@@ -45,10 +42,10 @@ import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +55,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the window into a state, with executions written by hand and a jar that is not there. */
 final class PictureScenes implements AutoCloseable {
-    private static final Jdk JDK_17 = new Jdk(Path.of("/usr/lib/jvm/java-17-openjdk"), 17, "17.0.15", "on the PATH");
-    private static final Jdk JDK_25 = new Jdk(Path.of("/usr/lib/jvm/temurin-25-jdk"), 25, "25.0.1", "in /usr/lib/jvm");
-
     private final Path home;
     private final FakeExecutions executions = new FakeExecutions();
     private final ExecutionFold stopped = new ExecutionFold("stopped");
@@ -69,6 +63,7 @@ final class PictureScenes implements AutoCloseable {
             Path.of("/home/me/orders/target/order-processor.jar"),
             Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
     private Recents launches = new Recents(recents);
+    private final PicturedCode code = new PicturedCode();
     private @Nullable CloudScene cloud;
     private Stage stage;
     private DurascopeWindow window;
@@ -189,24 +184,7 @@ final class PictureScenes implements AutoCloseable {
                 debugger,
                 new DebuggedHandlers(),
                 RecordedPrograms.on(home).editors(),
-                file -> new JarContents(
-                        file,
-                        new Code.Archive(file),
-                        List.of(
-                                new HandlerChoice(
-                                        "dev.durascope.samples.order.OrderProcessor", true, "RequestStreamHandler"),
-                                new HandlerChoice(
-                                        "dev.durascope.samples.order.RefundProcessor", true, "RequestStreamHandler"),
-                                new HandlerChoice("dev.durascope.samples.order.Ping", false, "RequestHandler")),
-                        "dev.durascope.samples.order.OrderProcessor",
-                        samples(),
-                        new JdkOffer(
-                                List.of(JDK_17, JDK_25),
-                                JDK_17,
-                                "JDK 17.0.15 (on the PATH): the oldest long-term release found for class files for Java"
-                                        + " 17",
-                                "",
-                                61)),
+                code,
                 this::replayed,
                 launches,
                 new InMemoryOriginalStore(),
@@ -245,17 +223,34 @@ final class PictureScenes implements AutoCloseable {
         Fx.pulse();
     }
 
-    private static Map<String, String> samples() {
-        Map<String, String> samples = new LinkedHashMap<>();
-        samples.put("Small order", "{\"orderId\":\"order-123\",\"amount\":99.99}");
-        samples.put("Order that needs approval", "{\"orderId\":\"order-4711\",\"amount\":2499.00}");
-        return samples;
-    }
-
     /** Opens a jar with durable handlers and a plain one. */
     void openJar() {
         Fx.run(() -> window.model().openFile(Path.of("/home/me/orders/target/order-processor.jar")));
         Fx.await("the launch page", () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH);
+    }
+
+    /** Opens a project, whose handlers depend on its name, see {@link PicturedCode}, and whose first one is known. */
+    void openProject(String name) {
+        Path project = home.resolve(name);
+        HandlerChoice first = code.read(project).handlers().getFirst();
+        Code own = code.read(project).code(first);
+        try {
+            Files.createDirectories(((Code.ClassDirectory) own).directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        executions.functions().register(FunctionConfig.durable(first.functionName(), own, first.handler()));
+        Fx.run(() -> window.model().openFile(project));
+        Fx.await("the launch page", () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH);
+    }
+
+    /** Lets what is open have been built again. */
+    void rebuild() {
+        Fx.run(() ->
+                code.rebuild(window.model().launch().contentsProperty().get().code()));
+        Fx.await(
+                "the offer",
+                () -> !window.model().changes().offerProperty().get().isEmpty());
     }
 
     /** Shows an execution. */
@@ -369,7 +364,7 @@ final class PictureScenes implements AutoCloseable {
         public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {}
 
         @Override
-        public void keep(Path file, FunctionConfig function, String input, TimeMode timeMode) {}
+        public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
 
         @Override
         public List<Path> recentFiles() {

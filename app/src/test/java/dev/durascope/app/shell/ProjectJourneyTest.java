@@ -54,7 +54,8 @@ class ProjectJourneyTest {
                 #!/bin/sh
                 for each in "$@"; do case "$each" in
                   compile) echo Compiling Orders; %s; mkdir -p target; cp -r %s target/classes;;
-                  -Dmdep.outputFile=*) echo > "${each#*=}";;
+                  -Dmdep.outputFile=*) file="${each#*=}"; file="${file%%%%\\$*}$PWD/durascope-classes$PWD/target/classes/class-path.txt"
+                    mkdir -p "$(dirname "$file")"; echo > "$file";;
                 esac; done
                 """.formatted(compiling, home.resolve("compiled")));
         assertThat(maven.toFile().setExecutable(true)).isTrue();
@@ -117,9 +118,61 @@ class ProjectJourneyTest {
 
         app.click("#cancel-opening");
 
-        app.await("the bar to leave", () -> !app.scene().lookup("#opening").isVisible());
+        awaitEnd();
+        assertThat(app.model().launch().contentsProperty().get()).isNull();
+
+        app.drop(orders);
+        app.click("#build-project");
+        app.awaitText("Compiling Orders");
+        app.press(KeyCode.ESCAPE);
+
+        awaitEnd();
+        assertThat(app.model().launch().contentsProperty().get()).isNull();
+    }
+
+    /** No bar, and no build tool. */
+    private void awaitEnd() throws IOException {
+        app.await(
+                "the bars to leave",
+                () -> !app.scene().lookup("#opening").isVisible()
+                        && !app.scene().lookup("#work").isVisible());
         ProcessHandle.of(Long.parseLong(Files.readString(home.resolve("pid")).strip()))
                 .ifPresent(build -> build.onExit().join());
-        assertThat(app.model().launch().contentsProperty().get()).isNull();
+    }
+
+    @Test
+    void aBuildToolThatIsAskedAgainBecauseAPomHasChangedIsSeenAndCancelled() throws Exception {
+        project("true");
+        Path slow = home.resolve("slow");
+        Path maven = orders.resolve("mvnw");
+        Files.writeString(
+                maven,
+                Files.readString(maven)
+                        .replace(
+                                "-Dmdep.outputFile=*)",
+                                "-Dmdep.outputFile=*) test -f " + slow + " && { echo Resolving; echo $$ > "
+                                        + home.resolve("pid") + "; exec /bin/sleep 600; };"));
+        HandlerJar.compile(
+                orders.resolve("target/classes"), Map.of("Orders", HandlerJar.succeeding("Orders", "\"old\"")));
+        app = RealWindow.open(home, orders);
+        app.awaitPlace(WindowModel.Place.LAUNCH);
+        Fx.run(() -> app.model().launch().settings().kind().kindProperty().set(FunctionKind.DURABLE));
+
+        Files.createFile(slow);
+        Files.writeString(orders.resolve("pom.xml"), "<project><!-- changed --></project>");
+        HandlerJar.compile(
+                orders.resolve("target/classes"), Map.of("Orders", HandlerJar.succeeding("Orders", "\"new\"")));
+        app.awaitText("Asking Maven for the class path of orders…");
+        app.awaitText("Resolving");
+        assertThat(Fx.get(() -> app.scene().lookup("#work").getAccessibleText()))
+                .isEqualTo("Asking Maven for the class path of orders. Escape cancels it.");
+
+        app.press(KeyCode.ESCAPE);
+
+        awaitEnd();
+        app.awaitText("Reading orders was cancelled.");
+        Files.delete(slow);
+        app.press(KeyCode.SHIFT, KeyCode.F10);
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
     }
 }

@@ -61,6 +61,24 @@ enum WindowState {
             options.setExpanded(true);
         });
     }),
+    LAUNCH_MODULES(true, scenes -> {
+        scenes.open();
+        scenes.openProject(PicturedCode.MODULES);
+    }),
+    LAUNCH_TEMPLATE(true, scenes -> {
+        scenes.open();
+        scenes.openProject(PicturedCode.TEMPLATE);
+        Fx.run(() -> {
+            TitledPane options = (TitledPane) scenes.window().scene().lookup("#launch-options");
+            options.setExpanded(true);
+        });
+    }),
+    REBUILT(true, scenes -> {
+        scenes.openOn(SampleOrders.failedOrder("order-126"), TimeMode.SKIP);
+        scenes.openProject(PicturedCode.MODULES);
+        scenes.show(SampleOrders.failedOrder("order-126"));
+        scenes.rebuild();
+    }),
     PLAIN(true, scenes -> {
         plain(
                 scenes,

@@ -1,5 +1,6 @@
 package dev.durascope.app.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -87,11 +89,29 @@ public final class HandlerJar {
      * @param sources by class name
      */
     public static Path compile(Path directory, Map<String, String> sources) throws IOException {
+        return compile(directory, sources, List.of());
+    }
+
+    /**
+     * The same against more libraries.
+     *
+     * @param libraries jars that the sources need beside what this test runs on
+     */
+    public static Path compile(Path directory, Map<String, String> sources, List<Path> libraries) throws IOException {
+        String classPath = Stream.concat(
+                        libraries.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
         Files.createDirectories(directory);
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new Source(name, text)));
         boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("--release", "17", "-d", directory.toString()), null, units)
+                .getTask(
+                        null,
+                        null,
+                        null,
+                        List.of("--release", "17", "-cp", classPath, "-d", directory.toString()),
+                        null,
+                        units)
                 .call();
         if (!compiled) {
             throw new IllegalArgumentException("The handler does not compile: " + sources);

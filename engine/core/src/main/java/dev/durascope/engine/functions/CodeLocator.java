@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ final class CodeLocator {
     private final Path base;
     private final Mistakes mistakes;
     private final Projects projects;
+
+    /** Many functions of a template may share one project, which is looked through once. */
+    private final Map<Project, CodePath.Found> opened = new HashMap<>();
 
     /** @param file the file whose directory relative paths start at */
     CodeLocator(Path file, Mistakes mistakes, Projects projects) {
@@ -63,7 +68,7 @@ final class CodeLocator {
         } catch (InvalidPathException e) {
             mistakes.add(place, "\"" + text + "\" is not a path; " + KINDS + ".");
         } catch (ProjectException e) {
-            mistakes.add(place, e.getMessage());
+            mistakes.add(place, e);
         } catch (IOException | UncheckedIOException e) {
             mistakes.add(place, "\"" + text + "\" cannot be read: " + e.getMessage() + ".");
         }
@@ -97,10 +102,14 @@ final class CodeLocator {
             return nodeDirectory(path, handler, place);
         }
         if (project == null) {
-            project = Project.ofClasses(path).orElse(null);
+            project = projects.ofClasses(path).orElse(null);
         }
         if (project != null) {
-            CodePath.Found found = new ProjectCode(projects).open(project);
+            CodePath.Found found = opened.get(project);
+            if (found == null) {
+                found = new ProjectCode(projects).open(project);
+                opened.put(project, found);
+            }
             return new Located(found.code(), Runtime.JAVA, found.notes());
         }
         List<Path> libraries = jarsIn(path.resolve("lib"));

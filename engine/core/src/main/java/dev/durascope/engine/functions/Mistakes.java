@@ -1,13 +1,17 @@
 package dev.durascope.engine.functions;
 
+import dev.durascope.engine.project.Project;
+import dev.durascope.engine.project.ProjectException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one file, so that all of it is told at once. */
 final class Mistakes {
     private final Path file;
     private final List<Mistake> found = new ArrayList<>();
+    private @Nullable Project unbuilt;
 
     Mistakes(Path file) {
         this.file = file;
@@ -20,6 +24,14 @@ final class Mistakes {
         }
     }
 
+    /** Code of a project that cannot be had. */
+    void add(Place place, ProjectException refused) {
+        add(place, refused.getMessage());
+        if (unbuilt == null) {
+            unbuilt = refused.unbuilt().orElse(null);
+        }
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }
@@ -29,7 +41,7 @@ final class Mistakes {
     }
 
     FunctionsFileException asException() {
-        return new FunctionsFileException(found);
+        return new FunctionsFileException(found, unbuilt);
     }
 
     void throwIfAny() throws FunctionsFileException {

@@ -35,7 +35,7 @@ final class ProjectCode {
     CodePath.Found open(Project project) throws IOException {
         Path output = project.directory().resolve(project.tool() == BuildTool.MAVEN ? "target" : "build/libs");
         List<Path> jars = deployable(output);
-        if (project.isBuilt()) {
+        if (projects.isBuilt(project)) {
             return jars.size() == 1 && isShaded(jars.getFirst()) && !projects.canOpen(project)
                     ? new CodePath.Found(
                             new Code.Archive(jars.getFirst()),
@@ -51,17 +51,9 @@ final class ProjectCode {
                     + jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "))
                     + "); name the one to run.");
         }
-        List<Project> modules = new ArrayList<>();
-        for (Project module : Projects.builtModules(project)) {
-            if (holdsHandlers(module)) {
-                modules.add(module);
-            }
-        }
+        List<Project> modules = withHandlers(project);
         if (modules.size() == 1) {
-            return classes(
-                    modules.getFirst(),
-                    List.of("It is the module " + name(project, modules.getFirst())
-                            + ", the only one that was built and holds handlers."));
+            return only(project, modules.getFirst());
         }
         if (modules.size() > 1) {
             throw ProjectException.of(project.directory() + " holds several modules with handlers ("
@@ -71,6 +63,41 @@ final class ProjectCode {
         return classes(project, List.of());
     }
 
+    /**
+     * Everything of a build that has handlers: the project itself, and the modules below it. Where that is not several,
+     * it is what {@link #open} opens.
+     *
+     * @throws ProjectException when there is none, or a build tool fails
+     * @throws IOException when something cannot be read, or the thread was interrupted
+     */
+    RunnableCode all(Project project) throws IOException {
+        List<Project> modules = withHandlers(project);
+        if (modules.size() < 2) {
+            boolean below = modules.size() == 1 && !modules.contains(project);
+            CodePath.Found one = below ? only(project, modules.getFirst()) : open(project);
+            return RunnableCode.of(new RunnableCode.Part("", project.directory(), one.code()), one.notes());
+        }
+        if (modules.stream().anyMatch(module -> module.root().equals(project.root()) && !projects.isKnown(module))) {
+            projects.learnAll(project);
+        }
+        List<RunnableCode.Part> parts = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Project module : modules) {
+            CodePath.Found found = classes(module, List.of());
+            String name = name(project, module);
+            parts.add(new RunnableCode.Part(name, module.directory(), found.code()));
+            found.notes().forEach(note -> notes.add(name + ": " + note));
+        }
+        return new RunnableCode(parts, null, List.of(), notes);
+    }
+
+    private CodePath.Found only(Project project, Project module) throws IOException {
+        return classes(
+                module,
+                List.of("It is the module " + name(project, module)
+                        + ", the only one that was built and holds handlers."));
+    }
+
     private CodePath.Found classes(Project project, List<String> before) throws IOException {
         Projects.Opened opened = projects.open(project);
         return new CodePath.Found(
@@ -78,15 +105,27 @@ final class ProjectCode {
                 Stream.concat(before.stream(), opened.notes().stream()).toList());
     }
 
-    private static boolean holdsHandlers(Project module) throws IOException {
-        List<Path> own = module.own();
+    private List<Project> withHandlers(Project project) throws IOException {
+        List<Project> modules = new ArrayList<>();
+        for (Project module : projects.built(project)) {
+            if (holdsHandlers(module)) {
+                modules.add(module);
+            }
+        }
+        return modules;
+    }
+
+    private boolean holdsHandlers(Project module) throws IOException {
+        List<Path> own = projects.output(module);
         CodeBundle bundle = CodeBundle.open(
                 new Code.ClassDirectory(own.getFirst(), own.subList(1, own.size()), List.of()), module.directory());
         return !HandlerDiscovery.of(bundle).handlers().isEmpty();
     }
 
     private static String name(Project project, Project module) {
-        return project.directory().relativize(module.directory()).toString();
+        return project.equals(module)
+                ? String.valueOf(project.directory().getFileName())
+                : project.directory().relativize(module.directory()).toString();
     }
 
     /** The jars of a build's output that are meant to be deployed: those with all dependencies, where there are some. */

@@ -131,6 +131,15 @@ public record FunctionConfig(
         return sibling(name, handler, newDurable);
     }
 
+    /**
+     * The same under another name.
+     *
+     * @throws IllegalArgumentException when it breaks Lambda's rules
+     */
+    public FunctionConfig withName(String newName) {
+        return sibling(newName, handler, durable);
+    }
+
     /** The same function with other code. */
     public FunctionConfig withCode(Code newCode) {
         return new FunctionConfig(

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class BuildRun {
     private static final int LAST_LINES = 12;
     private static final int LONGEST_LINE = 2_000;
-    private static final Duration READING_ON = Duration.ofSeconds(2);
+    private static final Duration READING_ON = Duration.ofSeconds(5);
 
     private final List<String> command;
     private final Path directory;

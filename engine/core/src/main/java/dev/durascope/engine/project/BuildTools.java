@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Asks Maven and Gradle, by running them in the project's own directory, with its own settings. */
 final class BuildTools {
@@ -29,27 +29,66 @@ final class BuildTools {
     }
 
     /**
-     * The run-time class path of a module: from what is on this machine, else with what the tool fetches.
+     * The run-time class path of a module, and of those of its build that it needs: from what is on this machine, else
+     * with what the tool fetches.
      *
      * @param tool how the tool is started
-     * @throws ProjectException when it fails, with its last lines
+     * @throws ProjectException when it fails, with its last lines, or tells nothing of the module
      * @throws IOException when it cannot be started, or the thread was interrupted
      */
-    ClassPath classPath(Project project, List<String> tool) throws IOException {
+    List<ModulePath> classPaths(Project project, List<String> tool) throws IOException {
+        progress.begins("Asking " + project.tool().title() + " for the class path of " + name(project));
+        List<ModulePath> told = ask(project, tool, "tell the class path of " + project.directory());
+        if (told.stream().noneMatch(each -> isSame(each.directory(), project.directory()))) {
+            throw ProjectException.of(project.tool().title() + " told no class path of " + project.directory()
+                    + (project.tool() == BuildTool.GRADLE
+                            ? ": its build has no project with the java plugin in that directory."
+                                    + " Apply the plugin there, or open the directory of a project that has it."
+                            : ": its build has no module in that directory. List it among the modules of "
+                                    + project.root().resolve("pom.xml") + ", or open the directory of one."));
+        }
+        return told;
+    }
+
+    /**
+     * The run-time class paths of all modules of a build.
+     *
+     * @param root the whole build
+     * @throws ProjectException when the tool fails, with its last lines
+     * @throws IOException as above
+     */
+    List<ModulePath> allClassPaths(Project root, List<String> tool) throws IOException {
+        progress.begins("Asking " + root.tool().title() + " for the class paths of all modules of " + name(root));
+        return ask(root, tool, "tell the class paths of " + root.directory());
+    }
+
+    private List<ModulePath> ask(Project project, List<String> tool, String what) throws IOException {
         Path directory = Files.createTempDirectory("durascope-project");
         try {
-            progress.begins("Asking " + project.tool().title() + " for the class path of " + name(project));
             Asked asked = ask(project, tool, directory, true);
             if (!asked.ended().succeeded() && asked.ended().inTime()) {
                 progress.begins("Asking " + project.tool().title() + " again, which may fetch what is missing");
                 asked = ask(project, tool, directory, false);
             }
             if (!asked.ended().succeeded()) {
-                throw failed(project, "tell the class path of " + project.directory(), asked.ended());
+                throw failed(project, what, asked.ended());
             }
             return asked.found();
         } finally {
-            delete(directory);
+            FileTrees.delete(directory);
+        }
+    }
+
+    /** Tools print canonical paths, and a project may have been opened by a link. */
+    static boolean isSame(Path one, Path other) {
+        return one.equals(other) || real(one).equals(real(other));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path; // not there: it is like itself alone
         }
     }
 
@@ -73,43 +112,34 @@ final class BuildTools {
         }
     }
 
-    private record Asked(BuildRun.Ended ended, ClassPath found) {}
+    private record Asked(BuildRun.Ended ended, List<ModulePath> found) {}
 
     private Asked ask(Project project, List<String> tool, Path directory, boolean offline) throws IOException {
         return switch (project.tool()) {
-            case MAVEN -> askMaven(project, tool, directory.resolve("class-path.txt"), offline);
+            case MAVEN -> askMaven(project, tool, new MavenAnswer(directory), offline);
             case GRADLE -> askGradle(project, tool, directory.resolve(INIT_SCRIPT), offline);
         };
     }
 
-    private Asked askMaven(Project project, List<String> tool, Path answer, boolean offline) throws IOException {
+    private Asked askMaven(Project project, List<String> tool, MavenAnswer answer, boolean offline) throws IOException {
         List<String> command = new ArrayList<>(tool);
         List<String> goals = new ArrayList<>(List.of("-B"));
         if (offline) {
             goals.add("-o");
         }
-        if (!project.module().isEmpty()) {
+        if (!project.module().isEmpty() || project.listsModules()) {
             // Modules of the build are taken from their class directories once the phase has come, though nothing is
             // compiled in it (Maven's ReactorReader).
             goals.addAll(List.of("-Dmaven.main.skip=true", "-Dmaven.resources.skip=true", "compile"));
         }
         goals.addAll(List.of(
                 "dependency:build-classpath",
-                "-Dmdep.outputFile=" + answer,
+                "-Dmdep.outputFile=" + answer.file(),
                 "-Dmdep.includeScope=runtime",
                 "-Dmdep.pathSeparator=" + File.pathSeparator));
         command.addAll(maven(project, goals.toArray(String[]::new)));
         BuildRun.Ended ended = new BuildRun(command, project.root(), environment, deadline).run(progress::says);
-        List<Path> entries = new ArrayList<>();
-        // Each module overwrites what the one before has written, and the one that was asked for comes last.
-        if (ended.succeeded() && Files.exists(answer)) {
-            for (String entry : Files.readString(answer).strip().split(Pattern.quote(File.pathSeparator))) {
-                if (!entry.isBlank()) {
-                    entries.add(Path.of(entry.strip()));
-                }
-            }
-        }
-        return new Asked(ended, new ClassPath(List.of(), entries));
+        return new Asked(ended, ended.succeeded() ? answer.read(project) : List.of());
     }
 
     private static List<String> maven(Project project, String... goals) {
@@ -137,7 +167,7 @@ final class BuildTools {
             command.add("--offline");
         }
         command.add("durascopeClassPath");
-        Answer answer = new Answer(project.directory());
+        GradleAnswer answer = new GradleAnswer();
         BuildRun.Ended ended = new BuildRun(command, project.directory(), environment, deadline).run(line -> {
             if (line.startsWith(MARK)) {
                 answer.take(line);
@@ -145,49 +175,31 @@ final class BuildTools {
                 progress.says(line);
             }
         });
-        ClassPath found = answer.classPath();
-        if (ended.succeeded() && found.own().isEmpty() && found.rest().isEmpty()) {
-            throw ProjectException.of("Gradle told no class path of " + project.directory()
-                    + ": its build has no project with the java plugin in that directory."
-                    + " Apply the plugin there, or open the directory of a project that has it.");
-        }
-        return new Asked(ended, found);
+        return new Asked(ended, answer.modules());
     }
 
-    /** What Gradle prints of one module; it is read on another thread, which may outlast its process. */
-    private static final class Answer {
-        private final Path directory;
-        private final Path real;
-        private final List<Path> own = new ArrayList<>();
-        private final List<Path> rest = new ArrayList<>();
-
-        Answer(Path directory) {
-            this.directory = directory;
-            this.real = real(directory);
-        }
+    /** What Gradle prints of modules; it is read on another thread, which may outlast its process. */
+    private static final class GradleAnswer {
+        private final Map<Path, List<Path>> own = new LinkedHashMap<>();
+        private final Map<Path, List<Path>> rest = new LinkedHashMap<>();
 
         synchronized void take(String line) {
             String[] fields = line.split("\t", 4);
-            if (fields.length == 4 && isAsked(Path.of(fields[1]))) {
-                (fields[2].equals("own") ? own : rest).add(Path.of(fields[3]));
+            if (fields.length == 4) {
+                Path module = Path.of(fields[1]);
+                own.computeIfAbsent(module, each -> new ArrayList<>());
+                rest.computeIfAbsent(module, each -> new ArrayList<>());
+                (fields[2].equals("own") ? own : rest)
+                        .getOrDefault(module, new ArrayList<>())
+                        .add(Path.of(fields[3]));
             }
         }
 
-        synchronized ClassPath classPath() {
-            return new ClassPath(own, rest);
-        }
-
-        /** Gradle prints canonical paths, and a project may have been opened by a link. */
-        private boolean isAsked(Path printed) {
-            return printed.equals(directory) || real(printed).equals(real);
-        }
-
-        private static Path real(Path path) {
-            try {
-                return path.toRealPath();
-            } catch (IOException e) {
-                return path; // not there: it is like itself alone
-            }
+        synchronized List<ModulePath> modules() {
+            List<ModulePath> modules = new ArrayList<>();
+            own.forEach((module, directories) -> modules.add(
+                    new ModulePath(module, new ClassPath(directories, rest.getOrDefault(module, List.of())))));
+            return modules;
         }
     }
 
@@ -202,14 +214,5 @@ final class BuildTools {
 
     private static String name(Project project) {
         return String.valueOf(project.directory().getFileName());
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
     }
 }

@@ -6,28 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * What build tools have answered, kept for as long as the build files are the same, by length and time of change, and all
- * that was named is still there.
+ * What build tools have answered, kept for as long as the build's inputs are the same, by length and time of change, and
+ * all that was named outside of the build is still there.
  */
 final class ClassPathCache {
-    private static final String FORM = "durascope class path 2";
-    private static final int DEPTH = 5;
+    private static final String FORM = "durascope class path 3";
 
     private final Path directory;
+    private final BuildInputs inputs;
 
-    /** @param directory made when something is kept */
-    ClassPathCache(Path directory) {
+    /**
+     * @param directory made when something is kept
+     * @param inputs what answers depend on
+     */
+    ClassPathCache(Path directory, BuildInputs inputs) {
         this.directory = directory;
+        this.inputs = inputs;
     }
 
     /** What is known of a project; empty when it has to be asked again. */
@@ -38,11 +40,11 @@ final class ClassPathCache {
         }
         try {
             List<String> kept = Files.readAllLines(file);
-            List<String> inputs = inputs(project);
-            int count = 1 + inputs.size();
+            List<String> now = inputs.of(project);
+            int count = 1 + now.size();
             if (kept.size() < count
                     || !kept.getFirst().equals(FORM)
-                    || !kept.subList(1, count).equals(inputs)
+                    || !kept.subList(1, count).equals(now)
                     || kept.size() > count && kept.get(count).startsWith("input ")) {
                 return Optional.empty();
             }
@@ -50,10 +52,12 @@ final class ClassPathCache {
             List<Path> rest = new ArrayList<>();
             for (String line : kept.subList(count, kept.size())) {
                 Path path = Path.of(line.substring(line.indexOf(' ') + 1));
-                if (!Files.exists(path)) {
+                boolean isOwn = line.startsWith("own ");
+                // Where its own classes go does not depend on whether they are there now, nor do those of its siblings.
+                if (!isOwn && !path.startsWith(project.root()) && !Files.exists(path)) {
                     return Optional.empty();
                 }
-                (line.startsWith("own ") ? own : rest).add(path);
+                (isOwn ? own : rest).add(path);
             }
             return Optional.of(new ClassPath(own, rest));
         } catch (IOException | InvalidPathException e) {
@@ -65,42 +69,13 @@ final class ClassPathCache {
     void keep(Project project, ClassPath classPath) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(FORM);
-        lines.addAll(inputs(project));
+        lines.addAll(inputs.of(project));
         classPath.own().forEach(path -> lines.add("own " + path));
         classPath.rest().forEach(path -> lines.add("rest " + path));
         Files.createDirectories(directory);
         Path unfinished = Files.createTempFile(directory, "class-path", ".txt");
         Files.write(unfinished, lines);
         Files.move(unfinished, file(project), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** A line for each file that the answer depends on. */
-    private static List<String> inputs(Project project) {
-        return FileTrees.find(project.root(), DEPTH, file -> isBuildFile(project.tool(), file)).stream()
-                .map(ClassPathCache::state)
-                .toList();
-    }
-
-    private static boolean isBuildFile(BuildTool tool, Path file) {
-        String name = file.getFileName().toString();
-        Path parent = file.getParent();
-        String folder = parent == null ? "" : String.valueOf(parent.getFileName());
-        return switch (tool) {
-            case MAVEN -> name.equals("pom.xml") || folder.equals(".mvn");
-            case GRADLE ->
-                Stream.of(".gradle", ".gradle.kts", ".lockfile", ".versions.toml")
-                                .anyMatch(name::endsWith)
-                        || name.equals("gradle.properties");
-        };
-    }
-
-    private static String state(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return "input " + attributes.size() + " " + attributes.lastModifiedTime() + " " + file;
-        } catch (IOException e) {
-            return "input gone " + file;
-        }
     }
 
     private Path file(Project project) {

@@ -26,6 +26,28 @@ public final class FileTrees {
         return !search.in(directory, 40).isEmpty();
     }
 
+    /** Removes a directory of our own with all that is in it. @throws IOException when something of it stays */
+    static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** All files below a directory, but not those of its own builds. */
+    static List<Path> all(Path directory) {
+        return new Search(file -> !directory.relativize(file).startsWith("build"), false, 2_000).in(directory, 30);
+    }
+
     /** Files below a directory, outside of what is built, fetched or hidden. */
     static List<Path> find(Path directory, int depth, Predicate<Path> wanted) {
         return new Search(wanted, true, 2_000).in(directory, depth);

@@ -32,28 +32,35 @@ public record Project(Path directory, BuildTool tool, Path root) {
         boolean gradle = holds(absolute, GRADLE_BUILDS) || holds(absolute, GRADLE_SETTINGS);
         Project asMaven = maven ? new Project(absolute, BuildTool.MAVEN, mavenRoot(absolute)) : null;
         Project asGradle = gradle ? new Project(absolute, BuildTool.GRADLE, gradleRoot(absolute)) : null;
-        if (asMaven != null && (asGradle == null || asMaven.isBuilt() || !asGradle.isBuilt())) {
+        if (asMaven != null && (asGradle == null || asMaven.looksBuilt() || !asGradle.looksBuilt())) {
             return Optional.of(asMaven);
         }
         return Optional.ofNullable(asGradle);
     }
 
-    /** The project that a directory of classes is the output of; empty when there is none. */
-    public static Optional<Project> ofClasses(Path classes) {
-        Path absolute = classes.toAbsolutePath().normalize();
-        Path each = absolute.getParent();
+    /** The project of the nearest directory that holds a file; empty when there is none. */
+    static Optional<Project> around(Path file) {
+        Path each = file.toAbsolutePath().normalize().getParent();
         for (int level = 0; each != null && level < LEVELS_UP; level++) {
             Optional<Project> project = at(each);
             if (project.isPresent()) {
-                return project.filter(found -> found.own().contains(absolute));
+                return project;
             }
             each = each.getParent();
         }
         return Optional.empty();
     }
 
-    /** The directories that its own classes and resources lie in, those that there are, in class path order. */
-    public List<Path> own() {
+    /** The module of the same build in another directory. */
+    Project sibling(Path module) {
+        return new Project(module, tool, root);
+    }
+
+    /**
+     * The directories that its own classes and resources lie in unless its build says otherwise, those that there are, in
+     * class path order.
+     */
+    List<Path> usualOutput() {
         List<Path> own = new ArrayList<>();
         for (Path each : classDirectories()) {
             if (Files.isDirectory(each)) {
@@ -65,6 +72,10 @@ public record Project(Path directory, BuildTool tool, Path root) {
             own.add(resources);
         }
         return own;
+    }
+
+    private boolean looksBuilt() {
+        return classDirectories().stream().anyMatch(FileTrees::holdsClasses);
     }
 
     private List<Path> classDirectories() {
@@ -79,15 +90,16 @@ public record Project(Path directory, BuildTool tool, Path root) {
         };
     }
 
-    /** Whether its classes are there. */
-    public boolean isBuilt() {
-        return classDirectories().stream().anyMatch(FileTrees::holdsClasses);
+    /** Whether its pom lists modules. */
+    boolean listsModules() {
+        String pom = tool == BuildTool.MAVEN ? text(directory.resolve("pom.xml")) : null;
+        return pom != null && MODULE.matcher(pom).find();
     }
 
     /** Whether there is anything in it to build, in a module of it for one. */
     boolean hasSources() {
         return Files.isDirectory(directory.resolve("src"))
-                || !FileTrees.find(directory, 3, file -> isBuildOfModule(file)).isEmpty();
+                || !FileTrees.find(directory, 3, this::isBuildOfModule).isEmpty();
     }
 
     private boolean isBuildOfModule(Path file) {

@@ -22,7 +22,7 @@ public final class ProjectException extends IOException {
     }
 
     /** A project that has to be built first. */
-    static ProjectException unbuilt(Project project, String message) {
+    public static ProjectException unbuilt(Project project, String message) {
         return new ProjectException(message, project);
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The code of projects: their class directories, with the class path that their build tool says. Slow where the tool has
@@ -28,9 +30,11 @@ public final class Projects {
             List.of("target/dependency", "target/lib", "build/lib", "build/dependencies", "lib", "libs");
 
     private static final int MODULE_DEPTH = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(Projects.class);
 
     private final ToolFinder finder;
     private final BuildTools tools;
+    private final BuildInputs inputs;
     private final ClassPathCache cache;
 
     /**
@@ -55,7 +59,8 @@ public final class Projects {
             Duration deadline) {
         this.finder = new ToolFinder(environment, usualPlaces);
         this.tools = new BuildTools(Map.copyOf(environment), progress, deadline);
-        this.cache = new ClassPathCache(cache.resolve("classpaths"));
+        this.inputs = new BuildInputs(environment);
+        this.cache = new ClassPathCache(cache.resolve("classpaths"), inputs);
     }
 
     /**
@@ -76,10 +81,16 @@ public final class Projects {
      * @throws IOException when something cannot be read or started, or the thread was interrupted
      */
     public Opened open(Project project) throws IOException {
-        if (!project.isBuilt()) {
+        Optional<List<String>> tool = finder.find(project);
+        if (!isBuilt(project)
+                && cache.find(project).isEmpty()
+                && tool.isPresent()
+                && inputs.mayPutClassesElsewhere(project)) {
+            tried(() -> ask(project, tool.get()));
+        }
+        if (!isBuilt(project)) {
             throw unbuilt(project);
         }
-        Optional<List<String>> tool = finder.find(project);
         Optional<ClassPath> known = cache.find(project);
         if (known.isEmpty() && tool.isEmpty()) {
             return withoutTool(project);
@@ -94,7 +105,33 @@ public final class Projects {
                 notes.add(entry + " is on the class path and not there: build that module too.");
             }
         }
-        return new Opened(code(project, classPath.own(), rest), notes);
+        return new Opened(code(project, rest), notes);
+    }
+
+    /** Whether a project's classes are there. */
+    public boolean isBuilt(Project project) {
+        return output(project).stream().anyMatch(FileTrees::holdsClasses);
+    }
+
+    /** The directories of a project's own classes and resources, those that there are: as its tool says, else the usual ones. */
+    public List<Path> output(Project project) {
+        List<Path> told = cache.find(project).map(ClassPath::own).orElse(List.of());
+        return told.isEmpty()
+                ? project.usualOutput()
+                : told.stream().filter(Files::isDirectory).toList();
+    }
+
+    /** The project that a directory of classes is the output of; empty when there is none that is known. */
+    public Optional<Project> ofClasses(Path classes) {
+        Path absolute = classes.toAbsolutePath().normalize();
+        Optional<Project> around = Project.around(absolute);
+        if (around.isEmpty() || output(around.get()).contains(absolute)) {
+            return around;
+        }
+        // Some builds put the classes of all their modules into one place.
+        return modules(around.get().sibling(around.get().root())).stream()
+                .filter(module -> output(module).contains(absolute))
+                .findFirst();
     }
 
     /** Whether a project's class path is known, or can be asked for. */
@@ -132,8 +169,51 @@ public final class Projects {
         };
     }
 
-    /** The modules below a project's directory that were built, nearest first by their paths; itself is none of them. */
-    public static List<Project> builtModules(Project project) {
+    /**
+     * A project and the modules below its directory, those that were built, by their paths. The tool is asked where they
+     * may have their classes elsewhere than usual.
+     *
+     * @throws IOException when something cannot be read or started, or the thread was interrupted
+     */
+    public List<Project> built(Project project) throws IOException {
+        List<Project> all = new ArrayList<>(modules(project));
+        all.addFirst(project);
+        boolean elsewhere = all.stream()
+                .anyMatch(module -> module.usualOutput().isEmpty()
+                        && cache.find(module).isEmpty()
+                        && inputs.mayPutClassesElsewhere(module));
+        if (elsewhere && all.size() > 1) {
+            tried(() -> learn(project));
+        }
+        return all.stream().filter(this::isBuilt).toList();
+    }
+
+    /**
+     * Asks for the class paths of all modules of a project's build at once, which is faster than one by one. Nothing
+     * happens where there is no tool, or it fails, which a module may be to blame for that is not needed.
+     *
+     * @throws IOException when the tool cannot be started, or the thread was interrupted
+     */
+    public void learnAll(Project project) throws IOException {
+        tried(() -> learn(project));
+    }
+
+    private void learn(Project project) throws IOException {
+        Project root = project.sibling(project.root());
+        Optional<List<String>> tool = finder.find(root);
+        if (tool.isPresent()) {
+            for (ModulePath module : tools.allClassPaths(root, tool.get())) {
+                cache.keep(root.sibling(module.directory()), module.classPath());
+            }
+        }
+    }
+
+    /** Whether a project's class path is known, so that nothing has to be asked. */
+    public boolean isKnown(Project project) {
+        return cache.find(project).isPresent();
+    }
+
+    private static List<Project> modules(Project project) {
         List<Project> modules = new ArrayList<>();
         for (Path file : FileTrees.find(
                 project.directory(),
@@ -142,7 +222,6 @@ public final class Projects {
             Path directory = file.getParent();
             if (directory != null && !directory.equals(project.directory())) {
                 Project.at(directory)
-                        .filter(Project::isBuilt)
                         .filter(module -> !modules.contains(module))
                         .ifPresent(modules::add);
             }
@@ -151,9 +230,26 @@ public final class Projects {
     }
 
     private ClassPath ask(Project project, List<String> tool) throws IOException {
-        ClassPath answer = tools.classPath(project, tool);
-        cache.keep(project, answer);
+        ClassPath answer = new ClassPath(List.of(), List.of());
+        for (ModulePath module : tools.classPaths(project, tool)) {
+            boolean asked = BuildTools.isSame(module.directory(), project.directory());
+            answer = asked ? module.classPath() : answer;
+            cache.keep(asked ? project : project.sibling(module.directory()), module.classPath());
+        }
         return answer;
+    }
+
+    private interface Asking {
+        void run() throws IOException;
+    }
+
+    /** Asks where a refusal of the tool only means that no more is known: what was not built, it may refuse. */
+    private static void tried(Asking asking) throws IOException {
+        try {
+            asking.run();
+        } catch (ProjectException e) {
+            LOG.debug("Where classes go is not known", e);
+        }
     }
 
     private static ProjectException unbuilt(Project project) {
@@ -177,17 +273,14 @@ public final class Projects {
                 : "so the " + libraries.size() + (libraries.size() == 1 ? " jar" : " jars") + " in "
                         + places(project, libraries) + " stand in for its dependencies";
         return new Opened(
-                code(project, List.of(), libraries),
+                code(project, libraries),
                 List.of(title + " was not found (" + sought(project.tool()) + "), " + found + "."));
     }
 
-    private static Code.ClassDirectory code(Project project, List<Path> told, List<Path> rest) {
-        Set<Path> own = new LinkedHashSet<>();
-        told.stream().filter(Files::isDirectory).forEach(own::add);
-        own.addAll(project.own());
-        List<Path> all = List.copyOf(own);
+    private Code.ClassDirectory code(Project project, List<Path> rest) {
+        List<Path> own = output(project);
         List<Path> others = rest.stream().filter(entry -> !own.contains(entry)).toList();
-        return new Code.ClassDirectory(all.getFirst(), all.subList(1, all.size()), others);
+        return new Code.ClassDirectory(own.getFirst(), own.subList(1, own.size()), others);
     }
 
     private static boolean isOutputOfModule(Project project, Path entry) {

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a file is, as the beginning of its content says; its name counts only where that does not tell. */
 public enum FileKind {
-    /** A jar, a zip, a directory, a module: something that handlers are in, or that is there for its own reader. */
+    /**
+     * A jar, a zip, a directory, a module: something that handlers are in, or that is there for its own reader; a template
+     * or another file that names functions.
+     */
     CODE,
     /** JSON that is no recording: a history, when anything. */
     HISTORY,
@@ -23,6 +27,11 @@ public enum FileKind {
 
     /** How many bytes are looked at. */
     private static final int LOOKED_AT = 512;
+
+    /** What no history and no recording begins with: a section of a template, or the one member of our own form. */
+    private static final Pattern FUNCTIONS = Pattern.compile(
+            "(?s)\\{\\s*\"(?:AWSTemplateFormatVersion|Transform|Description"
+                    + "|Metadata|Parameters|Rules|Mappings|Conditions|Hooks|Globals|Resources|Outputs|functions)\"\\s*:.*");
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -58,6 +67,9 @@ public enum FileKind {
                 new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
         if (text.startsWith("{") && text.substring(1).stripLeading().startsWith("\"" + RecordingFormat.MARK + "\"")) {
             return RECORDING;
+        }
+        if (FUNCTIONS.matcher(text).matches()) {
+            return CODE;
         }
         boolean json = text.startsWith("{") || text.startsWith("[");
         return json || named ? HISTORY : CODE;
