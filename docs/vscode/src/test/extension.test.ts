@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type * as vscode from 'vscode';
 import { activate } from '../extension';
-import { awaitListener, isTaken } from '../port';
+import { awaitListener, isTaken, listensInNetstat, listensInTable } from '../port';
 import { reset, stub } from '../stub/vscode';
 
 const SOURCE = 'package com.shop;\nimport software.amazon.lambda.durable.DurableHandler;\nclass Orders extends DurableHandler<A, B> {}\n';
@@ -186,6 +186,42 @@ describe('a port', () => {
     assert.equal(await isTaken(port), true);
     await new Promise((resolve) => server.close(resolve));
     assert.equal(calls, 0);
+  });
+
+  it('can be taken by the handler while it is looked at', async () => {
+    const port = await freePort();
+    const look = isTaken(port);
+    const handler = net.createServer();
+    await new Promise<void>((resolve, reject) => {
+      handler.once('error', reject);
+      handler.listen({ port, host: '127.0.0.1', exclusive: true }, resolve);
+    });
+    await look;
+    await new Promise((resolve) => handler.close(resolve));
+  });
+
+  it('is found in the tables of Linux where something listens that 127.0.0.1 reaches', () => {
+    const table = (local: string, state: string) =>
+      `  sl  local_address rem_address   st tx_queue rx_queue\n   0: ${local} 00000000:0000 ${state} 00000000:00000000 00:00000000\n`;
+    for (const address of ['0100007F', '00000000', '0'.repeat(32), '0000000000000000FFFF00000100007F']) {
+      assert.equal(listensInTable(table(`${address}:138D`, '0A'), 5005), true, address);
+    }
+    assert.equal(listensInTable(table('0100007F:138D', '01'), 5005), false, 'connected, not listening');
+    assert.equal(listensInTable(table('0100007F:138E', '0A'), 5005), false, 'another port');
+    assert.equal(listensInTable(table('0501A8C0:138D', '0A'), 5005), false, 'an address of the network only');
+    assert.equal(listensInTable('', 5005), false);
+  });
+
+  it('is found in what netstat prints on Windows, in any language, and on macOS', () => {
+    const windows = '  TCP    127.0.0.1:5005         0.0.0.0:0              ABHÖREN\r\n  TCP    [::]:6006    [::]:0    LISTENING\r\n';
+    assert.equal(listensInNetstat(windows, 5005), true);
+    assert.equal(listensInNetstat(windows, 6006), true);
+    assert.equal(listensInNetstat(windows, 500), false);
+    assert.equal(listensInNetstat('  TCP    127.0.0.1:5005    127.0.0.1:61000    ESTABLISHED\r\n', 5005), false);
+    const mac = 'tcp4       0      0  127.0.0.1.5005         *.*                    LISTEN\ntcp46      0      0  *.6006     *.*     LISTEN\n';
+    assert.equal(listensInNetstat(mac, 5005), true);
+    assert.equal(listensInNetstat(mac, 6006), true);
+    assert.equal(listensInNetstat('tcp4  0  0  127.0.0.1.5005  127.0.0.1.61000  ESTABLISHED\n', 5005), false);
   });
 
   it('is looked at again and again until it is taken', async () => {

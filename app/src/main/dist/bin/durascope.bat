@@ -1,14 +1,20 @@
 @echo off
-rem Starts Durascope on the first JDK that is new enough: the runtime beside this script (in a runtime image),
+rem Starts Durascope on the first JDK that is new enough: the runtime beside this script (in an image),
 rem DURASCOPE_JAVA_HOME, JAVA_HOME, PATH, the usual places. DURASCOPE_JAVA_OPTS holds options for the virtual machine.
 setlocal enabledelayedexpansion
 set "REQUIRED=25"
 set "APP_HOME=%~dp0.."
 set "FOUND="
+set "OWN_RUNTIME="
 set "NATIVE_ACCESS=ALL-UNNAMED"
 
-if exist "%APP_HOME%\runtime\bin\java.exe" (
-  set "FOUND=%APP_HOME%\runtime"
+rem In a runtime image, and in an application image.
+for %%R in ("%APP_HOME%\runtime" "%APP_HOME%\..\runtime") do (
+  if not defined OWN_RUNTIME if exist "%%~fR\bin\java.exe" set "OWN_RUNTIME=%%~fR"
+)
+if defined OWN_RUNTIME (
+  rem An image's own runtime holds JavaFX as modules.
+  set "FOUND=%OWN_RUNTIME%"
   set "NATIVE_ACCESS=javafx.graphics,ALL-UNNAMED"
   goto start
 )
@@ -44,8 +50,13 @@ set "TIERS=4"
 set "HEAP=-Xms32m"
 if "%~1"=="run" set "TIERS=1" & set "HEAP="
 if "%~1"=="snapshot" set "TIERS=1" & set "HEAP="
+set "FIRST=%~1"
+if "!FIRST:~0,1!"=="-" set "TIERS=1" & set "HEAP="
+rem An image comes with its classes loaded and linked, as its own runtime left them after 'durascope selftest'.
+set "CACHE="
+if defined OWN_RUNTIME if exist "%APP_HOME%\lib\durascope.aot" set "CACHE="-XX:AOTCache=%APP_HOME%\lib\durascope.aot" -Xlog:aot=off -Xlog:cds=off"
 setlocal disabledelayedexpansion
-"%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -XX:+UseSerialGC -XX:TieredStopAtLevel=%TIERS% %HEAP% %DURASCOPE_JAVA_OPTS% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" "-Ddurascope.distribution=%APP_HOME%" "--enable-native-access=%NATIVE_ACCESS%" -Dsun.net.httpserver.nodelay=true -Dsun.net.http.retryPost=false -XX:+UseSerialGC -XX:TieredStopAtLevel=%TIERS% %HEAP% %DURASCOPE_JAVA_OPTS% %CACHE% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets FOUND to the directory given when it holds a JDK that is new enough and none was found before.
