@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.settings.Settings;
 import dev.durascope.engine.cloud.CloudTarget;
 import java.util.Optional;
@@ -38,11 +40,11 @@ public final class AttachDialog {
      * @param form what to begin with
      */
     public static Optional<CloudTarget> ask(Window owner, CloudModel model, AttachForm form) {
-        ButtonType attach = new ButtonType("Attach", ButtonBar.ButtonData.OK_DONE);
+        ButtonType attach = new ButtonType(text("cloud.attach"), ButtonBar.ButtonData.OK_DONE);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
-        dialog.setTitle("Attach to Function");
-        dialog.setHeaderText("Watch the executions of a deployed function");
+        dialog.setTitle(text("cloud.attach.title"));
+        dialog.setHeaderText(text("cloud.attach.header"));
         dialog.getDialogPane().getButtonTypes().addAll(attach, ButtonType.CANCEL);
         Node button = dialog.getDialogPane().lookupButton(attach);
         button.setId("attach");
@@ -62,18 +64,22 @@ public final class AttachDialog {
         profile.getEditor().textProperty().bindBidirectional(form.profileProperty());
         model.profiles(names -> profile.getItems().setAll(names));
         VBox fields = new VBox(
-                labelled("Function or execution, by ARN or name", target, "Function or execution"),
+                labelled(text("cloud.attach.target"), target, text("cloud.attach.target.short")),
                 problem("attach-target-problem", form.targetProblemProperty()),
-                new HBox(labelled("Profile", profile, "Profile"), labelled("Region", region(form), "Region")),
-                labelled("Endpoint, for an emulator or another Durascope", endpoint(form), "Endpoint"),
+                new HBox(
+                        labelled(text("cloud.attach.profile"), profile, text("cloud.attach.profile")),
+                        labelled(text("cloud.attach.region"), region(form), text("cloud.attach.region"))),
+                labelled(text("cloud.attach.endpoint"), endpoint(form), text("cloud.attach.endpoint.short")),
                 problem("attach-place-problem", form.placeProblemProperty()));
         fields.getChildren().get(2).getStyleClass().add("attach-line");
         fields.getStyleClass().add("attach-form");
         if (!model.recent().isEmpty()) {
-            fields.getChildren().addAll(title("Recent"), recent(model, form, type -> fire(dialog, type), attach));
+            fields.getChildren()
+                    .addAll(
+                            title(text("cloud.attach.recent")),
+                            recent(model, form, type -> fire(dialog, type), attach));
         }
-        Label credentials = new Label("Credentials are those of this machine's AWS configuration. They are never kept."
-                + " The connection is read-only at first.");
+        Label credentials = new Label(text("cloud.attach.credentials"));
         credentials.setWrapText(true);
         credentials.setMinHeight(Region.USE_PREF_SIZE);
         credentials.getStyleClass().add("quiet");
@@ -97,7 +103,7 @@ public final class AttachDialog {
         region.setId("attach-region");
         region.textProperty().bindBidirectional(form.regionProperty());
         String there = form.fallback("AWS_REGION");
-        region.setPromptText(there.isEmpty() ? "the ARN's, else the profile's" : there);
+        region.setPromptText(there.isEmpty() ? text("cloud.attach.region.prompt") : there);
         return region;
     }
 
@@ -106,7 +112,7 @@ public final class AttachDialog {
         endpoint.setId("attach-endpoint");
         endpoint.textProperty().bindBidirectional(form.endpointProperty());
         String there = form.fallback("LAMBDA_ENDPOINT");
-        endpoint.setPromptText(there.isEmpty() ? "AWS's own" : there);
+        endpoint.setPromptText(there.isEmpty() ? text("cloud.attach.endpoint.prompt") : there);
         return endpoint;
     }
 
@@ -146,7 +152,7 @@ public final class AttachDialog {
             CloudModel model, AttachForm form, Consumer<ButtonType> press, ButtonType attach) {
         ListView<Settings.Attached> recent = new ListView<>(FXCollections.observableArrayList(model.recent()));
         recent.setId("attach-recent");
-        recent.setAccessibleText("Recent targets");
+        recent.setAccessibleText(text("cloud.attach.recentTargets"));
         recent.setFixedCellSize(ROW);
         recent.setPrefHeight(2 + ROW * Math.min(ROWS, model.recent().size()));
         recent.setMinHeight(Region.USE_PREF_SIZE);
@@ -193,7 +199,9 @@ public final class AttachDialog {
                 return;
             }
             name.setText(target.target());
-            place.setText((target.profile().isEmpty() ? "default credentials" : "profile " + target.profile())
+            place.setText((target.profile().isEmpty()
+                            ? text("cloud.attach.defaultCredentials")
+                            : text("cloud.attach.theProfile", target.profile()))
                     + (target.region().isEmpty() ? "" : " · " + target.region())
                     + (target.endpoint().isEmpty() ? "" : " · " + target.endpoint()));
             setAccessibleText(name.getText() + ", " + place.getText());

@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.json.JsonProblem;
 import dev.durascope.app.json.JsonScanner;
 import dev.durascope.engine.model.ErrorObject;
@@ -38,18 +40,23 @@ public final class CloudDialogs implements CloudQuestions {
     @Override
     public boolean confirm(String deed, CloudPlace where) {
         ButtonType go = new ButtonType(deed, ButtonBar.ButtonData.OK_DONE);
-        Dialog<ButtonType> dialog = dialog(deed, deed + " on AWS?", go, new VBox(place(where), warning()));
+        Dialog<ButtonType> dialog = dialog(deed, text("cloud.question", deed), go, new VBox(place(where), warning()));
         return dialog.showAndWait().filter(answer -> answer == go).isPresent();
     }
 
     @Override
     public Optional<ErrorObject> stop(CloudPlace where) {
-        ButtonType go = new ButtonType("Stop Execution", ButtonBar.ButtonData.OK_DONE);
-        TextField type = field("cloud-stop-type", "Error type", "Stopped");
-        TextField message = field("cloud-stop-message", "Error message", "Stopped in Durascope.");
+        ButtonType go = new ButtonType(text("cloud.stop"), ButtonBar.ButtonData.OK_DONE);
+        TextField type = field("cloud-stop-type", text("cloud.errorType"), "Stopped");
+        TextField message = field("cloud-stop-message", text("cloud.errorMessage"), "Stopped in Durascope.");
         VBox content = new VBox(
-                place(where), title("Error type", type), type, title("Error message", message), message, warning());
-        Dialog<ButtonType> dialog = dialog("Stop Execution", "Stop this execution on AWS?", go, content);
+                place(where),
+                title(text("cloud.errorType"), type),
+                type,
+                title(text("cloud.errorMessage"), message),
+                message,
+                warning());
+        Dialog<ButtonType> dialog = dialog(text("cloud.stop"), text("cloud.stop.header"), go, content);
         dialog.getDialogPane()
                 .lookupButton(go)
                 .disableProperty()
@@ -63,10 +70,10 @@ public final class CloudDialogs implements CloudQuestions {
 
     @Override
     public Optional<Start> start(CloudPlace where, Start before) {
-        ButtonType go = new ButtonType("Start Execution", ButtonBar.ButtonData.OK_DONE);
+        ButtonType go = new ButtonType(text("cloud.start"), ButtonBar.ButtonData.OK_DONE);
         TextArea event = new TextArea(before.event());
         event.setId("cloud-start-event");
-        event.setAccessibleText("Event, as JSON");
+        event.setAccessibleText(text("cloud.start.event"));
         event.getStyleClass().add("mono");
         event.setPrefRowCount(7);
         event.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
@@ -75,9 +82,9 @@ public final class CloudDialogs implements CloudQuestions {
                 e.consume();
             }
         });
-        TextField name = field("cloud-start-name", "Name of the execution", before.name());
-        name.setPromptText("one is made up");
-        CheckBox synchronous = new CheckBox("Wait for its end, up to 15 minutes");
+        TextField name = field("cloud-start-name", text("cloud.start.name"), before.name());
+        name.setPromptText(text("cloud.start.name.prompt"));
+        CheckBox synchronous = new CheckBox(text("cloud.start.wait"));
         synchronous.setId("cloud-start-synchronous");
         synchronous.setSelected(before.synchronous());
         StringBinding wrong = Bindings.createStringBinding(
@@ -88,9 +95,15 @@ public final class CloudDialogs implements CloudQuestions {
         problem.setWrapText(true);
         problem.textProperty().bind(wrong);
         VBox content = new VBox(
-                place(where), title("Event", event), event, title("Name", name), name, synchronous, problem, warning());
-        Dialog<ButtonType> dialog =
-                dialog("Start Execution on AWS", "Start an execution of the deployed function?", go, content);
+                place(where),
+                title(text("cloud.start.event.short"), event),
+                event,
+                title(text("cloud.start.name.short"), name),
+                name,
+                synchronous,
+                problem,
+                warning());
+        Dialog<ButtonType> dialog = dialog(text("cloud.start.title"), text("cloud.start.header"), go, content);
         dialog.getDialogPane().lookupButton(go).disableProperty().bind(wrong.isNotEmpty());
         dialog.setOnShown(e -> event.requestFocus());
         return dialog.showAndWait()
@@ -101,9 +114,9 @@ public final class CloudDialogs implements CloudQuestions {
     private static String problem(String event, String name) {
         JsonProblem problem = JsonScanner.problem(event);
         if (event.isBlank() || problem != null) {
-            return problem == null ? "The event must be JSON; null is the least." : problem.sentence();
+            return problem == null ? text("cloud.start.event.wrong") : problem.sentence();
         }
-        return NAME.matcher(name.strip()).matches() ? "" : "The name may have letters, digits, - and _, 64 at most.";
+        return NAME.matcher(name.strip()).matches() ? "" : text("cloud.start.name.wrong");
     }
 
     private Dialog<ButtonType> dialog(String title, String header, ButtonType go, VBox content) {
@@ -138,11 +151,11 @@ public final class CloudDialogs implements CloudQuestions {
         grid.setId("cloud-place");
         grid.getStyleClass().add("cloud-place");
         int row = 0;
-        row = line(grid, row, "Account", where.account());
-        row = line(grid, row, "Region", where.region());
-        row = line(grid, row, "Function", where.function());
+        row = line(grid, row, text("cloud.place.account"), where.account());
+        row = line(grid, row, text("cloud.place.region"), where.region());
+        row = line(grid, row, text("cloud.place.function"), where.function());
         if (where.execution() != null) {
-            line(grid, row, "Execution", where.execution());
+            line(grid, row, text("cloud.place.execution"), where.execution());
         }
         return grid;
     }
@@ -159,7 +172,7 @@ public final class CloudDialogs implements CloudQuestions {
     }
 
     private static Label warning() {
-        Label warning = new Label("It is done to the deployed function, with your credentials, and cannot be undone.");
+        Label warning = new Label(text("cloud.place.warning"));
         warning.setWrapText(true);
         warning.setMinHeight(Region.USE_PREF_SIZE);
         warning.getStyleClass().add("quiet");

@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.Guard;
@@ -58,14 +60,14 @@ final class CloudGuard implements Guard {
 
     @Override
     public void done(String deed) {
-        notices.tell(Notice.success(deed + ": AWS has taken it."));
+        notices.tell(Notice.success(text("cloud.taken", deed)));
         acted.run();
     }
 
     @Override
     public void failed(Throwable why) {
         if (why instanceof CloudFault fault && fault.policy() != null) {
-            notices.problem("It was refused", fault);
+            notices.problem(text("cloud.refused"), fault);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.feed.CancelledException;
 import dev.durascope.app.notice.Notice;
@@ -167,7 +169,7 @@ public final class CloudModel {
         long turn = ++attaching;
         around.background()
                 .run(
-                        "Attaching to " + target.function(),
+                        text("cloud.attaching", target.function()),
                         () -> {
                             CloudConnection opened = CloudConnection.open(target, budget);
                             opened.region();
@@ -183,8 +185,7 @@ public final class CloudModel {
                                 close(opened);
                             }
                         },
-                        failure -> around.notices()
-                                .problem("Durascope could not attach to " + target.function(), failure));
+                        failure -> around.notices().problem(text("cloud.notAttached", target.function()), failure));
     }
 
     private void attached(CloudConnection opened) {
@@ -234,7 +235,7 @@ public final class CloudModel {
 
     private void close(CloudConnection opened) {
         around.background()
-                .run("", opened::close, failure -> around.notices().problem("The connection stays open", failure));
+                .run("", opened::close, failure -> around.notices().problem(text("cloud.staysOpen"), failure));
     }
 
     private void unfollow() {
@@ -310,7 +311,7 @@ public final class CloudModel {
             CloudFault trouble = status.trouble();
             unfollow();
             if (trouble != null) {
-                around.notices().problem("Execution " + of.arn().name() + " could not be shown", trouble);
+                around.notices().problem(text("cloud.notShown", of.arn().name()), trouble);
             }
         }
     }
@@ -371,31 +372,31 @@ public final class CloudModel {
                 wanted.name().isBlank() ? CloudActions.newName() : wanted.name().strip();
         around.background()
                 .run(
-                        (wanted.synchronous() ? "Waiting for an execution of " : "Starting an execution of ")
-                                + function,
+                        wanted.synchronous() ? text("cloud.waiting", function) : text("cloud.starting", function),
                         () -> new CloudActions(to).start(wanted.event(), name, wanted.synchronous()),
                         started -> {
                             if (connection.get() == to) {
                                 list.askNow();
                                 open(started.arn());
                             }
-                            String answer = started.answer() == null ? "" : " and answered " + brief(started.answer());
-                            around.notices()
-                                    .tell(
-                                            started.failed()
-                                                    ? Notice.problem(
-                                                            started.arn().name() + " failed" + answer + ".")
-                                                    : Notice.success(
-                                                            started.arn().name()
-                                                                    + (answer.isEmpty()
-                                                                            ? " was started."
-                                                                            : " ended" + answer + ".")));
+                            around.notices().tell(told(started));
                         },
                         failure -> notStarted(
                                 to,
                                 new CloudQuestions.Start(wanted.event(), name, wanted.synchronous()),
                                 function,
                                 failure));
+    }
+
+    private static Notice told(CloudActions.Started started) {
+        String name = started.arn().name();
+        String answer = started.answer();
+        if (started.failed()) {
+            return Notice.problem(
+                    answer == null ? text("cloud.failed", name) : text("cloud.failed.answer", name, brief(answer)));
+        }
+        return Notice.success(
+                answer == null ? text("cloud.started", name) : text("cloud.ended.answer", name, brief(answer)));
     }
 
     /** What may have been started is offered under its name: started again, it is the same execution. */
@@ -409,11 +410,7 @@ public final class CloudModel {
             }
         }
         around.notices()
-                .problem(
-                        unsure
-                                ? "Whether an execution of " + function + " was started is not known"
-                                : "No execution of " + function + " was started",
-                        failure);
+                .problem(unsure ? text("cloud.start.unknown", function) : text("cloud.start.none", function), failure);
     }
 
     private static String brief(String answer) {

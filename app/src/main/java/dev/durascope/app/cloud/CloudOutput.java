@@ -1,8 +1,9 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.session.OutputSource;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudLogs;
 import dev.durascope.engine.cloud.FetchedOutput;
@@ -34,7 +35,7 @@ final class CloudOutput implements OutputSource {
     public void read(
             List<CloudLogs.Invocation> invocations, Consumer<CloudLogs.Output> found, Consumer<Throwable> failed) {
         background.run(
-                "Reading the output of " + Sizes.count(invocations.size(), "invocation"),
+                text("cloud.readingOutput", text("count.invocations", invocations.size())),
                 () -> {
                     try (CloudLogs logs = CloudLogs.open(connection)) {
                         CloudLogs.Output output = logs.read(invocations, arn.qualifier());

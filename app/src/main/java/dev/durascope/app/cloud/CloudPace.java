@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.session.Obstacle;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.cloud.CallBudget;
@@ -51,11 +53,13 @@ public final class CloudPace {
         CallBudget.Spent logs = budget.logs().spent();
         String pause = budget.pauseReason();
         troubled.set(pause != null);
-        words.set((account == null ? "AWS" : account) + " · " + connection.region() + " · "
-                + Sizes.count(spent.total() + logs.total(), "call") + " · "
-                + (pause == null ? pace(following) : backingOff(spent)));
-        StringBuilder lines = new StringBuilder(connection.target().describe()
-                + "\nAt most 5 calls a second, all executions together, and 2 for output.");
+        words.set(text(
+                "cloud.pace.calls",
+                account == null ? "AWS" : account,
+                connection.region(),
+                text("count.calls", spent.total() + logs.total()),
+                pause == null ? pace(following) : backingOff(spent)));
+        StringBuilder lines = new StringBuilder(connection.target().describe() + "\n" + text("cloud.pace.limits"));
         Stream.of(spent, logs)
                 .flatMap(each -> each.calls().entrySet().stream())
                 .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
@@ -64,10 +68,10 @@ public final class CloudPace {
                         .append(" × ")
                         .append(each.getKey().action()));
         lines.append('\n')
-                .append(Sizes.count(spent.throttled() + logs.throttled()))
-                .append(" throttled, ")
-                .append(Sizes.count(spent.failed() + logs.failed()))
-                .append(" failed");
+                .append(text(
+                        "cloud.pace.failures",
+                        Sizes.count(spent.throttled() + logs.throttled()),
+                        Sizes.count(spent.failed() + logs.failed())));
         if (pause != null) {
             lines.append('\n').append(pause);
         }
@@ -75,22 +79,28 @@ public final class CloudPace {
     }
 
     private static String backingOff(CallBudget.Spent spent) {
-        return (spent.throttled() > 0 ? "throttled" : "failing") + ": none for "
-                + Math.max(1, spent.backoff().toSeconds()) + " s";
+        long seconds = Math.max(1, spent.backoff().toSeconds());
+        return spent.throttled() > 0 ? text("cloud.pace.throttled", seconds) : text("cloud.pace.failing", seconds);
     }
 
     private static String pace(@Nullable FollowStatus following) {
         if (following == null) {
-            return "listing";
+            return text("cloud.pace.listing");
         }
         Duration pause = following.pause();
         return switch (following.phase()) {
-            case AWAITED -> "waiting for the execution";
-            case FILLING -> "reading, " + Sizes.count(following.missing(), "event") + " to come";
-            case LIVE -> "every " + (pause == null ? "second" : Math.max(1, pause.toSeconds()) + " s");
-            case TROUBLED -> "again in " + (pause == null ? "a while" : Math.max(1, pause.toSeconds()) + " s");
-            case ENDED -> "ended";
-            case FAILED -> "given up";
+            case AWAITED -> text("cloud.pace.awaited");
+            case FILLING -> text("cloud.pace.reading", text("count.events", following.missing()));
+            case LIVE ->
+                pause == null
+                        ? text("cloud.pace.live")
+                        : text("cloud.pace.live.seconds", Math.max(1, pause.toSeconds()));
+            case TROUBLED ->
+                pause == null
+                        ? text("cloud.pace.troubled")
+                        : text("cloud.pace.troubled.seconds", Math.max(1, pause.toSeconds()));
+            case ENDED -> text("cloud.pace.ended");
+            case FAILED -> text("cloud.pace.failed");
         };
     }
 
@@ -102,25 +112,18 @@ public final class CloudPace {
                 status.missing() == 0
                         ? null
                         : new Obstacle.Cloud(
-                                Sizes.count(status.missing(), "event")
-                                        + " between the first and the newest are still being read.",
-                                null,
-                                false);
+                                text("cloud.filling", text("count.events", status.missing())), null, false);
             case TROUBLED ->
                 // What passes by itself is told in the status bar.
                 trouble == null || trouble.kind().isTransient()
                         ? null
-                        : new Obstacle.Cloud(
-                                trouble.getMessage() + " It is tried again by itself.", trouble.policy(), true);
+                        : new Obstacle.Cloud(text("cloud.again", trouble.getMessage()), trouble.policy(), true);
             case FAILED -> trouble == null ? null : new Obstacle.Cloud(trouble.getMessage(), trouble.policy(), false);
             case ENDED ->
                 status.missing() == 0
                         ? null
                         : new Obstacle.Cloud(
-                                Sizes.count(status.missing(), "event")
-                                        + " of its history are not given by the service.",
-                                null,
-                                false);
+                                text("cloud.missing", text("count.events", status.missing())), null, false);
             case AWAITED, LIVE -> null;
         };
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.cloud.CloudTarget;
 import dev.durascope.engine.execution.FunctionReference;
 import dev.durascope.engine.model.ExecutionArn;
@@ -24,8 +26,9 @@ public record CloudPlace(
 
     static CloudPlace of(CloudTarget target, @Nullable String account, String region) {
         String qualifier = target.qualifier() == null ? FunctionReference.LATEST : target.qualifier();
-        String whose = target.profile() == null ? "the default credentials" : "profile " + target.profile();
-        return new CloudPlace(
-                account == null ? "that of " + whose : account, region, target.function() + ":" + qualifier, null);
+        String whose = target.profile() == null
+                ? text("cloud.place.account.default")
+                : text("cloud.place.account.profile", target.profile());
+        return new CloudPlace(account == null ? whose : account, region, target.function() + ":" + qualifier, null);
     }
 }

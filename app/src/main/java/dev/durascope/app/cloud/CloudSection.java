@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.executions.ExecutionCell;
@@ -78,20 +80,19 @@ public final class CloudSection extends VBox {
     }
 
     private CheckBox readOnly() {
-        CheckBox box = new CheckBox("Read-only");
+        CheckBox box = new CheckBox(text("cloud.readOnly"));
         box.setId("cloud-read-only");
         box.selectedProperty().bindBidirectional(model.readOnlyProperty());
-        box.setTooltip(new Tooltip("While this is on, nothing is started, stopped or answered on AWS"));
+        box.setTooltip(new Tooltip(text("cloud.readOnly.tooltip")));
         return box;
     }
 
     private HBox filters() {
         TextField name = new TextField();
         name.setId("cloud-name");
-        name.setPromptText("Name");
-        name.setAccessibleText("Filter by name");
-        name.setTooltip(new Tooltip(
-                "Shows the loaded executions whose names have this in them.\nEnter asks AWS for exactly this name."));
+        name.setPromptText(text("cloud.name.prompt"));
+        name.setAccessibleText(text("cloud.name"));
+        name.setTooltip(new Tooltip(text("cloud.name.tooltip")));
         name.textProperty().bindBidirectional(model.list().namePartProperty());
         name.setMinWidth(0);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -118,10 +119,10 @@ public final class CloudSection extends VBox {
         text.getStyleClass().addAll("problem", "small-text");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        Button policy = new Button("Copy policy", DurascopeIcons.COPY.node());
+        Button policy = new Button(text("cloud.copyPolicy"), DurascopeIcons.COPY.node());
         policy.setId("cloud-policy");
         policy.getStyleClass().add("small");
-        Button again = new Button("Try again");
+        Button again = new Button(text("cloud.tryAgain"));
         again.setId("cloud-again");
         again.getStyleClass().add("small");
         again.setOnAction(e -> model.askNow());
@@ -164,8 +165,8 @@ public final class CloudSection extends VBox {
         older.getStyleClass().addAll("small", "flat");
         older.textProperty()
                 .bind(Bindings.when(model.list().loadingProperty())
-                        .then("Loading…")
-                        .otherwise("Load older executions"));
+                        .then(text("cloud.loading"))
+                        .otherwise(text("cloud.loadOlder")));
         older.disableProperty().bind(model.list().loadingProperty());
         older.visibleProperty().bind(model.list().moreProperty());
         older.managedProperty().bind(older.visibleProperty());
@@ -177,7 +178,7 @@ public final class CloudSection extends VBox {
     private void furnish() {
         list.setId("cloud-executions");
         list.getStyleClass().add("executions");
-        list.setAccessibleText("Executions on AWS");
+        list.setAccessibleText(text("cloud.list"));
         list.setFixedCellSize(ExecutionLine.ROW);
         list.setMinHeight(LEAST_LIST);
         list.setItems(model.list().rows());
@@ -205,14 +206,14 @@ public final class CloudSection extends VBox {
 
     private String nothing() {
         if (model.list().loadingProperty().get()) {
-            return "Asking AWS…";
+            return text("cloud.asking");
         }
         if (model.list().faultProperty().get() != null) {
             return "";
         }
         boolean filtering = !model.list().filterProperty().get().equals(Filter.ALL)
                 || !model.list().namePartProperty().get().isBlank();
-        return filtering ? "None passes the filter." : "The function has no executions. A new one appears by itself.";
+        return filtering ? text("cloud.list.nonePasses") : text("cloud.list.none");
     }
 
     /** Marks the execution that is shown. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.engine.cloud.CloudExecutions.Filter;
 import dev.durascope.engine.model.ExecutionStatus;
@@ -38,9 +40,9 @@ final class ListFilterMenu extends MenuButton {
     private static final Map<String, Duration> SPANS = new LinkedHashMap<>();
 
     static {
-        SPANS.put("In the last hour", Duration.ofHours(1));
-        SPANS.put("In the last 24 hours", Duration.ofDays(1));
-        SPANS.put("In the last 7 days", Duration.ofDays(7));
+        SPANS.put(text("cloud.filter.lastHour"), Duration.ofHours(1));
+        SPANS.put(text("cloud.filter.lastDay"), Duration.ofDays(1));
+        SPANS.put(text("cloud.filter.lastWeek"), Duration.ofDays(7));
     }
 
     private final CloudList list;
@@ -50,7 +52,7 @@ final class ListFilterMenu extends MenuButton {
     private final TextField to = new TextField();
     private final Label problem = new Label();
     private final ToggleGroup spans = new ToggleGroup();
-    private final RadioMenuItem anyTime = new RadioMenuItem("Started at any time");
+    private final RadioMenuItem anyTime = new RadioMenuItem(text("cloud.filter.anyTime"));
 
     ListFilterMenu(CloudList list, InstantSource clock, ZoneId zone) {
         super(null, DurascopeIcons.FILTER.node());
@@ -59,7 +61,7 @@ final class ListFilterMenu extends MenuButton {
         this.zone = zone;
         setId("cloud-filter");
         getStyleClass().addAll("button-icon", "flat", "small");
-        setAccessibleText("Filter by status and time");
+        setAccessibleText(text("cloud.filter"));
         for (ExecutionStatus status : ExecutionStatus.values()) {
             getItems().add(status(status));
         }
@@ -106,15 +108,21 @@ final class ListFilterMenu extends MenuButton {
             field.setOnAction(e -> takeTimes());
         }
         from.setId("cloud-from");
-        from.setAccessibleText("Started after");
+        from.setAccessibleText(text("cloud.filter.after"));
         to.setId("cloud-to");
-        to.setAccessibleText("Started before");
+        to.setAccessibleText(text("cloud.filter.before"));
         problem.getStyleClass().add("problem");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        Button ask = new Button("Filter by Times");
+        Button ask = new Button(text("cloud.filter.byTimes"));
         ask.getStyleClass().add("small");
         ask.setOnAction(e -> takeTimes());
-        VBox box = new VBox(new Label("Started after"), from, new Label("and before"), to, problem, ask);
+        VBox box = new VBox(
+                new Label(text("cloud.filter.after")),
+                from,
+                new Label(text("cloud.filter.andBefore")),
+                to,
+                problem,
+                ask);
         box.getStyleClass().add("cloud-times");
         return new CustomMenuItem(box, false);
     }
@@ -124,7 +132,7 @@ final class ListFilterMenu extends MenuButton {
             Instant after = instant(from.getText());
             Instant before = instant(to.getText());
             if (after != null && before != null && !after.isBefore(before)) {
-                problem.setText("The first must be earlier.");
+                problem.setText(text("cloud.filter.order"));
                 return;
             }
             problem.setText("");
@@ -132,7 +140,7 @@ final class ListFilterMenu extends MenuButton {
             during(after, before);
             hide();
         } catch (DateTimeParseException e) {
-            problem.setText("Not like 2026-11-21 16:00");
+            problem.setText(text("cloud.filter.time"));
         }
     }
 
@@ -153,6 +161,6 @@ final class ListFilterMenu extends MenuButton {
             spans.selectToggle(anyTime);
         }
         pseudoClassStateChanged(FILTERING, filtering);
-        setTooltip(new Tooltip(filtering ? "Filter (in use)" : "Filter\nShow only some statuses, or a span of time."));
+        setTooltip(new Tooltip(filtering ? text("cloud.filter.inUse") : text("cloud.filter.tooltip")));
     }
 }

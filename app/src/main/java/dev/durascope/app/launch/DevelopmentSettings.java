@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.invoke.Development;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -90,7 +92,7 @@ public final class DevelopmentSettings {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("Source directories: " + text + " is no directory: " + e.getReason(), e);
+            throw new IllegalArgumentException(text("launch.sources.wrong", text, e.getReason()), e);
         }
     }
 
@@ -104,7 +106,6 @@ public final class DevelopmentSettings {
                 return number;
             }
         }
-        throw new IllegalArgumentException(
-                "Debug port: type a number from 1 to 65535, or nothing for any free port, not " + text + ".");
+        throw new IllegalArgumentException(text("launch.debugPort.wrong", text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.functions.CodePath;
 import dev.durascope.engine.functions.FunctionsFileException;
@@ -171,7 +173,7 @@ public final class DiscoveringJarReader implements JarReader {
                         handlers.add(new HandlerChoice(handler.className(), handler.durable(), kind(handler))));
         if (handlers.stream().noneMatch(handler -> handler.handler().equals(named))) {
             boolean durable = found.find(named).map(FoundHandler::durable).orElse(false);
-            handlers.addFirst(new HandlerChoice(named, durable, "named by " + BundleDescriptor.PATH));
+            handlers.addFirst(new HandlerChoice(named, durable, text("launch.named", BundleDescriptor.PATH)));
         }
         return handlers;
     }

@@ -1,11 +1,13 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 /** What a function is: a property of the function, not of a run. */
 public enum FunctionKind {
     /** Its runs are durable executions. */
-    DURABLE("Durable"),
+    DURABLE(text("launch.kind.durable")),
     /** A run is one invocation, of which nothing is kept. */
-    PLAIN("Plain");
+    PLAIN(text("launch.kind.plain"));
 
     private final String title;
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.notice.Notice;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
@@ -68,8 +70,7 @@ public final class HandlerCode {
                     known, open == null ? null : open.contents(), open == null ? null : open.handler(), "", missing);
         }
         if (!Files.exists(file)) {
-            return new Found(
-                    known, null, null, file + " is gone: build it again, or choose the code where it is now.", missing);
+            return new Found(known, null, null, text("launch.code.gone", file), missing);
         }
         try {
             return new Found(known, jars.read(file, progress), null, "", missing);

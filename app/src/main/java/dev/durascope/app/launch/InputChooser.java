@@ -1,6 +1,7 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.app.json.JsonFormat;
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.store.KeptInput;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,11 +182,11 @@ public final class InputChooser {
         if (past.isEmpty()) {
             past.add(new None(
                     history.inputs().isEmpty()
-                            ? "None yet: each input that you run is kept here."
-                            : "No earlier input holds this."));
+                            ? Texts.text("launch.inputs.none")
+                            : Texts.text("launch.inputs.noneHolds")));
         }
         List<Line> found = new ArrayList<>();
-        found.add(new Title("Earlier inputs"));
+        found.add(new Title(Texts.text("launch.inputs.earlier")));
         found.addAll(past);
         List<Line> fitting = new ArrayList<>();
         samples.get().forEach((name, json) -> {
@@ -194,7 +195,7 @@ public final class InputChooser {
             }
         });
         if (!fitting.isEmpty()) {
-            found.add(new Title("Sample events"));
+            found.add(new Title(Texts.text("launch.inputs.samples")));
             found.addAll(fitting);
         }
         show(found);

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.launch.InputChooser.Choice;
 import dev.durascope.app.launch.InputChooser.Line;
@@ -56,13 +58,13 @@ public final class InputChooserView extends Overlay {
         this.chooser = chooser;
         this.anchor = anchor;
         field.setId("input-field");
-        field.setPromptText("A part of the input, or a sample's name");
-        field.setAccessibleText("Find an input");
+        field.setPromptText(text("launch.inputs.prompt"));
+        field.setAccessibleText(text("launch.inputs.find"));
         field.textProperty().bindBidirectional(chooser.typedProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
 
         list.setId("input-list");
-        list.setAccessibleText("Inputs");
+        list.setAccessibleText(text("launch.inputs"));
         list.setFocusTraversable(false);
         list.setFixedCellSize(LINE);
         list.setItems(chooser.lines());
@@ -91,18 +93,19 @@ public final class InputChooserView extends Overlay {
     }
 
     private HBox foot(Command forgetAll) {
-        Label hint = new Label("Enter takes it, Shift+Delete forgets it");
+        Label hint = new Label(text("launch.inputs.keys"));
         hint.getStyleClass().addAll("quiet", "small-text");
         hint.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button forget = button("input-forget", "Forget", "Forget the selected input (Shift+Delete)", this::forget);
+        Button forget = button(
+                "input-forget", text("launch.inputs.forget"), text("launch.inputs.forget.tooltip"), this::forget);
         forget.setGraphic(DurascopeIcons.REMOVE.node());
         forget.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !(chooser.selectedProperty().get() instanceof InputChooser.Past),
                         chooser.selectedProperty()));
-        Button all = button("input-forget-all", "Forget all…", forgetAll.description(), () -> {
+        Button all = button("input-forget-all", text("launch.inputs.forgetAll"), forgetAll.description(), () -> {
             chooser.close();
             forgetAll.run();
         });
@@ -180,7 +183,7 @@ public final class InputChooserView extends Overlay {
         selecting = true;
         if (choice == null) {
             list.getSelectionModel().clearSelection();
-            field.setAccessibleHelp("No input holds this");
+            field.setAccessibleHelp(text("launch.inputs.noneFound"));
         } else {
             list.getSelectionModel().select(choice);
             int index = list.getSelectionModel().getSelectedIndex();

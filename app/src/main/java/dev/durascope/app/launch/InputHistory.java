@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.text.Sizes;
@@ -123,7 +125,7 @@ public final class InputHistory {
 
     /** Asks anew which inputs are kept. */
     public void refresh() {
-        change("The inputs of before could not be read", launch, store -> {});
+        change(text("launch.inputs.unreadable"), launch, store -> {});
     }
 
     /** Keeps what a handler was run with. */
@@ -137,19 +139,21 @@ public final class InputHistory {
                 review();
             }
         }
-        change("The input is not kept", name, kept -> kept.ran(file, key, text, execution));
+        change(text("launch.input.notKept"), name, kept -> kept.ran(file, key, text, execution));
     }
 
     private static String tooLarge(String text) {
-        return "The input run last has " + Sizes.bytes(text.getBytes(StandardCharsets.UTF_8).length)
-                + " and is not kept here: the limit is " + Sizes.bytes(InputStore.MOST_BYTES) + ".";
+        return text(
+                "launch.input.tooLarge",
+                Sizes.bytes(text.getBytes(StandardCharsets.UTF_8).length),
+                Sizes.bytes(InputStore.MOST_BYTES));
     }
 
     /** Forgets one of the inputs; what is typed stays. */
     public void forget(String text) {
         String name = launch;
         if (name != null) {
-            change("The input is still kept", name, kept -> kept.inputs().forget(name, text));
+            change(text("launch.input.stillKept"), name, kept -> kept.inputs().forget(name, text));
         }
     }
 
@@ -162,7 +166,7 @@ public final class InputHistory {
     public void forgetAll() {
         String name = launch;
         if (name != null) {
-            change("The inputs are still kept", name, kept -> kept.inputs().forgetAll(name));
+            change(text("launch.inputs.stillKept"), name, kept -> kept.inputs().forgetAll(name));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.project.BuildProgress;
@@ -35,7 +37,7 @@ public interface JarReader {
      * @throws Exception whose message says what went wrong
      */
     default void build(Project project, BuildProgress progress) throws Exception {
-        throw new UnsupportedOperationException("Build " + project.directory() + " where it is.");
+        throw new UnsupportedOperationException(text("launch.buildThere", project.directory()));
     }
 
     /**

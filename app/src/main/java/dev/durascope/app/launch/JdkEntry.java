@@ -1,5 +1,6 @@
 package dev.durascope.app.launch;
 
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.invoke.Jdk;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record JdkEntry(@Nullable Jdk jdk, String text) {
 
     static JdkEntry automatic(@Nullable Jdk taken) {
-        return new JdkEntry(null, "Automatic" + (taken == null ? "" : ": JDK " + taken.version()));
+        return new JdkEntry(
+                null,
+                taken == null
+                        ? Texts.text("launch.jdk.automatic")
+                        : Texts.text("launch.jdk.automatic.taken", taken.version()));
     }
 
     static JdkEntry of(Jdk jdk) {
-        return new JdkEntry(jdk, "JDK " + jdk.version() + " in " + jdk.home());
+        return new JdkEntry(jdk, Texts.text("launch.jdk.of", jdk.version(), jdk.home()));
     }
 
     /** The JDK's directory; {@code null} for the automatic choice. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.Copy;
 import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
@@ -23,11 +25,11 @@ final class JdkField extends VBox {
     /** @param ask asks for a JDK's directory; empty when the user thinks better of it */
     JdkField(JdkSelection jdks, Supplier<Optional<Path>> ask) {
         getStyleClass().add("labelled");
-        Label title = new Label("JDK");
+        Label title = new Label(text("launch.jdk"));
         title.getStyleClass().add("field-name");
         ComboBox<JdkEntry> choice = new ComboBox<>(jdks.entries());
         choice.setId("jdk");
-        choice.setAccessibleText("JDK");
+        choice.setAccessibleText(text("launch.jdk"));
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setMinWidth(0);
         choice.setPrefWidth(1);
@@ -56,7 +58,7 @@ final class JdkField extends VBox {
                         () -> jdks.chosenProperty().get().text(), jdks.chosenProperty()));
         choice.setTooltip(whole);
         HBox.setHgrow(choice, Priority.ALWAYS);
-        Button other = Copy.iconButton(DurascopeIcons.OPEN, "Choose another JDK's directory");
+        Button other = Copy.iconButton(DurascopeIcons.OPEN, text("launch.jdk.choose"));
         other.setId("jdk-other");
         other.setOnAction(e -> ask.get().ifPresent(jdks::choose));
         HBox line = new HBox(choice, other);

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.engine.invoke.Jdk;
@@ -86,7 +88,7 @@ public final class JdkSelection {
 
     private void say() {
         Jdk jdk = chosen.get().jdk();
-        sentence.set(jdk == null ? offer.why() : "JDK " + jdk.version() + " in " + jdk.home() + ", as chosen below");
+        sentence.set(jdk == null ? offer.why() : text("launch.jdk.chosenBelow", jdk.version(), jdk.home()));
     }
 
     /**
@@ -106,9 +108,7 @@ public final class JdkSelection {
         background.run(
                 "",
                 () -> JdkFinder.at(home, "chosen by hand")
-                        .orElseThrow(() -> new IllegalArgumentException(home
-                                + " holds no JDK: a JDK's directory has a file named release, and java in bin."
-                                + " Choose another directory, or a JDK from the list.")),
+                        .orElseThrow(() -> new IllegalArgumentException(text("launch.jdk.none", home))),
                 jdk -> {
                     if (asked == offer) {
                         take(jdk);

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.json.HandlerOutput;
 import dev.durascope.engine.model.ErrorObject;
@@ -20,12 +22,9 @@ final class KindDiagnosis {
     static String ofPlain(String function, InvocationOutcome outcome) {
         return switch (outcome) {
             case InvocationOutcome.Returned returned
-            when isEnvelope(returned.payload()) ->
-                function + " answered as a durable function does, with an object that has Status. Run it as durable.";
+            when isEnvelope(returned.payload()) -> text("launch.kind.looksDurable", function);
             case InvocationOutcome.Failed failed
-            when isDurable(failed.error()) ->
-                function + " is a durable function and got a plain event, without the envelope that durable functions"
-                        + " are invoked with. Run it as durable.";
+            when isDurable(failed.error()) -> text("launch.kind.gotPlain", function);
             case InvocationOutcome.Returned returned -> "";
             case InvocationOutcome.Failed failed -> "";
         };

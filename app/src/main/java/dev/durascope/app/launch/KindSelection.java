@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,16 +40,16 @@ public final class KindSelection {
         boolean named = origin != null && origin.function() != null;
         if (handler == null || handler.durable()) {
             kind.set(FunctionKind.DURABLE);
-            reason.set(handler == null ? "" : "It extends a durable handler's base class.");
+            reason.set(handler == null ? "" : text("launch.kind.extends"));
         } else if (named) {
             kind.set(FunctionKind.PLAIN);
-            reason.set("Without a DurableConfig in " + origin.title() + " it is a plain function.");
+            reason.set(text("launch.kind.noDurableConfig", origin.title()));
         } else if (handler.kind().equals(HandlerChoice.NODE)) {
             kind.set(FunctionKind.DURABLE);
-            reason.set("A Node.js module does not say which it is.");
+            reason.set(text("launch.kind.node"));
         } else {
             kind.set(FunctionKind.PLAIN);
-            reason.set("It extends no durable base class, so it is taken for a plain function.");
+            reason.set(text("launch.kind.takenForPlain"));
         }
     }
 

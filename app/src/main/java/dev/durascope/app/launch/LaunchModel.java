@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.json.JsonFormat;
 import dev.durascope.app.json.JsonProblem;
@@ -184,13 +186,14 @@ public final class LaunchModel {
                 "",
                 memory::recentFiles,
                 recents::setAll,
-                failure -> notices.problem("The recent files could not be read", failure));
+                failure -> notices.problem(text("launch.recent.unreadable"), failure));
     }
 
     /** Takes a file off the list of recent ones. */
     public void forget(Path file) {
         recents.remove(file);
-        background.run("", () -> memory.forget(file), failure -> notices.problem("The file is still kept", failure));
+        background.run(
+                "", () -> memory.forget(file), failure -> notices.problem(text("launch.recent.stillKept"), failure));
     }
 
     /** Says why something cannot be opened. */
@@ -204,7 +207,7 @@ public final class LaunchModel {
         background.run(
                 "",
                 () -> files.reversed().forEach(memory::opened),
-                failure -> notices.problem("The recent files could not be kept", failure));
+                failure -> notices.problem(text("launch.recent.notKept"), failure));
     }
 
     /** What takes long about opening code. */
@@ -218,7 +221,7 @@ public final class LaunchModel {
         openProblem.set("");
         openAgain = () -> open(file, opened);
         opening.start(
-                "Reading " + file.getFileName(),
+                text("launch.reading", file.getFileName()),
                 progress -> {
                     JarContents read = reader.read(file, progress);
                     memory.opened(file);
@@ -247,7 +250,7 @@ public final class LaunchModel {
         }
         openProblem.set("");
         opening.start(
-                "Building " + project.directory().getFileName(),
+                text("launch.building", project.directory().getFileName()),
                 progress -> {
                     reader.build(project, progress);
                     return project;
@@ -274,14 +277,14 @@ public final class LaunchModel {
         // A build of several modules is told module by module: what is read last counts.
         refreshing.cancel();
         refreshing = background.run(
-                "Reading " + before.name(),
+                text("launch.readingName", before.name()),
                 progress -> reader.read(before.file(), progress),
                 read -> {
                     if (contents.get() == before) {
                         refreshed(read);
                     }
                 },
-                failure -> notices.problem(before.name() + " was built again and could not be read", failure));
+                failure -> notices.problem(text("launch.rebuilt.unreadable", before.name()), failure));
     }
 
     private void refreshed(JarContents read) {
@@ -307,9 +310,11 @@ public final class LaunchModel {
         }
         HandlerChoice found = wanted.name() == null ? handler.get() : open.find(wanted.name());
         if (found == null) {
-            notices.tell(Notice.problem(open.name() + " holds no handler " + wanted.name()
-                    + ": build it, or choose one of "
-                    + open.handlers().stream().map(HandlerChoice::simpleName).collect(Collectors.joining(", ")) + "."));
+            notices.tell(Notice.problem(text(
+                    "launch.noHandler",
+                    open.name(),
+                    wanted.name(),
+                    open.handlers().stream().map(HandlerChoice::simpleName).collect(Collectors.joining(", ")))));
             return;
         }
         handler.set(found);
@@ -362,7 +367,7 @@ public final class LaunchModel {
                         restore(found.get());
                     }
                 },
-                failure -> notices.problem("How " + now.simpleName() + " was last run could not be read", failure));
+                failure -> notices.problem(text("launch.lastRun.unreadable", now.simpleName()), failure));
     }
 
     private void restore(LaunchMemory.Kept kept) {
@@ -469,7 +474,7 @@ public final class LaunchModel {
         background.run(
                 "",
                 () -> memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode),
-                failure -> notices.problem("This launch is not remembered", failure));
+                failure -> notices.problem(text("launch.notRemembered"), failure));
         PlainRun run = new PlainRun(function, wake);
         plainRun.set(run);
         starting.set(true);
@@ -487,7 +492,7 @@ public final class LaunchModel {
             Consumer<ExecutionArn> started) {
         starting.set(true);
         background.run(
-                "Starting " + function.name(),
+                text("launch.starting", function.name()),
                 () -> {
                     memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode);
                     return launcher.start(function, open.functions(), event, mode);

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.icons.DurascopeIcons;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class LaunchOptions extends TitledPane {
 
     /** @param askJdk asks for a JDK's directory */
     LaunchOptions(LaunchSettings settings, Supplier<Optional<Path>> askJdk) {
-        setText("Environment and JVM");
+        setText(text("launch.options"));
         setId("launch-options");
         setExpanded(false);
         setAnimated(false);
@@ -38,21 +40,48 @@ final class LaunchOptions extends TitledPane {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         grid.getColumnConstraints().addAll(half, half);
-        grid.add(area("Environment variables", "NAME=VALUE, a line each", settings.environmentProperty()), 0, 0);
-        grid.add(area("System properties", "name=value, a line each", settings.systemPropertiesProperty()), 1, 0);
-        grid.add(field("AWS profile", "none: dummy credentials", "aws-profile", settings.awsProfileProperty()), 0, 1);
+        grid.add(
+                area(
+                        text("launch.options.environment"),
+                        text("launch.options.environment.prompt"),
+                        settings.environmentProperty()),
+                0,
+                0);
+        grid.add(
+                area(
+                        text("launch.options.properties"),
+                        text("launch.options.properties.prompt"),
+                        settings.systemPropertiesProperty()),
+                1,
+                0);
+        grid.add(
+                field(
+                        text("launch.options.profile"),
+                        text("launch.options.profile.prompt"),
+                        "aws-profile",
+                        settings.awsProfileProperty()),
+                0,
+                1);
         grid.add(new JdkField(settings.jdk(), askJdk), 1, 1);
         DevelopmentSettings development = settings.development();
         grid.add(
-                field("Source directories", "sought near the jar", "launch-sources", development.sourcesProperty()),
+                field(
+                        text("launch.options.sources"),
+                        text("launch.options.sources.prompt"),
+                        "launch-sources",
+                        development.sourcesProperty()),
                 0,
                 2);
-        CheckBox waits = new CheckBox("Wait for it");
+        CheckBox waits = new CheckBox(text("launch.options.wait"));
         waits.setId("debug-waits");
-        waits.setTooltip(new Tooltip("Load the handler only when a debugger has attached"));
+        waits.setTooltip(new Tooltip(text("launch.options.wait.tooltip")));
         waits.selectedProperty().bindBidirectional(development.waitsProperty());
         waits.setMinWidth(Region.USE_PREF_SIZE);
-        VBox port = field("Debugger's port", "any free one", "debug-port", development.portProperty());
+        VBox port = field(
+                text("launch.options.port"),
+                text("launch.options.port.prompt"),
+                "debug-port",
+                development.portProperty());
         HBox.setHgrow(port, Priority.ALWAYS);
         HBox debugger = new HBox(port, waits);
         debugger.getStyleClass().add("debugger-options");

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.Development;
@@ -155,8 +157,7 @@ public final class LaunchSettings {
         withheld.set(
                 missing.isEmpty()
                         ? ""
-                        : "Not kept because they look like credentials, type them again: "
-                                + String.join(", ", missing));
+                        : text("launch.options.withheld", String.join(", ", missing)));
     }
 
     /** Variables that were entered, with what the template says of them and of others. */
@@ -177,9 +178,9 @@ public final class LaunchSettings {
     }
 
     private void check() {
-        String wrong = variables("Environment", environment.get());
+        String wrong = variables(text("launch.options.environment.name"), environment.get());
         if (wrong.isEmpty()) {
-            wrong = variables("System properties", systemProperties.get());
+            wrong = variables(text("launch.options.properties.name"), systemProperties.get());
         }
         if (wrong.isEmpty()) {
             wrong = development.problemProperty().getValue();

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import atlantafx.base.theme.Styles;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
@@ -53,7 +55,7 @@ public final class LaunchView extends BorderPane {
         this.model = model;
         this.run = run;
         this.choose = CommandNodes.button(choose);
-        this.editor = new JsonEditor(model.inputProperty(), "Input as JSON");
+        this.editor = new JsonEditor(model.inputProperty(), text("launch.input.editor"));
         getStyleClass().add("launch");
         setTop(head());
         VBox main = new VBox(
@@ -110,8 +112,9 @@ public final class LaunchView extends BorderPane {
         StringExpression sentence = model.settings().jdk().sentenceProperty();
         jdk.textProperty()
                 .bind(Bindings.when(sentence.isEmpty())
-                        .then("No JDK of this machine can run it.")
-                        .otherwise(Bindings.concat("Runs on ", sentence)));
+                        .then(text("launch.jdk.noneRuns"))
+                        .otherwise(Bindings.createStringBinding(
+                                () -> text("launch.jdk.runsOn", sentence.get()), sentence)));
         HBox name = new HBox(icon, file);
         name.getStyleClass().add("launch-name");
         notes.getStyleClass().addAll("quiet", "small-text");
@@ -123,15 +126,14 @@ public final class LaunchView extends BorderPane {
     }
 
     private VBox handlerList() {
-        Label title = new Label("Handlers");
+        Label title = new Label(text("launch.handlers"));
         title.getStyleClass().add("section-title");
         handlers.setId("handlers");
-        handlers.setAccessibleText("Handlers");
+        handlers.setAccessibleText(text("launch.handlers"));
         handlers.setFixedCellSize(48);
         handlers.getStyleClass().add("handlers");
         handlers.setCellFactory(list -> new HandlerCell());
-        Label none =
-                new Label("This file holds no handler: no class implements RequestStreamHandler or RequestHandler.");
+        Label none = new Label(text("launch.handlers.none"));
         none.getStyleClass().add("absent");
         none.setWrapText(true);
         handlers.setPlaceholder(none);
@@ -153,9 +155,9 @@ public final class LaunchView extends BorderPane {
 
     private HBox kindBar() {
         KindSelection kinds = model.settings().kind();
-        ToggleButton durable = kind(FunctionKind.DURABLE, "Its runs are durable executions");
-        ToggleButton plain = kind(FunctionKind.PLAIN, "A run is one invocation; only its input is kept");
-        Label title = new Label("Function");
+        ToggleButton durable = kind(FunctionKind.DURABLE, text("launch.kind.durable.tooltip"));
+        ToggleButton plain = kind(FunctionKind.PLAIN, text("launch.kind.plain.tooltip"));
+        Label title = new Label(text("launch.function"));
         title.getStyleClass().add("section-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label reason = new Label();
@@ -191,13 +193,13 @@ public final class LaunchView extends BorderPane {
     }
 
     private HBox inputBar() {
-        Label title = new Label("Input");
+        Label title = new Label(text("launch.input"));
         title.getStyleClass().add("section-title");
         choose.setId("choose-input");
         choose.getStyleClass().addAll("small", "flat");
-        Button format = new Button("Format");
+        Button format = new Button(text("launch.format"));
         format.getStyleClass().addAll("small", "flat");
-        format.setTooltip(new Tooltip("Indent the input"));
+        format.setTooltip(new Tooltip(text("launch.format.tooltip")));
         format.setOnAction(e -> model.format());
         format.disableProperty().bind(model.inputProblemProperty().isNotNull());
         HBox bar = new HBox(title, space(), choose, format);

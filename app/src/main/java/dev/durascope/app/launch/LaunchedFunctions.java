@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.invoke.FunctionRegistry;
@@ -22,17 +24,19 @@ public final class LaunchedFunctions {
         String missing() {
             return withheld.isEmpty()
                     ? ""
-                    : String.join(", ", withheld) + (withheld.size() == 1 ? " was" : " were")
-                            + " not kept, as credentials never are";
+                    : withheld.size() == 1
+                            ? text("launch.withheld.one", withheld.getFirst())
+                            : text("launch.withheld.more", String.join(", ", withheld));
         }
 
         /** The function with all that it needs. @throws IllegalStateException saying what is missing and what to do */
         FunctionConfig whole() {
             if (!withheld.isEmpty()) {
                 Path file = file(function.code());
-                throw new IllegalStateException(
-                        missing() + ": open " + (file == null ? "the jar of " + function.name() : file)
-                                + ", type what is missing, and run it from there.");
+                throw new IllegalStateException(text(
+                        "launch.withheld.open",
+                        missing(),
+                        file == null ? text("launch.withheld.jar", function.name()) : file));
             }
             return function;
         }

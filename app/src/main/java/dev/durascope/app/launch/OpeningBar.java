@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Late;
@@ -44,7 +46,7 @@ public final class OpeningBar extends HBox {
         step.setMinWidth(Region.USE_PREF_SIZE);
         step.textProperty().bind(Bindings.concat(model.stepProperty(), "…"));
         ProgressBar bar = new ProgressBar();
-        bar.setAccessibleText("It is not known how much is left");
+        bar.setAccessibleText(text("launch.opening.unknown"));
         bar.setMinWidth(80);
         Label line = new Label();
         line.getStyleClass().addAll("quiet", "small-text");
@@ -66,8 +68,8 @@ public final class OpeningBar extends HBox {
                 .bind(Bindings.createStringBinding(
                         () -> sentence(model.unbuiltProperty().get()), model.unbuiltProperty()));
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button dismiss = small(new Button("Dismiss"), "dismiss-build");
-        dismiss.setTooltip(new Tooltip("Build it elsewhere, then open it again"));
+        Button dismiss = small(new Button(text("launch.opening.dismiss")), "dismiss-build");
+        dismiss.setTooltip(new Tooltip(text("launch.opening.dismiss.tooltip")));
         dismiss.setOnAction(e -> model.dismiss());
         return box(
                 Bindings.and(model.unbuiltProperty().isNotNull(), late.not()),
@@ -79,8 +81,10 @@ public final class OpeningBar extends HBox {
     private static String sentence(@Nullable Project project) {
         return project == null
                 ? ""
-                : project.directory().getFileName() + " is not built. "
-                        + project.tool().title() + " can do so here: it compiles the handler and what it needs.";
+                : text(
+                        "launch.opening.notBuilt",
+                        project.directory().getFileName(),
+                        project.tool().title());
     }
 
     private static Button small(Button button, String id) {

@@ -3,6 +3,7 @@ package dev.durascope.app.launch;
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.json.JsonDocument;
 import dev.durascope.app.notice.Notice;
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.invoke.FunctionConfig;
@@ -104,7 +105,7 @@ public final class PlainRun {
 
     void start(ExecutionService service, String event, Background background) {
         background.runShown(
-                "Running " + function.name(),
+                Texts.text("launch.plain.running", function.name()),
                 () -> {
                     long begun = System.nanoTime();
                     service.functions().register(function);

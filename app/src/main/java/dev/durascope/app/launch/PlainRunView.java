@@ -6,6 +6,7 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.app.look.StatusLabel;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.text.Durations;
+import dev.durascope.app.text.Texts;
 import dev.durascope.engine.history.JournalEntry.ConsoleStream;
 import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.icons.DurascopeIcons;
@@ -32,7 +33,7 @@ final class PlainRunView extends VBox {
     private final PlainRun run;
     private final StatusLabel status = new StatusLabel();
     private final Label about = new Label();
-    private final Button stop = new Button("Stop", DurascopeIcons.STOP.node());
+    private final Button stop = new Button(Texts.text("launch.plain.stop"), DurascopeIcons.STOP.node());
     private final BorderPane result = new BorderPane();
     private final Tab console;
 
@@ -53,14 +54,14 @@ final class PlainRunView extends VBox {
         stop.setId("plain-stop");
         stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setOnAction(e -> run.stop());
-        Button clear = Copy.iconButton(DurascopeIcons.CLEAR, "Close the result");
+        Button clear = Copy.iconButton(DurascopeIcons.CLEAR, Texts.text("launch.plain.close"));
         clear.setOnAction(e -> close.run());
         HBox head = new HBox(status, about, stop, clear);
         head.getStyleClass().add("plain-run-head");
 
-        console = new Tab("Console", console());
+        console = new Tab(Texts.text("launch.plain.console"), console());
         console.setGraphic(DurascopeIcons.CONSOLE.node());
-        Tab answer = new Tab("Result", result);
+        Tab answer = new Tab(Texts.text("launch.plain.result"), result);
         answer.setGraphic(DurascopeIcons.RESULT.node());
         TabPane tabs = new TabPane(answer, console);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -82,7 +83,7 @@ final class PlainRunView extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         text.textProperty().bind(run.diagnosisProperty());
         HBox.setHgrow(text, Priority.ALWAYS);
-        Button change = new Button("Run as Durable");
+        Button change = new Button(Texts.text("launch.plain.runAsDurable"));
         change.setId("run-as-durable");
         change.getStyleClass().add("small");
         change.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,13 +98,15 @@ final class PlainRunView extends VBox {
     private ListView<PlainRun.Line> console() {
         ListView<PlainRun.Line> lines = new ListView<>(run.lines());
         lines.setId("plain-console");
-        lines.setAccessibleText("Console");
+        lines.setAccessibleText(Texts.text("launch.plain.console"));
         lines.setFixedCellSize(20);
         lines.setCellFactory(list -> new LineCell());
         lines.setPlaceholder(new EmptyState(
-                DurascopeIcons.CONSOLE, "Nothing printed", "What the handler prints appears here, line by line."));
+                DurascopeIcons.CONSOLE,
+                Texts.text("launch.plain.console.none"),
+                Texts.text("launch.plain.console.none.text")));
         run.lines().addListener((ListChangeListener<PlainRun.Line>) change -> {
-            console.setText("Console (" + run.lines().size() + ")");
+            console.setText(Texts.text("launch.plain.console.lines", run.lines().size()));
             lines.scrollTo(run.lines().size() - 1);
         });
         return lines;
@@ -121,20 +124,18 @@ final class PlainRunView extends VBox {
         stop.setManaged(run.isRunning());
         String took = run.took() == null ? "" : Durations.taken(run.took()) + " · ";
         String place = run.placeProperty().get();
-        about.setText(took + (place.isEmpty() ? "a plain function: only its input is kept" : place));
+        about.setText(took + (place.isEmpty() ? Texts.text("launch.plain.kept") : place));
         ErrorObject error = run.error();
         if (run.result() != null) {
             JsonView json = new JsonView();
-            json.setAccessibleText("Result");
+            json.setAccessibleText(Texts.text("launch.plain.result"));
             json.show(run.result());
             result.setCenter(json);
         } else if (error != null) {
             result.setCenter(error(error));
         } else {
-            Label absent = new Label(
-                    run.isRunning()
-                            ? "The handler runs. Its result appears here."
-                            : "It was stopped before it answered, and its process was ended.");
+            Label absent =
+                    new Label(run.isRunning() ? Texts.text("launch.plain.runs") : Texts.text("launch.plain.stopped"));
             absent.getStyleClass().add("absent");
             absent.setWrapText(true);
             result.setCenter(absent);
@@ -142,23 +143,26 @@ final class PlainRunView extends VBox {
     }
 
     private static Node error(ErrorObject error) {
-        Label type = new Label(error.errorType() == null ? "Error" : error.errorType(), DurascopeIcons.ERROR.node());
+        Label type = new Label(
+                error.errorType() == null ? Texts.text("launch.plain.error") : error.errorType(),
+                DurascopeIcons.ERROR.node());
         type.getStyleClass().addAll("error-type", "mono");
         type.setMinWidth(0);
         type.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(type, Priority.ALWAYS);
-        HBox bar = new HBox(type, Copy.button("error", () -> text(error)));
+        HBox bar = new HBox(type, Copy.button(Texts.text("launch.plain.error.copied"), () -> text(error)));
         bar.getStyleClass().add("pane-bar");
-        Label message = new Label(error.errorMessage() == null ? "No message was given." : error.errorMessage());
+        Label message = new Label(
+                error.errorMessage() == null ? Texts.text("launch.plain.error.noMessage") : error.errorMessage());
         message.getStyleClass().add("error-message");
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         ListView<String> stack = new ListView<>();
         stack.getStyleClass().addAll("stack", "mono");
         stack.setFixedCellSize(20);
-        stack.setAccessibleText("Stack trace");
+        stack.setAccessibleText(Texts.text("launch.plain.stack"));
         stack.getItems().setAll(frames(error));
-        stack.setPlaceholder(new Label("No stack trace was sent."));
+        stack.setPlaceholder(new Label(Texts.text("launch.plain.stack.none")));
         VBox.setVgrow(stack, Priority.ALWAYS);
         VBox box = new VBox(bar, message, stack);
         box.getStyleClass().add("error-pane");
@@ -170,7 +174,7 @@ final class PlainRunView extends VBox {
     }
 
     private static String text(ErrorObject error) {
-        String head = (error.errorType() == null ? "Error" : error.errorType())
+        String head = (error.errorType() == null ? Texts.text("launch.plain.error") : error.errorType())
                 + (error.errorMessage() == null ? "" : ": " + error.errorMessage());
         return head + frames(error).stream().map(frame -> "\n    " + frame).collect(Collectors.joining());
     }

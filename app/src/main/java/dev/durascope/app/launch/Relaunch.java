@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -26,13 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Relaunch {
     private record Started(FunctionConfig function, ExecutionArn arn) {}
 
-    private static final String NOTHING_OPEN =
-            "No execution is shown: choose one, and this starts its handler with the same input.";
-    private static final String ONLY_A_RECORDING =
-            "It was opened from a file and can be looked at only: open its handler's jar and run that.";
-    private static final String ON_AWS =
-            "It runs on AWS: open its handler's jar and run that, or start another execution there.";
-    private static final String LOOKING = "How it was launched is being looked up: wait a moment.";
+    private static final String NOTHING_OPEN = text("launch.again.nothing");
+    private static final String ONLY_A_RECORDING = text("launch.again.recording");
+    private static final String ON_AWS = text("launch.again.cloud");
+    private static final String LOOKING = text("launch.again.looking");
 
     private final Launcher launcher;
     private final LaunchedFunctions functions;
@@ -113,7 +112,7 @@ public final class Relaunch {
         TimeMode mode = shown.timeMode();
         String name = shown.arn().function();
         background.run(
-                "Starting " + name,
+                text("launch.starting", name),
                 progress -> {
                     FunctionConfig function = reader.current(find(name), progress);
                     registerBeside(function, progress);
@@ -125,7 +124,7 @@ public final class Relaunch {
                     keep(run, event);
                     started.accept(run.arn());
                 },
-                failure -> notices.problem(name + " could not be run again", failure));
+                failure -> notices.problem(text("launch.again.failed", name), failure));
     }
 
     /** What a template names beside a function of an earlier session, which it may invoke, is registered nowhere yet. */
@@ -142,23 +141,20 @@ public final class Relaunch {
         background.run(
                 "",
                 () -> memory.ranAgain(run.function(), event, run.arn()),
-                failure -> notices.problem("The input is not kept", failure));
+                failure -> notices.problem(text("launch.input.notKept"), failure));
     }
 
     private FunctionConfig find(String name) {
         FunctionConfig function = functions
                 .find(name)
                 .map(LaunchedFunctions.Launched::whole)
-                .orElseThrow(() -> new IllegalStateException(
-                        "How " + name + " was launched is not known: open its jar and run it from there."));
+                .orElseThrow(() -> new IllegalStateException(text("launch.again.unknown", name)));
         Path file = LaunchedFunctions.file(function.code());
         if (file != null && !Files.exists(file)) {
-            throw new IllegalStateException(file.getFileName() + " is gone: build it again so that " + file
-                    + " is there, or open it where it is now.");
+            throw new IllegalStateException(text("launch.again.gone", file.getFileName(), file));
         }
         if (function.durable() == null) {
-            throw new IllegalStateException(
-                    name + " is run as a plain function now: choose Durable on its launch page to run it as durable.");
+            throw new IllegalStateException(text("launch.again.plain", name));
         }
         return function;
     }

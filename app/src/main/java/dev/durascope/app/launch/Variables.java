@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ final class Variables {
             }
             int equals = line.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("line " + (i + 1) + " is not NAME=VALUE: " + line);
+                throw new IllegalArgumentException(text("launch.options.line", i + 1, line));
             }
             variables.put(
                     line.substring(0, equals).strip(),

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.ApplicationIcon;
@@ -50,7 +52,7 @@ public final class WelcomeView extends ScrollPane {
 
         Label title = new Label("Durascope");
         title.getStyleClass().add("welcome-title");
-        Label subtitle = new Label("Watch AWS Lambda durable functions run, step by step, on this machine.");
+        Label subtitle = new Label(text("launch.welcome.what"));
         subtitle.getStyleClass().add("welcome-subtitle");
         subtitle.setWrapText(true);
         VBox names = new VBox(title, subtitle);
@@ -59,14 +61,14 @@ public final class WelcomeView extends ScrollPane {
         head.getStyleClass().add("welcome-head");
 
         HBox samples = new HBox(
-                action(openOrder, "An order that is paid, waits, asks for approval and is confirmed.", false),
-                action(openTrip, "A trip with branches, a map, a condition and a function that it invokes.", false));
+                action(openOrder, text("launch.welcome.order"), false),
+                action(openTrip, text("launch.welcome.trip"), false));
         samples.getStyleClass().add("welcome-actions");
         HBox files = new HBox(
-                action(openJar, "Shaded jar or Lambda zip. Dropping it on this window does the same.", true),
-                action(openHistory, "A recording, or what the AWS CLI printed. Dropping it does the same.", false));
+                action(openJar, text("launch.welcome.jar"), true),
+                action(openHistory, text("launch.welcome.recording"), false));
         files.getStyleClass().add("welcome-actions");
-        HBox cloud = new HBox(action(attach, "Its executions on AWS, live: looked at only, until you say so.", false));
+        HBox cloud = new HBox(action(attach, text("launch.welcome.attach"), false));
         cloud.getStyleClass().addAll("welcome-actions", "welcome-alone");
         VBox actions = new VBox(files, cloud, samples);
         actions.getStyleClass().add("welcome-actions");
@@ -133,7 +135,7 @@ public final class WelcomeView extends ScrollPane {
         if (model.recents().isEmpty()) {
             return;
         }
-        Label title = new Label("Recent");
+        Label title = new Label(text("launch.welcome.recent"));
         title.getStyleClass().add("section-title");
         recents.getChildren().add(title);
         model.recents().stream().limit(RECENTS).forEach(file -> {

@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.execution.ExecutionStanding;
@@ -352,7 +354,7 @@ public final class ExecutionSession {
         loading = true;
         long after = fold.position();
         background.run(
-                "Reading execution " + arn.name(),
+                text("session.reading", arn.name()),
                 () -> service.journal(arn, after),
                 records -> {
                     loading = false;

@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.recording.Recording;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +36,9 @@ public record FromFile(
     /** What it is, in a word. */
     public String kind() {
         return switch (origin) {
-            case HISTORY -> "imported";
-            case RECORDING -> "recording";
-            case STORE -> "store";
+            case HISTORY -> text("session.file.imported");
+            case RECORDING -> text("session.file.recording");
+            case STORE -> text("session.file.store");
         };
     }
 

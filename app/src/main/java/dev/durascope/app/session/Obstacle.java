@@ -1,6 +1,7 @@
 package dev.durascope.app.session;
 
-import dev.durascope.app.text.Sizes;
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -20,7 +21,7 @@ public sealed interface Obstacle {
     record Unread(String problem) implements Obstacle {
         @Override
         public String words() {
-            return "The execution could not be read: " + problem;
+            return text("session.obstacle.unreadable", problem);
         }
     }
 
@@ -28,15 +29,14 @@ public sealed interface Obstacle {
     record Held(int failures, @Nullable ErrorObject error) implements Obstacle {
         @Override
         public String words() {
-            return "Held: the last " + failures + " invocations failed" + last() + " Mend the handler, then resume.";
+            return error == null
+                    ? text("session.obstacle.held", failures)
+                    : text("session.obstacle.held.error", failures, name(error));
         }
 
-        private String last() {
-            if (error == null) {
-                return ".";
-            }
-            String type = error.errorType() == null ? "an error" : error.errorType();
-            return ", the last with " + type.substring(type.lastIndexOf('.') + 1) + ".";
+        private static String name(ErrorObject error) {
+            String type = error.errorType();
+            return type == null ? text("session.obstacle.error") : type.substring(type.lastIndexOf('.') + 1);
         }
     }
 
@@ -48,7 +48,7 @@ public sealed interface Obstacle {
     record TimeHolds(String operationId, String title) implements Obstacle {
         @Override
         public String words() {
-            return "Skipped time stands still while " + title + " waits for an answer from outside.";
+            return text("session.obstacle.timeHolds", title);
         }
     }
 
@@ -60,8 +60,7 @@ public sealed interface Obstacle {
     record TimeByHand(String title) implements Obstacle {
         @Override
         public String words() {
-            return "In manual time no timer fires by itself: " + (title.isEmpty() ? "the failed invocation" : title)
-                    + " waits until you fire the next one.";
+            return title.isEmpty() ? text("session.obstacle.byHand.retry") : text("session.obstacle.byHand", title);
         }
     }
 
@@ -69,8 +68,7 @@ public sealed interface Obstacle {
     record LooksPlain(String function) implements Obstacle {
         @Override
         public String words() {
-            return function + " was run as a durable function, but answered as a plain one does. If it is a plain"
-                    + " function, run it as one.";
+            return text("session.obstacle.looksPlain", function);
         }
 
         static boolean is(ExecutionFacts facts) {
@@ -101,8 +99,7 @@ public sealed interface Obstacle {
     record Awaited(long eventId, long missing) implements Obstacle {
         @Override
         public String words() {
-            return "Event " + eventId + " is among the " + Sizes.count(missing, "event")
-                    + " still being read: it is shown as soon as it has come.";
+            return text("session.obstacle.stillRead", eventId, text("count.events", missing));
         }
     }
 
@@ -116,7 +113,7 @@ public sealed interface Obstacle {
     record AwaitsDebugger(String address) implements Obstacle {
         @Override
         public String words() {
-            return "The handler waits for a debugger: attach yours at " + address + ", and let it go on there.";
+            return text("session.obstacle.awaitsDebugger", address);
         }
     }
 
@@ -124,8 +121,7 @@ public sealed interface Obstacle {
     record HeldByDebugger(String address) implements Obstacle {
         @Override
         public String words() {
-            return "The debugger at " + address + " holds the handler's code: resume it there. Time stands still, and"
-                    + " nothing times out.";
+            return text("session.obstacle.inDebugger", address);
         }
     }
 

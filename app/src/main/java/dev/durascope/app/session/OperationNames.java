@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.engine.history.ExecutionState;
 import dev.durascope.engine.history.OperationState;
@@ -53,8 +55,8 @@ final class OperationNames {
             return null;
         }
         return switch (operation.subType() == null ? "" : operation.subType()) {
-            case "MapIteration" -> "Iteration";
-            case "ParallelBranch" -> "Branch";
+            case "MapIteration" -> text("session.iteration");
+            case "ParallelBranch" -> text("session.branch");
             default -> null;
         };
     }

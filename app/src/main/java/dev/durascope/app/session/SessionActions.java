@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -34,32 +36,32 @@ public final class SessionActions {
     /** Stops an execution. */
     public void stop(ExecutionArn arn) {
         guard.askToStop(error -> background.run(
-                "Stopping " + arn.name(),
+                text("session.stopping", arn.name()),
                 () -> service.stop(arn, error),
-                ended -> guard.done("Stop Execution"),
-                failure -> notices.problem("Execution " + arn.name() + " could not be stopped", failure)));
+                ended -> guard.done(text("session.stop")),
+                failure -> notices.problem(text("session.notStopped", arn.name()), failure)));
     }
 
     /** Invokes a held execution again. */
     public void resume(ExecutionArn arn) {
-        act("Execution " + arn.name() + " could not be resumed", () -> service.resume(arn));
+        act(text("session.notResumed", arn.name()), () -> service.resume(arn));
     }
 
     /** Removes an ended execution, then tells that it is gone. */
     public void delete(ExecutionArn arn, Runnable gone) {
         background.run(
-                "Deleting " + arn.name(),
+                text("session.deleting", arn.name()),
                 () -> {
                     service.delete(arn);
                     return arn;
                 },
                 done -> gone.run(),
-                failure -> notices.problem("Execution " + arn.name() + " could not be deleted", failure));
+                failure -> notices.problem(text("session.notDeleted", arn.name()), failure));
     }
 
     /** Lets time pass until an operation's own deadline. */
     public void skip(ExecutionArn arn, String operationId) {
-        act("The wait could not be skipped", () -> service.passTimeUntil(arn, operationId));
+        act(text("session.notSkipped"), () -> service.passTimeUntil(arn, operationId));
     }
 
     /** Lets time pass until the next deadline of any kind and tells how far it jumped. */
@@ -67,15 +69,15 @@ public final class SessionActions {
         background.run(
                 "",
                 () -> service.fireNextTimer(arn),
-                fired -> notices.tell(Notice.information(
-                        fired.map(SessionActions::words).orElse("No timer is set: nothing waits for time to pass."))),
-                failure -> notices.problem("The next timer could not be fired", failure));
+                fired -> notices.tell(
+                        Notice.information(fired.map(SessionActions::words).orElse(text("session.timer.none")))),
+                failure -> notices.problem(text("session.timer.notFired"), failure));
     }
 
     private static String words(FiredTimer fired) {
         return fired.jumped().isZero()
-                ? "The next timer fired; it was past."
-                : "Time jumped " + Durations.left(fired.jumped()) + " to the next timer.";
+                ? text("session.timer.past")
+                : text("session.timer.jumped", Durations.left(fired.jumped()));
     }
 
     /** Lets time pass over all that a plan names, and tells when it has. */
@@ -92,22 +94,22 @@ public final class SessionActions {
                     return mode;
                 },
                 done -> session.askStanding(),
-                failure -> notices.problem("The time mode could not be changed", failure));
+                failure -> notices.problem(text("session.timeMode.notChanged"), failure));
     }
 
     /** Completes a callback; a refusal is told to {@code refused}. */
     public void completeCallback(String callbackId, String json, Consumer<Throwable> refused) {
-        guarded("Complete Callback", () -> service.callbackSucceeded(callbackId, json), refused);
+        guarded(text("session.completeCallback"), () -> service.callbackSucceeded(callbackId, json), refused);
     }
 
     /** Fails a callback; a refusal is told to {@code refused}. */
     public void failCallback(String callbackId, ErrorObject error, Consumer<Throwable> refused) {
-        guarded("Fail Callback", () -> service.callbackFailed(callbackId, error), refused);
+        guarded(text("session.failCallback"), () -> service.callbackFailed(callbackId, error), refused);
     }
 
     /** Keeps a callback alive; a refusal is told to {@code refused}. */
     public void heartbeat(String callbackId, Consumer<Throwable> refused) {
-        guarded("Send Heartbeat", () -> service.callbackHeartbeat(callbackId), refused);
+        guarded(text("session.sendHeartbeat"), () -> service.callbackHeartbeat(callbackId), refused);
     }
 
     /** Times a callback out now; a refusal is told to {@code refused}. */

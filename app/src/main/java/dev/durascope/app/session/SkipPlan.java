@@ -1,7 +1,8 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.text.Durations;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.engine.execution.ExecutionStanding;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What <i>skip all</i> would pass over: every deadline there is now but the execution's own timeout.
@@ -33,10 +35,10 @@ public record SkipPlan(List<Waiting> over, List<String> titles, Duration passes,
         ExecutionStanding standing = session.standingProperty().get();
         ExecutionFacts facts = session.factsProperty().get();
         if (standing == null || facts == null || facts.end() != null) {
-            return refused("The execution has ended: no time passes in it.");
+            return refused(text("session.skip.ended"));
         }
         if (standing.invocationRunning()) {
-            return refused("The handler is at work: time can pass when it has suspended.");
+            return refused(text("session.skip.atWork"));
         }
         List<Waiting> over = new ArrayList<>();
         List<String> titles = new ArrayList<>();
@@ -72,20 +74,18 @@ public record SkipPlan(List<Waiting> over, List<String> titles, Duration passes,
         for (Waiting waiting : standing.waitingFor()) {
             switch (waiting.kind()) {
                 case CALLBACK, UNREGISTERED_INVOKE -> {
-                    return "Nothing here waits for time: " + title(session, waiting)
-                            + " needs an answer from outside, and has no timeout.";
+                    return text("session.skip.answer", title(session, waiting));
                 }
                 case CHAINED_INVOKE -> {
-                    return "Nothing here waits for time: " + title(session, waiting)
-                            + " waits for another execution, which has its own.";
+                    return text("session.skip.elsewhere", title(session, waiting));
                 }
                 case HELD -> {
-                    return "Nothing here waits for time: the execution is held until it is resumed.";
+                    return text("session.skip.held");
                 }
                 case WAIT, STEP_RETRY, INVOCATION_RETRY, EXECUTION_TIMEOUT -> {}
             }
         }
-        return "Nothing waits for time to pass but the execution's own timeout.";
+        return text("session.skip.timeout");
     }
 
     private static SkipPlan refused(String why) {
@@ -100,37 +100,68 @@ public record SkipPlan(List<Waiting> over, List<String> titles, Duration passes,
     /** What is passed over, in words: {@code the wait confirmation, and the callback approval, which times out}. */
     public String words() {
         List<String> parts = new ArrayList<>();
-        add(parts, Waiting.Kind.WAIT, "wait", "");
-        add(parts, Waiting.Kind.STEP_RETRY, "retry", "retries");
+        waits().ifPresent(parts::add);
+        retries().ifPresent(parts::add);
         if (over.stream().anyMatch(waiting -> waiting.kind() == Waiting.Kind.INVOCATION_RETRY)) {
-            parts.add("the backoff of the failed invocation");
+            parts.add(text("session.skip.backoff"));
         }
-        add(parts, Waiting.Kind.CALLBACK, "callback", "");
+        callbacks().ifPresent(parts::add);
         return joined(parts);
     }
 
-    private void add(List<String> parts, Waiting.Kind kind, String one, String more) {
+    private Optional<String> waits() {
+        List<String> names = names(Waiting.Kind.WAIT);
+        return switch (names.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(text("session.skip.wait", names.getFirst()));
+            default ->
+                Optional.of(
+                        names.size() > NAMED
+                                ? text("session.skip.waits.many", names.size())
+                                : text("session.skip.waits", joined(names)));
+        };
+    }
+
+    private Optional<String> retries() {
+        List<String> names = names(Waiting.Kind.STEP_RETRY);
+        return switch (names.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(text("session.skip.retry", names.getFirst()));
+            default ->
+                Optional.of(
+                        names.size() > NAMED
+                                ? text("session.skip.retries.many", names.size())
+                                : text("session.skip.retries", joined(names)));
+        };
+    }
+
+    private Optional<String> callbacks() {
+        List<String> names = names(Waiting.Kind.CALLBACK);
+        return switch (names.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(text("session.skip.callback", names.getFirst()));
+            default ->
+                Optional.of(
+                        names.size() > NAMED
+                                ? text("session.skip.callbacks.many", names.size())
+                                : text("session.skip.callbacks", joined(names)));
+        };
+    }
+
+    private List<String> names(Waiting.Kind kind) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < over.size(); i++) {
             if (over.get(i).kind() == kind) {
                 names.add(titles.get(i));
             }
         }
-        if (names.isEmpty()) {
-            return;
-        }
-        String what = names.size() == 1 ? one : more.isEmpty() ? one + "s" : more;
-        String named = names.size() > NAMED
-                ? Sizes.count(names.size()) + " " + what
-                : "the " + what + (kind == Waiting.Kind.STEP_RETRY ? " of " : " ") + joined(names);
-        String ending = names.size() == 1 ? ", which times out" : ", which time out";
-        parts.add(kind == Waiting.Kind.CALLBACK ? named + ending : named);
+        return names;
     }
 
     private static String joined(List<String> parts) {
         return parts.size() < 2
                 ? String.join("", parts)
-                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+                : text("session.skip.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
     }
 
     /** How much time passes, in words. */

@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
@@ -46,7 +48,7 @@ final class TimeSkipper {
         }
         if (!plan.isOpenIn(standing)) {
             end();
-            notices.tell(Notice.information("Time passed over " + plan.words() + "."));
+            notices.tell(Notice.information(text("session.skip.passed", plan.words())));
         } else if (!standing.invocationRunning()) {
             firing = true;
             background.run("", () -> service.fireNextTimer(session.arn()), jumped -> fired(), this::refused);
@@ -65,7 +67,7 @@ final class TimeSkipper {
         refusals++;
         if (refusals == PATIENCE) {
             end();
-            notices.problem("Not all could be skipped", why);
+            notices.problem(text("session.skip.notAll"), why);
         } else {
             session.askStanding();
         }

@@ -1,5 +1,7 @@
 package dev.durascope.app.session;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.text.Durations;
 import dev.durascope.engine.execution.Waiting;
 import dev.durascope.engine.history.ExecutionFacts;
@@ -47,17 +49,19 @@ public final class WaitingText {
             return "";
         }
         if (operation.status() == OperationStatus.READY) {
-            return "next attempt is due";
+            return text("session.waiting.due");
         }
         if (!operation.isPending()) {
             return "";
         }
         return switch (operation.details()) {
-            case OperationDetails.Wait wait -> until("resumes", wait.scheduledEnd(), now, manual);
-            case OperationDetails.Step step -> until("retries", step.nextAttempt(), now, manual);
+            case OperationDetails.Wait wait -> until(text("session.waiting.resumes"), wait.scheduledEnd(), now, manual);
+            case OperationDetails.Step step -> until(text("session.waiting.retries"), step.nextAttempt(), now, manual);
             case OperationDetails.Callback callback -> callback(state, now, manual);
             case OperationDetails.ChainedInvoke invoke ->
-                kind == Waiting.Kind.UNREGISTERED_INVOKE ? "needs an answer" : "function is running";
+                kind == Waiting.Kind.UNREGISTERED_INVOKE
+                        ? text("session.waiting.answer")
+                        : text("session.waiting.function");
             case OperationDetails.Execution execution -> "";
             case OperationDetails.Context context -> "";
         };
@@ -68,18 +72,20 @@ public final class WaitingText {
             return "";
         }
         if (facts.held()) {
-            return "held after " + facts.failures() + " failures";
+            return text("session.waiting.held", facts.failures());
         }
-        return facts.retryAt() == null ? "" : until("invoked again", facts.retryAt(), now, manual);
+        return facts.retryAt() == null ? "" : until(text("session.waiting.invoked"), facts.retryAt(), now, manual);
     }
 
     private static String callback(OperationState state, Instant now, boolean manual) {
         Instant timeout = state.deadlines().timeout();
         Instant heartbeat = state.deadlines().heartbeat();
         if (heartbeat != null && (timeout == null || heartbeat.isBefore(timeout))) {
-            return until("heartbeat", heartbeat, now, manual);
+            return until(text("session.waiting.heartbeat"), heartbeat, now, manual);
         }
-        return timeout == null ? "needs an answer" : until("times out", timeout, now, manual);
+        return timeout == null
+                ? text("session.waiting.answer")
+                : until(text("session.waiting.timesOut"), timeout, now, manual);
     }
 
     /** @param manual whether somebody must fire it when it is due */
@@ -88,6 +94,9 @@ public final class WaitingText {
             return what;
         }
         Duration left = Duration.between(now, at);
-        return left.isPositive() ? what + " in " + Durations.left(left) : what + (manual ? " when fired" : " now");
+        if (left.isPositive()) {
+            return text("session.waiting.in", what, Durations.left(left));
+        }
+        return manual ? text("session.waiting.whenFired", what) : text("session.waiting.now", what);
     }
 }
