@@ -1,5 +1,6 @@
 package dev.durascope.app.ide;
 
+import dev.durascope.app.text.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record JsonList(String name, String key, String version) {
         String indented = ends(existing, entry.json().indent(INDENT.length()).strip());
         JsonText.Value root = new JsonText(existing).read();
         if (!root.isObject()) {
-            throw new IllegalArgumentException("It is no object.");
+            throw new IllegalArgumentException(Texts.text("ide.list.noObject"));
         }
         JsonText.Value list = root.member(name);
         if (list == null) {
@@ -61,7 +62,7 @@ record JsonList(String name, String key, String version) {
             return new Merged(behindTheLastMember(existing, root, begun), false);
         }
         if (!list.isArray()) {
-            throw new IllegalArgumentException("Its " + name + " are no list.");
+            throw new IllegalArgumentException(Texts.text("ide.list.noList", name));
         }
         for (JsonText.Value each : list.elements()) {
             JsonText.Value called = each.member(key);

@@ -1,5 +1,7 @@
 package dev.durascope.app.ide;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ final class JsonText {
     Value read() {
         Value root = value(0);
         if (peek() != 0) {
-            throw wrong("something follows its end");
+            throw wrong(text("ide.json.after"));
         }
         return root;
     }
@@ -51,7 +53,7 @@ final class JsonText {
     private Value value(int depth) {
         char c = peek();
         if (depth > DEEPEST) {
-            throw wrong("it is nested too deeply");
+            throw wrong(text("ide.json.depth"));
         }
         return switch (c) {
             case '{', '[' -> container(c, depth);
@@ -68,7 +70,7 @@ final class JsonText {
         boolean comma = false;
         while (peek() != close) {
             if (!(elements.isEmpty() && members.isEmpty()) && !comma) {
-                throw wrong("a comma is missing");
+                throw wrong(text("ide.json.comma"));
             }
             if (open == '{') {
                 members.add(member(depth));
@@ -86,11 +88,11 @@ final class JsonText {
 
     private Member member(int depth) {
         if (peek() != '"') {
-            throw wrong("a name in quotation marks is missing");
+            throw wrong(text("ide.json.name"));
         }
         Value name = string();
         if (peek() != ':') {
-            throw wrong("a colon is missing");
+            throw wrong(text("ide.json.colon"));
         }
         at++;
         return new Member(text.substring(name.start() + 1, name.end() - 1), value(depth + 1));
@@ -102,7 +104,7 @@ final class JsonText {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
         if (at >= text.length() || text.charAt(at) != '"') {
-            throw wrong("a quotation mark is open");
+            throw wrong(text("ide.json.quotation"));
         }
         at++;
         return new Value(start, at, '"', List.of(), List.of(), false);
@@ -115,7 +117,7 @@ final class JsonText {
             at++;
         }
         if (at == start) {
-            throw wrong(first == 0 ? "it ends too early" : "there is a '" + first + "'");
+            throw wrong(first == 0 ? text("ide.json.early") : text("ide.json.unexpected", first));
         }
         return new Value(start, at, 'w', List.of(), List.of(), false);
     }
@@ -131,7 +133,7 @@ final class JsonText {
             } else if (text.startsWith("/*", at)) {
                 int end = text.indexOf("*/", at + 2);
                 if (end < 0) {
-                    throw wrong("a comment is open");
+                    throw wrong(text("ide.json.comment"));
                 }
                 at = end + 2;
             } else {
@@ -143,6 +145,6 @@ final class JsonText {
 
     private IllegalArgumentException wrong(String what) {
         long line = text.substring(0, Math.min(at, text.length())).lines().count();
-        return new IllegalArgumentException("It cannot be read: in line " + Math.max(1, line) + " " + what + ".");
+        return new IllegalArgumentException(text("ide.json.problem", Math.max(1, line), what));
     }
 }

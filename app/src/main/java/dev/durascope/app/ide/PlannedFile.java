@@ -1,5 +1,7 @@
 package dev.durascope.app.ide;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +24,11 @@ public record PlannedFile(
 
     /** What writing would do to a file. */
     public enum Change {
-        NEW("is new"),
-        ADDED("gets what is missing; all else stays as it is"),
-        REPLACED("has some of these names, which are replaced; all else stays as it is"),
-        UNCHANGED("has it already"),
-        REFUSED("is left alone");
+        NEW(text("ide.change.new")),
+        ADDED(text("ide.change.added")),
+        REPLACED(text("ide.change.replaced")),
+        UNCHANGED(text("ide.change.same")),
+        REFUSED(text("ide.change.left"));
 
         private final String words;
 
@@ -55,7 +57,7 @@ public record PlannedFile(
 
     /** A file that is left alone because it is no text. */
     static PlannedFile notText(Path file, String excerpt) {
-        return refused(file, null, excerpt, "It is not UTF-8. Add this to it yourself.");
+        return refused(file, null, excerpt, text("ide.notUtf8"));
     }
 
     /** A file's content; {@code null} when it is not there. */
@@ -87,7 +89,7 @@ public record PlannedFile(
             return;
         }
         if (!Objects.equals(read(file), before)) {
-            throw new IOException(file + " has changed meanwhile: look at it again.");
+            throw new IOException(text("ide.changed", file));
         }
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

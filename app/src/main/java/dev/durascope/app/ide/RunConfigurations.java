@@ -1,5 +1,7 @@
 package dev.durascope.app.ide;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -63,8 +65,7 @@ public record RunConfigurations(int port, IdeFiles files) {
         boolean another =
                 before != null && !(before.contains("name=\"" + name + "\"") && before.contains("type=\"Remote\""));
         return another
-                ? PlannedFile.refused(
-                        file, before, ours, "It holds something else: move it away, or add this to it yourself.")
+                ? PlannedFile.refused(file, before, ours, text("ide.holdsElse"))
                 : PlannedFile.of(file, before, ours, true, ours);
     }
 
@@ -95,7 +96,7 @@ public record RunConfigurations(int port, IdeFiles files) {
             JsonList.Merged merged = list.merge(before, entries);
             return PlannedFile.of(file, before, merged.text(), merged.replaced(), excerpt);
         } catch (IllegalArgumentException e) {
-            return PlannedFile.refused(file, before, excerpt, e.getMessage() + " Add this to it yourself.");
+            return PlannedFile.refused(file, before, excerpt, text("ide.addYourself", e.getMessage()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.ide;
 
+import static dev.durascope.app.text.Texts.text;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -88,7 +90,7 @@ final class ToolSet {
         String wrong = wrong(before);
         return wrong == null
                 ? merged(file, before, command, whole)
-                : PlannedFile.refused(file, before, whole, wrong + " Add this to it yourself.");
+                : PlannedFile.refused(file, before, whole, text("ide.addYourself", wrong));
     }
 
     private static PlannedFile merged(Path file, String before, String command, String whole) {
@@ -111,17 +113,16 @@ final class ToolSet {
         }
         return wrong(text) == null
                 ? PlannedFile.of(file, before, text, replaced, whole)
-                : PlannedFile.refused(
-                        file, before, whole, "Its tools are not written as IntelliJ does. Add this to it yourself.");
+                : PlannedFile.refused(file, before, whole, text("ide.tools.other"));
     }
 
     /** What keeps a text from being a group of tools; {@code null} when it is one. */
     private static @Nullable String wrong(String text) {
         try {
             Element root = parse(text).getDocumentElement();
-            return root.getTagName().equals("toolSet") && text.contains(END) ? null : "It holds no tools.";
+            return root.getTagName().equals("toolSet") && text.contains(END) ? null : text("ide.tools.none");
         } catch (IOException | SAXException e) {
-            return "It cannot be read: " + e.getMessage();
+            return text("ide.tools.unreadable", e.getMessage());
         }
     }
 
