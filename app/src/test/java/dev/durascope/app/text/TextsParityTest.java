@@ -145,6 +145,15 @@ class TextsParityTest {
                 .isEmpty();
     }
 
+    @Test
+    void everyLineIsReadAsPropertiesReadIt() throws IOException {
+        for (Path bundle : bundles()) {
+            assertThat(Texts.parse(Files.readString(bundle)))
+                    .as(bundle.toString())
+                    .isEqualTo(read(bundle));
+        }
+    }
+
     /** A place in the code that asks for a text. */
     private record Use(Path source, int arguments) {}
 

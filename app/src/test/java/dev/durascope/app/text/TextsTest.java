@@ -3,6 +3,7 @@ package dev.durascope.app.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,18 @@ class TextsTest {
         Texts klingon = new Texts(Locale.of("tlh", "AQ"));
 
         assertThat(klingon.of("search.nothing")).isEqualTo(english.of("search.nothing"));
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsLeftOut() {
+        assertThat(Texts.parse("# a = comment\n\none = 1\\nl\ntwo = \\q\nthree = it's {0} = 3\r\n"))
+                .containsOnly(Map.entry("one", "1\nl"), Map.entry("three", "it's {0} = 3"));
+    }
+
+    @Test
+    void anApostropheInAChoiceStandsAsItIs() {
+        assertThat(Texts.format("{0,choice,0#it's none|1#it's {1}}").format(new Object[] {1, "one"}))
+                .isEqualTo("it's one");
     }
 
     @Test
