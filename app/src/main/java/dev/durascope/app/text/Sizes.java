@@ -29,9 +29,4 @@ public final class Sizes {
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
-
-    /** A count and what is counted: {@code 1 operation}, {@code 12 operations}. */
-    public static String count(long count, String singular) {
-        return count(count) + " " + (count == 1 ? singular : singular + "s");
-    }
 }

@@ -42,12 +42,6 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1 operation", "0, 0 operations"})
-    void aCountAgreesWithItsNoun(long count, String expected) {
-        assertThat(Sizes.count(count, "operation")).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
     @CsvSource({"2026-11-21T09:30:05Z, 09:30:05", "2026-11-20T23:59:00Z, 20 Nov 23:59"})
     void anEarlierDayIsNamed(Instant instant, String expected) {
         assertThat(Times.recent(instant, LocalDate.of(2026, 11, 21), ZoneOffset.UTC))

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -33,7 +32,7 @@ class TextsParityTest {
 
     /** Files that speak to whoever reads a terminal or a report, and so in English: see decision 15. */
     private static final Set<String> SAID_ELSEWHERE =
-            Set.of("WindowCamera.java", "WindowFacts.java", "WindowLauncher.java");
+            Set.of("Main.java", "WindowCamera.java", "WindowFacts.java", "WindowLauncher.java");
 
     /** Literals that are shown and are no language's. */
     private static final Set<String> NO_WORDS = Set.of("Aa", "Durascope");
@@ -127,10 +126,7 @@ class TextsParityTest {
     void noTextIsShownThatIsNotInTheBundle() throws IOException {
         List<String> literals = new ArrayList<>();
         for (Path source : sources()) {
-            String area = SOURCES.relativize(source).getName(0).toString();
-            if (NOT_YET.contains(area)
-                    || !area.equals(area.toLowerCase(Locale.ROOT))
-                    || SAID_ELSEWHERE.contains(source.getFileName().toString())) {
+            if (SAID_ELSEWHERE.contains(source.getFileName().toString())) {
                 continue;
             }
             SHOWN.matcher(code(source))
