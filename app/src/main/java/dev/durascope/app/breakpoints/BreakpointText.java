@@ -65,7 +65,11 @@ public final class BreakpointText {
     public static String of(List<Stop> stops, Function<String, String> name) {
         Stop stop = stops.getFirst();
         int others = stops.size() - 1;
-        String more = others == 0 ? "" : " " + text("breakpoints.stop.others", others);
+        String more = switch (others) {
+            case 0 -> "";
+            case 1 -> " " + text("breakpoints.stop.other");
+            default -> " " + text("breakpoints.stop.others", others);
+        };
         return text("breakpoints.stop", where(stop, name), how(stop)) + remark(stop) + more;
     }
 

@@ -54,8 +54,7 @@ public final class AttachDialog {
         target.setId("attach-target");
         target.textProperty().bindBidirectional(form.targetProperty());
         String named = form.fallback("QUALIFIED_FUNCTION_NAME");
-        target.setPromptText(
-                named.isEmpty() ? "arn:aws:lambda:eu-west-1:123456789012:function:orders:prod, or orders:prod" : named);
+        target.setPromptText(named.isEmpty() ? text("cloud.attach.target.prompt") : named);
         ComboBox<String> profile = new ComboBox<>();
         profile.setId("attach-profile");
         profile.setEditable(true);

@@ -19,7 +19,9 @@ final class ComparisonText {
                             .count()
                     - 1;
             words.append(text("fork.verdict.first", first.message()));
-            words.append(more == 0 ? "" : " " + text("fork.verdict.more", more));
+            if (more > 0) {
+                words.append(' ').append(more == 1 ? text("fork.verdict.oneMore") : text("fork.verdict.more", more));
+            }
         }
         if (comparison.end() != null) {
             words.append(words.isEmpty() ? "" : " ").append(comparison.end());

@@ -107,7 +107,7 @@ public final class JdkSelection {
         JdkOffer asked = offer;
         background.run(
                 "",
-                () -> JdkFinder.at(home, "chosen by hand")
+                () -> JdkFinder.at(home, text("launch.jdk.byHand"))
                         .orElseThrow(() -> new IllegalArgumentException(text("launch.jdk.none", home))),
                 jdk -> {
                     if (asked == offer) {
