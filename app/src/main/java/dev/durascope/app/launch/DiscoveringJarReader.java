@@ -154,8 +154,9 @@ public final class DiscoveringJarReader implements JarReader {
         String lines = String.join("\n", wrong.lines());
         boolean ofFile = wrong.mistakes().stream()
                 .anyMatch(mistake -> !mistake.place().isEmpty() || Files.isRegularFile(mistake.file()));
-        String message =
-                ofFile ? wrong.mistakes().getFirst().file().getFileName() + " cannot be used:\n" + lines : lines;
+        String message = ofFile
+                ? text("launch.cannotBeUsed", wrong.mistakes().getFirst().file().getFileName()) + "\n" + lines
+                : lines;
         return wrong.unbuilt()
                 .<IOException>map(project -> ProjectException.unbuilt(project, message))
                 .orElseGet(() -> new IOException(message, wrong));

@@ -154,10 +154,7 @@ public final class LaunchSettings {
         kind.restore(function.durable() == null ? FunctionKind.PLAIN : FunctionKind.DURABLE);
         jdk.choose(function.javaHome());
         development.restore(function.development());
-        withheld.set(
-                missing.isEmpty()
-                        ? ""
-                        : text("launch.options.withheld", String.join(", ", missing)));
+        withheld.set(missing.isEmpty() ? "" : text("launch.options.withheld", String.join(", ", missing)));
     }
 
     /** Variables that were entered, with what the template says of them and of others. */

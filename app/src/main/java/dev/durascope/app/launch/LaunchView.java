@@ -286,11 +286,11 @@ public final class LaunchView extends BorderPane {
 
     private static String kind(HandlerChoice handler) {
         if (handler.durable()) {
-            return "durable";
+            return text("launch.handler.durable");
         }
         return handler.kind().equals(HandlerChoice.NODE)
-                ? "Node.js export"
-                : handler.function() == null ? "no durable base class" : "plain";
+                ? text("launch.handler.node")
+                : handler.function() == null ? text("launch.handler.notDurable") : text("launch.handler.plain");
     }
 
     private static final class HandlerCell extends ListCell<HandlerChoice> {

@@ -1,5 +1,7 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.functions.RunnableCode;
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.CodeBundle;
@@ -53,8 +55,7 @@ final class SeveralHandlers {
             add(part);
         }
         if (handlers.isEmpty()) {
-            throw new IOException(
-                    file.getFileName() + " names nothing that can be run here:\n" + String.join("\n", notes));
+            throw new IOException(text("launch.several.none", file.getFileName()) + "\n" + String.join("\n", notes));
         }
         HandlerChoice first = handlers.getFirst();
         HandlerOrigin origin = first.origin();
@@ -74,19 +75,18 @@ final class SeveralHandlers {
         try {
             found = discover(function.code());
         } catch (CodeException e) {
-            notes.add(function.name() + " is left out: " + e.getMessage());
+            notes.add(text("launch.several.leftOut", function.name(), e.getMessage()));
             return;
         }
         if (!node
                 && !function.handler().contains("::")
                 && found.find(function.handler()).isEmpty()) {
-            notes.add(function.name() + " is left out: its code holds no handler " + function.handler()
-                    + "; correct the Handler, or build the code again.");
+            notes.add(text("launch.several.noHandler", function.name(), function.handler()));
             return;
         }
         String kind = node
                 ? HandlerChoice.NODE
-                : found.find(function.handler()).map(DiscoveringJarReader::kind).orElse("a method");
+                : found.find(function.handler()).map(DiscoveringJarReader::kind).orElse(text("launch.several.method"));
         named.add(List.of(function.code(), className(function.handler())));
         functionNames.add(function.name());
         handlers.add(new HandlerChoice(
