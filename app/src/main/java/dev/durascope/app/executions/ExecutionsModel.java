@@ -70,7 +70,7 @@ public final class ExecutionsModel {
             return;
         }
         asked = true;
-        background.run(text("executions.reading"), service::executions, this::answered, failure -> {
+        background.run("", service::executions, this::answered, failure -> {
             asked = false;
             notices.problem(text("executions.notListed"), failure);
         });
