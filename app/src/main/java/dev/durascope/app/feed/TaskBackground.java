@@ -4,11 +4,13 @@ import dev.durascope.engine.project.BuildProgress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Runs work as JavaFX tasks on daemon threads, and says what is under way. Used on the window's thread only. */
 public final class TaskBackground implements Background {
@@ -51,24 +53,28 @@ public final class TaskBackground implements Background {
     @Override
     public <T> Running run(String what, Telling<T> telling, Consumer<? super T> done, Consumer<Throwable> failed) {
         if (what.isEmpty()) {
-            return start(what, () -> telling.with(BuildProgress.UNHEARD), done, failed, () -> {});
+            return start(what, () -> telling.with(BuildProgress.UNHEARD), done, failed, () -> {})::cancel;
         }
-        Running[] own = {() -> {}};
+        AtomicReference<@Nullable Task<T>> own = new AtomicReference<>();
         WorkModel.Entry entry = work.begin(what, () -> {
-            own[0].cancel();
-            failed.accept(new CancelledException(what));
+            Task<T> task = own.get();
+            // What was over already, though nobody has heard of it yet, counts.
+            if (task != null && task.cancel()) {
+                failed.accept(new CancelledException(what));
+            }
         });
-        own[0] = start(what, () -> telling.with(entry), done, failed, entry::ended);
-        return own[0];
+        Task<T> task = start(what, () -> telling.with(entry), done, failed, entry::ended);
+        own.set(task);
+        return task::cancel;
     }
 
     @Override
     public <T> Running runShown(
             String what, Callable<T> callable, Consumer<? super T> done, Consumer<Throwable> failed) {
-        return start(what, callable, done, failed, () -> {});
+        return start(what, callable, done, failed, () -> {})::cancel;
     }
 
-    private <T> Running start(
+    private <T> Task<T> start(
             String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed, Runnable over) {
         Task<T> task = new Task<>() {
             @Override
@@ -90,7 +96,7 @@ public final class TaskBackground implements Background {
             activity.set(what);
         }
         threads.execute(task);
-        return task::cancel;
+        return task;
     }
 
     private void ended(Runnable over) {

@@ -56,6 +56,20 @@ class TaskBackgroundTest {
     }
 
     @Test
+    void whatIsOverBeforeTheUserCancelsCounts() {
+        run("Writing timeline.png");
+        takesLong();
+        Fx.get(() -> {
+            Thread.ofPlatform().start(waiting.poll()).join();
+            background.work().cancel();
+            return true;
+        });
+        Fx.pulse();
+
+        assertThat(heard).containsExactly("done");
+    }
+
+    @Test
     void whatIsDoneIsShownNoLonger() {
         run("Writing timeline.png");
         takesLong();
