@@ -123,6 +123,7 @@ final class BuildTools {
 
     private Asked askMaven(Project project, List<String> tool, MavenAnswer answer, boolean offline) throws IOException {
         List<String> command = new ArrayList<>(tool);
+        answer.prepare(project.root());
         List<String> goals = new ArrayList<>(List.of("-B"));
         if (offline) {
             goals.add("-o");

@@ -21,12 +21,29 @@ final class MavenAnswer {
     private static final boolean NESTED = File.separatorChar == '/';
 
     private static final int DEEPEST = 200;
+    private static final int MODULE_DEPTH = 5;
 
     private final Path directory;
 
     /** @param directory an empty one */
     MavenAnswer(Path directory) {
         this.directory = directory;
+    }
+
+    /**
+     * Makes way for output directories such as {@code ${project.basedir}/../out}: the system follows a path step by step,
+     * so that there must be a directory to go up from.
+     *
+     * @param root the directory of the whole build
+     * @throws IOException when they cannot be made
+     */
+    void prepare(Path root) throws IOException {
+        if (NESTED) {
+            for (Path pom : FileTrees.find(root, MODULE_DEPTH, file -> file.endsWith("pom.xml"))) {
+                Path output = pom.resolveSibling("target");
+                Files.createDirectories(Path.of(directory.toString() + pom.resolveSibling(BETWEEN) + output));
+            }
+        }
     }
 
     /** What Maven is told to write to. */
