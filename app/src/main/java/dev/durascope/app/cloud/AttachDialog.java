@@ -198,11 +198,7 @@ public final class AttachDialog {
                 return;
             }
             name.setText(target.target());
-            place.setText((target.profile().isEmpty()
-                            ? text("cloud.attach.defaultCredentials")
-                            : text("cloud.attach.theProfile", target.profile()))
-                    + (target.region().isEmpty() ? "" : " · " + target.region())
-                    + (target.endpoint().isEmpty() ? "" : " · " + target.endpoint()));
+            place.setText(AttachedText.place(target));
             setAccessibleText(name.getText() + ", " + place.getText());
             setGraphic(box);
         }

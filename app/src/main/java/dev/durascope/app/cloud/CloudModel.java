@@ -23,6 +23,7 @@ import dev.durascope.engine.cloud.FetchedOutput;
 import dev.durascope.engine.cloud.FollowStatus;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.recording.Recording;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,7 +195,9 @@ public final class CloudModel {
         connection.set(opened);
         readOnly.set(true);
         account = target.account();
-        around.settings().change(settings -> settings.withAttached(asNamed(target)));
+        Instant now = around.clock().instant();
+        around.settings()
+                .change(settings -> settings.withAttached(asNamed(target).at(now)));
         list.follow(opened);
         if (target.execution() != null) {
             open(target.execution());

@@ -4,8 +4,10 @@ import dev.durascope.engine.breakpoint.Breakpoints;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.store.InputStore;
+import dev.durascope.engine.store.RecentFile;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +59,29 @@ public interface LaunchMemory {
     default void keepBreakpoints(String functionName, Breakpoints breakpoints) {}
 
     /** The files opened last, newest first. */
-    List<Path> recentFiles();
+    List<RecentFile> recentFiles();
+
+    /**
+     * A handler that was run.
+     *
+     * @param key its {@link HandlerChoice#key}
+     * @param function what its function was called
+     * @param at when it was last run
+     */
+    record RecentHandler(Path file, String key, String function, Instant at) {}
+
+    /** The handlers run last, newest first. */
+    List<RecentHandler> recentHandlers();
 
     /** Remembers that a file was opened. */
     void opened(Path file);
 
-    /** Forgets a file. */
+    /** Takes a file off those opened last. */
     void forget(Path file);
+
+    /** Takes a handler off those run last; how it was launched, and with what, is kept. */
+    void forgetHandler(Path file, String key);
+
+    /** Takes everything off those opened and run last. */
+    void forgetRecent();
 }

@@ -34,8 +34,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** A handler jar, the handler chosen in it, its input, and what it is run with. */
@@ -64,12 +62,12 @@ public final class LaunchModel {
     private final ReadOnlyStringWrapper runProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PlainRun> plainRun = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
-    private final ObservableList<Path> recents = FXCollections.observableArrayList();
     private final Map<String, Draft> drafts = new HashMap<>();
     private final BooleanExpression runnable;
     private final CodeOpening opening;
     private Runnable openAgain = () -> {};
     private Background.Running refreshing = () -> {};
+    private Runnable remembered = () -> {};
     private int wantedPort;
     private Runnable wake = () -> {};
 
@@ -175,25 +173,9 @@ public final class LaunchModel {
         return runnable;
     }
 
-    /** The files opened last, newest first. */
-    public ObservableList<Path> recents() {
-        return recents;
-    }
-
-    /** Reads the list of recent files. */
-    public void refreshRecents() {
-        background.run(
-                "",
-                memory::recentFiles,
-                recents::setAll,
-                failure -> notices.problem(text("launch.recent.unreadable"), failure));
-    }
-
-    /** Takes a file off the list of recent ones. */
-    public void forget(Path file) {
-        recents.remove(file);
-        background.run(
-                "", () -> memory.forget(file), failure -> notices.problem(text("launch.recent.stillKept"), failure));
+    /** Says who hears that something else was opened or run last. */
+    public void onRemembered(Runnable listener) {
+        remembered = listener;
     }
 
     /** Says why something cannot be opened. */
@@ -206,7 +188,11 @@ public final class LaunchModel {
     public void remember(List<Path> files) {
         background.run(
                 "",
-                () -> files.reversed().forEach(memory::opened),
+                () -> {
+                    files.reversed().forEach(memory::opened);
+                    return files;
+                },
+                done -> remembered.run(),
                 failure -> notices.problem(text("launch.recent.notKept"), failure));
     }
 
@@ -231,10 +217,11 @@ public final class LaunchModel {
                     reading.set(false);
                     show(read);
                     opened.run();
-                    refreshRecents();
+                    remembered.run();
                 },
                 failure -> {
                     reading.set(false);
+                    remembered.run();
                     openProblem.set(Notice.reason(failure));
                     if (failure instanceof ProjectException refused) {
                         refused.unbuilt().ifPresent(opening::offer);
@@ -473,7 +460,11 @@ public final class LaunchModel {
         launcher.registerBeside(function, open.functions());
         background.run(
                 "",
-                () -> memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode),
+                () -> {
+                    memory.keep(open.place(chosen), chosen.key(), undebugged(function), event, mode);
+                    return function;
+                },
+                done -> remembered.run(),
                 failure -> notices.problem(text("launch.notRemembered"), failure));
         PlainRun run = new PlainRun(function, wake);
         plainRun.set(run);
@@ -499,6 +490,7 @@ public final class LaunchModel {
                 },
                 arn -> {
                     starting.set(false);
+                    remembered.run();
                     history.ran(open.place(chosen), chosen.key(), event, arn);
                     started.accept(arn);
                 },

@@ -7,6 +7,7 @@ import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.store.KeptInput;
 import dev.durascope.engine.store.LaunchConfiguration;
 import dev.durascope.engine.store.LaunchStore;
+import dev.durascope.engine.store.RecentFile;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers launches in the engine's store, one configuration a handler. */
 public final class StoredLaunches implements LaunchMemory {
-    private static final int RECENT_FILES = 10;
+    private static final int MOST_RECENT = 30;
 
     private final LaunchStore store;
     private final InstantSource clock;
@@ -94,8 +95,26 @@ public final class StoredLaunches implements LaunchMemory {
     }
 
     @Override
-    public List<Path> recentFiles() {
-        return store.recentFiles(RECENT_FILES);
+    public List<RecentFile> recentFiles() {
+        return store.recentFiles(MOST_RECENT);
+    }
+
+    @Override
+    public List<RecentHandler> recentHandlers() {
+        return store.recentLaunches(MOST_RECENT).stream()
+                .flatMap(launch -> handler(launch).stream())
+                .toList();
+    }
+
+    /** The launch is named by {@link LaunchMemory#name}, and no key has that sign in it. */
+    private static Optional<RecentHandler> handler(LaunchConfiguration launch) {
+        int end = launch.name().lastIndexOf('#');
+        if (end < 0) {
+            return Optional.empty();
+        }
+        Path file = Path.of(launch.name().substring(0, end));
+        return Optional.of(new RecentHandler(
+                file, launch.name().substring(end + 1), launch.function().name(), launch.lastUsed()));
     }
 
     @Override
@@ -106,5 +125,15 @@ public final class StoredLaunches implements LaunchMemory {
     @Override
     public void forget(Path file) {
         store.forget(file);
+    }
+
+    @Override
+    public void forgetHandler(Path file, String key) {
+        store.unlist(LaunchMemory.name(file, key));
+    }
+
+    @Override
+    public void forgetRecent() {
+        store.clearRecent();
     }
 }

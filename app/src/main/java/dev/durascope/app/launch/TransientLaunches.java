@@ -4,6 +4,7 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.store.KeptInput;
+import dev.durascope.engine.store.RecentFile;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Remembers launches until the window closes, for an engine that keeps nothing. */
 public final class TransientLaunches implements LaunchMemory {
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
-    private final List<Path> files = new CopyOnWriteArrayList<>();
+    private final List<RecentFile> files = new CopyOnWriteArrayList<>();
+    private final List<RecentHandler> handlers = new CopyOnWriteArrayList<>();
     private final TransientInputs inputs = new TransientInputs(this::blank);
 
     @Override
@@ -65,21 +67,39 @@ public final class TransientLaunches implements LaunchMemory {
     @Override
     public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {
         kept.put(LaunchMemory.name(file, key), new Kept(function, input, timeMode, List.of()));
+        forgetHandler(file, key);
+        handlers.addFirst(new RecentHandler(file, key, function.name(), Instant.now()));
     }
 
     @Override
-    public List<Path> recentFiles() {
+    public List<RecentFile> recentFiles() {
         return List.copyOf(files);
     }
 
     @Override
     public void opened(Path file) {
-        files.remove(file);
-        files.addFirst(file);
+        forget(file);
+        files.addFirst(new RecentFile(file, Instant.now()));
     }
 
     @Override
     public void forget(Path file) {
-        files.remove(file);
+        files.removeIf(each -> each.file().equals(file));
+    }
+
+    @Override
+    public List<RecentHandler> recentHandlers() {
+        return List.copyOf(handlers);
+    }
+
+    @Override
+    public void forgetHandler(Path file, String key) {
+        handlers.removeIf(each -> each.file().equals(file) && each.key().equals(key));
+    }
+
+    @Override
+    public void forgetRecent() {
+        files.clear();
+        handlers.clear();
     }
 }

@@ -3,18 +3,12 @@ package dev.durascope.app.launch;
 import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.command.Command;
-import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.ApplicationIcon;
 import dev.durascope.icons.DurascopeIcons;
-import java.nio.file.Path;
-import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,19 +16,13 @@ import javafx.scene.layout.VBox;
 
 /** What stands in the window before anything is open. */
 public final class WelcomeView extends ScrollPane {
-    private static final int RECENTS = 6;
-
-    private final LaunchModel model;
-    private final Consumer<Path> open;
-    private final VBox recents = new VBox();
-
     /**
      * @param openJar asks for a file and opens it
      * @param openHistory asks for a history or a recording and opens it
      * @param attach asks for a deployed function and attaches to it
      * @param openOrder opens the first sample that comes with the application
      * @param openTrip opens the second
-     * @param open opens a recent file
+     * @param recent what was used last
      */
     public WelcomeView(
             LaunchModel model,
@@ -43,9 +31,7 @@ public final class WelcomeView extends ScrollPane {
             Command attach,
             Command openOrder,
             Command openTrip,
-            Consumer<Path> open) {
-        this.model = model;
-        this.open = open;
+            Node recent) {
         getStyleClass().addAll("welcome-scroll", "edge-to-edge");
         setFitToWidth(true);
         setFitToHeight(true);
@@ -73,7 +59,6 @@ public final class WelcomeView extends ScrollPane {
         VBox actions = new VBox(files, cloud, samples);
         actions.getStyleClass().add("welcome-actions");
 
-        recents.getStyleClass().add("welcome-recents");
         Label problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
@@ -81,13 +66,11 @@ public final class WelcomeView extends ScrollPane {
         problem.setMinHeight(USE_PREF_SIZE);
         problem.managedProperty().bind(model.openProblemProperty().isNotEmpty());
 
-        VBox page = new VBox(head, actions, problem, recents);
+        VBox page = new VBox(head, actions, problem, recent);
         page.getStyleClass().add("welcome");
         StackPane middle = new StackPane(page);
         middle.getStyleClass().add("welcome-ground");
         setContent(middle);
-        model.recents().addListener((ListChangeListener<Path>) change -> showRecents());
-        showRecents();
     }
 
     private static Node action(Command command, String explanation, boolean accent) {
@@ -121,35 +104,5 @@ public final class WelcomeView extends ScrollPane {
         HBox.setHgrow(button, Priority.ALWAYS);
         button.setMaxWidth(Double.MAX_VALUE);
         return button;
-    }
-
-    private static DurascopeIcons icon(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".json") || name.endsWith(RecordingFormat.ENDING)
-                ? DurascopeIcons.RECORDING
-                : DurascopeIcons.JAR;
-    }
-
-    private void showRecents() {
-        recents.getChildren().clear();
-        if (model.recents().isEmpty()) {
-            return;
-        }
-        Label title = new Label(text("launch.welcome.recent"));
-        title.getStyleClass().add("section-title");
-        recents.getChildren().add(title);
-        model.recents().stream().limit(RECENTS).forEach(file -> {
-            Hyperlink link =
-                    new Hyperlink(String.valueOf(file.getFileName()), icon(file).node());
-            link.setTooltip(new Tooltip(file.toString()));
-            link.setOnAction(e -> open.accept(file));
-            Label folder = new Label(String.valueOf(file.getParent()));
-            folder.getStyleClass().add("quiet");
-            folder.setMinWidth(0);
-            HBox line = new HBox(link, folder);
-            link.setMinWidth(USE_PREF_SIZE);
-            line.getStyleClass().add("recent");
-            recents.getChildren().add(line);
-        });
     }
 }

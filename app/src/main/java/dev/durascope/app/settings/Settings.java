@@ -3,6 +3,8 @@ package dev.durascope.app.settings;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,15 +87,40 @@ public record Settings(
      * @param profile the profile of the AWS configuration; blank for the default chain
      * @param region blank where the ARN or the AWS configuration tells
      * @param endpoint blank for AWS's own
+     * @param attachedAt when, as ISO 8601 writes it; blank where nobody noted it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Attached(String target, String profile, String region, String endpoint) {
+    public record Attached(String target, String profile, String region, String endpoint, String attachedAt) {
+        /** Attached to at a time that is not known. */
+        public Attached(String target, String profile, String region, String endpoint) {
+            this(target, profile, region, endpoint, "");
+        }
+
         @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
         public Attached {
             target = target == null ? "" : target;
             profile = profile == null ? "" : profile;
             region = region == null ? "" : region;
             endpoint = endpoint == null ? "" : endpoint;
+            attachedAt = attachedAt == null ? "" : attachedAt;
+        }
+
+        /** The same, attached to at an instant. */
+        public Attached at(Instant instant) {
+            return new Attached(target, profile, region, endpoint, instant.toString());
+        }
+
+        /** When it was attached to; {@code null} where that is not known. */
+        public @Nullable Instant instant() {
+            try {
+                return attachedAt.isEmpty() ? null : Instant.parse(attachedAt);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+
+        private boolean isSameTarget(Attached other) {
+            return at(Instant.EPOCH).equals(other.at(Instant.EPOCH));
         }
     }
 
@@ -283,9 +310,20 @@ public record Settings(
     /** With a target attached to last; it is remembered once, and only so many are. */
     public Settings withAttached(Attached target) {
         List<Attached> recent = new ArrayList<>(attached);
-        recent.remove(target);
+        recent.removeIf(target::isSameTarget);
         recent.addFirst(target);
         return with(draft -> draft.attached = recent.subList(0, Math.min(recent.size(), MOST_ATTACHED)));
+    }
+
+    /** As if a target had never been attached to. */
+    public Settings withoutAttached(Attached target) {
+        return with(draft -> draft.attached =
+                attached.stream().filter(each -> !each.isSameTarget(target)).toList());
+    }
+
+    /** As if nothing had ever been attached to. */
+    public Settings withoutAttached() {
+        return with(draft -> draft.attached = List.of());
     }
 
     /** With a function's test exported last so. */

@@ -272,7 +272,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     }
 
     private @Nullable Path lastFolder() {
-        return model.launch().recents().stream()
+        return model.recent().files().stream()
                 .map(Path::getParent)
                 .filter(folder -> folder != null && Files.isDirectory(folder))
                 .findFirst()

@@ -12,7 +12,6 @@ import dev.durascope.app.recordings.RecordingsModel;
 import dev.durascope.app.session.WantedHandler;
 import dev.durascope.engine.recording.FileKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +28,14 @@ final class FileOpener {
     private final RecordingsModel recordings;
     private final Background background;
     private final Notices notices;
+    private final Runnable recents;
     private final Runnable showLaunch;
     private final Consumer<OpenedRecording> show;
     private final List<Runnable> whenSorted = new ArrayList<>();
     private int sorting;
 
     /**
+     * @param recents looks again what was used last
      * @param showLaunch shows the launch page
      * @param show shows an execution
      */
@@ -44,6 +45,7 @@ final class FileOpener {
             RecordingsModel recordings,
             Background background,
             Notices notices,
+            Runnable recents,
             Runnable showLaunch,
             Consumer<OpenedRecording> show) {
         this.launch = launch;
@@ -51,6 +53,7 @@ final class FileOpener {
         this.recordings = recordings;
         this.background = background;
         this.notices = notices;
+        this.recents = recents;
         this.showLaunch = showLaunch;
         this.show = show;
     }
@@ -164,7 +167,7 @@ final class FileOpener {
                     memory.opened(file);
                     return file;
                 },
-                done -> launch.refreshRecents(),
+                done -> recents.run(),
                 failure -> notices.problem(text("shell.open.notKept"), failure));
         if (first) {
             show.accept(opened);
@@ -174,18 +177,10 @@ final class FileOpener {
         }
     }
 
-    /** Says why a file cannot be opened, and forgets one that is gone. */
-    void refused(Path file, String why) {
+    /** Says why a file cannot be opened; one that is gone is marked among the recent ones. */
+    void refused(String why) {
         launch.refuse(why);
-        background.run(
-                "",
-                () -> Files.notExists(file),
-                gone -> {
-                    if (gone) {
-                        launch.forget(file);
-                    }
-                },
-                failure -> {});
+        recents.run();
     }
 
     private static String names(List<Path> files) {

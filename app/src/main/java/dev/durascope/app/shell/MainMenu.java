@@ -6,8 +6,8 @@ import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.editor.EditorChoice;
+import dev.durascope.app.recent.RecentEntry;
 import dev.durascope.icons.DurascopeIcons;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,9 @@ import javafx.scene.input.MouseEvent;
 
 /** The menu bar: every command stands in it. */
 final class MainMenu extends MenuBar {
+    /** How many recent entries the menu has; the welcome page has all. */
+    private static final int RECENT = 12;
+
     private static final double NOWHERE = -Double.MAX_VALUE;
     private static final MouseEvent CLICK_ELSEWHERE = new MouseEvent(
             MouseEvent.MOUSE_CLICKED,
@@ -46,10 +49,12 @@ final class MainMenu extends MenuBar {
     private final WindowModel model;
     private final Commands commands;
     private final Menu recent = new Menu(text("shell.menu.recent"));
+    private final MenuItem clearRecent;
 
     MainMenu(WindowModel model, Commands commands) {
         this.model = model;
         this.commands = commands;
+        this.clearRecent = item(WindowCommands.CLEAR_RECENT);
         setUseSystemMenuBar(true);
         Menu file = menu(
                 "file",
@@ -143,7 +148,7 @@ final class MainMenu extends MenuBar {
                         view,
                         help());
         addEventHandler(MouseEvent.MOUSE_EXITED_TARGET, e -> leave());
-        model.launch().recents().addListener((ListChangeListener<Path>) change -> showRecent());
+        model.recent().entries().addListener((ListChangeListener<RecentEntry>) change -> showRecent());
         showRecent();
     }
 
@@ -206,12 +211,17 @@ final class MainMenu extends MenuBar {
 
     private void showRecent() {
         recent.getItems().clear();
-        for (Path file : model.launch().recents()) {
-            MenuItem item = new MenuItem(file.getFileName() + "  —  " + file.getParent());
+        for (RecentEntry entry : model.recent().entries().stream().limit(RECENT).toList()) {
+            MenuItem item = new MenuItem(
+                    entry.name() + "  —  " + (entry.missing() ? "missing from " : "") + entry.place(),
+                    entry.kind().icon().node());
             item.setMnemonicParsing(false);
-            item.setOnAction(e -> model.openFile(file));
+            item.setOnAction(e -> model.recent().open(entry));
             recent.getItems().add(item);
         }
-        recent.setDisable(recent.getItems().isEmpty());
+        if (!recent.getItems().isEmpty()) {
+            recent.getItems().add(new SeparatorMenuItem());
+        }
+        recent.getItems().add(clearRecent);
     }
 }

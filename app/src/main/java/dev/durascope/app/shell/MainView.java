@@ -10,6 +10,7 @@ import dev.durascope.app.launch.WelcomeView;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.palette.PaletteModel;
 import dev.durascope.app.palette.PaletteView;
+import dev.durascope.app.recent.RecentView;
 import dev.durascope.app.recordings.ReadingBar;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.text.Times;
@@ -63,7 +64,11 @@ final class MainView extends StackPane {
                 commands.get(CloudCommands.ATTACH),
                 commands.get(WindowCommands.SAMPLE),
                 commands.get(WindowCommands.SECOND_SAMPLE),
-                model::openFile);
+                new RecentView(
+                        model.recent(),
+                        commands.get(WindowCommands.CLEAR_RECENT),
+                        model.services().clock(),
+                        model.services().zone()));
         launch = new LaunchView(
                 model.launch(), commands.get(WindowCommands.RUN), commands.get(InputCommands.CHOOSE), askJdk);
         middle.getStyleClass().add("middle");

@@ -81,6 +81,7 @@ final class WindowCommands {
     static final String CLOSE_RECORDING = "file.closeRecording";
     static final String SAMPLE = "file.sample";
     static final String SECOND_SAMPLE = "file.secondSample";
+    static final String CLEAR_RECENT = "file.clearRecent";
     static final String WELCOME = "file.welcome";
     static final String QUIT = "file.quit";
     static final String RUN = "run.run";
@@ -220,6 +221,14 @@ final class WindowCommands {
                 null,
                 isThere(model.services().secondSample()),
                 model::openSecondSample);
+        commands.add(
+                CLEAR_RECENT,
+                "Clear Recent",
+                "Take everything off the list of what was used last. Files, inputs and launches stay.",
+                DurascopeIcons.CLEAR,
+                null,
+                Bindings.isNotEmpty(model.recent().entries()),
+                model.recent()::clear);
         commands.add(
                 WELCOME,
                 text("shell.command.file.welcome"),

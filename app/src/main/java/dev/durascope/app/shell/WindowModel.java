@@ -22,6 +22,8 @@ import dev.durascope.app.launch.OpenedJar;
 import dev.durascope.app.launch.Relaunch;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
+import dev.durascope.app.recent.RecentEntry;
+import dev.durascope.app.recent.RecentModel;
 import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.recordings.RecordingsModel;
 import dev.durascope.app.replay.ReplayModel;
@@ -81,6 +83,7 @@ public final class WindowModel {
     private final ExecutionsModel executions;
     private final RecordingsModel recordings;
     private final ExecutionOpener shown;
+    private final RecentModel recent;
     private final FileOpener opener;
     private final CloudModel cloud;
     private final Travel travel;
@@ -126,12 +129,17 @@ public final class WindowModel {
                         showLaunch();
                     }
                 });
+        this.recent =
+                new RecentModel(services.launches(), services.settings(), background, notices, new RecentOpener(this));
+        launch.onRemembered(recent::refresh);
+        recent.goneProperty().addListener((o, before, now) -> tellGone(now));
         this.opener = new FileOpener(
                 launch,
                 services.launches(),
                 recordings,
                 background,
                 notices,
+                recent::refresh,
                 () -> place.set(Place.LAUNCH),
                 this::openRecording);
         this.cloud = new CloudModel(
@@ -184,7 +192,7 @@ public final class WindowModel {
 
     /** Fills the lists; called once when the window is there. */
     public void start() {
-        launch.refreshRecents();
+        recent.refresh();
         executions.refresh();
         services.settings().onProblem(wake);
     }
@@ -300,6 +308,11 @@ public final class WindowModel {
         return executions;
     }
 
+    /** What was opened, run and attached to last. */
+    public RecentModel recent() {
+        return recent;
+    }
+
     /** The executions opened from files. */
     public RecordingsModel recordings() {
         return recordings;
@@ -359,9 +372,10 @@ public final class WindowModel {
         }
     }
 
-    /** Shows the welcome page. */
+    /** Shows the welcome page, and what was used last as it is now. */
     public void showWelcome() {
         place.set(Place.WELCOME);
+        recent.refresh();
     }
 
     /** Shows the launch page, or the welcome page while no jar is open. */
@@ -416,13 +430,21 @@ public final class WindowModel {
     }
 
     private void refused(Path file, String why) {
-        opener.refused(file, why);
+        opener.refused(why);
     }
 
     /** The welcome page says it in place; elsewhere the page that is shown has nothing to do with it. */
     private void tellOpenProblem(String problem) {
         if (!problem.isEmpty() && place.get() != Place.WELCOME) {
             notices.tell(Notice.problem(problem));
+        }
+    }
+
+    /** The welcome page asks in place what to do about it; elsewhere a notice does. */
+    private void tellGone(@Nullable RecentEntry gone) {
+        if (gone != null && place.get() != Place.WELCOME) {
+            notices.tell(Notice.problem(gone.goneText())
+                    .with(new Notice.Act("Remove from Recent", () -> recent.remove(gone))));
         }
     }
 

@@ -18,6 +18,7 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.LambdaFault;
 import dev.durascope.engine.store.InputStore;
+import dev.durascope.engine.store.RecentFile;
 import dev.durascope.engine.time.TimeMode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,7 +74,7 @@ class LaunchModelTest {
 
         assertThat(model.handlerProperty().get()).isEqualTo(REFUNDS);
         assertThat(model.runnableProperty().get()).isTrue();
-        assertThat(model.recents()).containsExactly(JAR);
+        assertThat(memory.recentFiles()).extracting(RecentFile::file).containsExactly(JAR);
     }
 
     @Test
@@ -278,9 +279,20 @@ class LaunchModelTest {
             public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
 
             @Override
-            public List<Path> recentFiles() {
+            public List<RecentFile> recentFiles() {
                 return List.of();
             }
+
+            @Override
+            public List<RecentHandler> recentHandlers() {
+                return List.of();
+            }
+
+            @Override
+            public void forgetHandler(Path file, String handler) {}
+
+            @Override
+            public void forgetRecent() {}
 
             @Override
             public void opened(Path file) {}

@@ -15,6 +15,7 @@ import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.store.InputStore;
+import dev.durascope.engine.store.RecentFile;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
@@ -91,9 +92,20 @@ class RelaunchTest {
             public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
 
             @Override
-            public List<Path> recentFiles() {
+            public List<RecentFile> recentFiles() {
                 return List.of();
             }
+
+            @Override
+            public List<RecentHandler> recentHandlers() {
+                return List.of();
+            }
+
+            @Override
+            public void forgetHandler(Path file, String handler) {}
+
+            @Override
+            public void forgetRecent() {}
 
             @Override
             public void opened(Path file) {}

@@ -185,7 +185,7 @@ class OpeningTest {
 
         awaitOpen(one);
         app.awaitText("two.jar stands under Open Recent");
-        app.await("the recent files", () -> app.model().launch().recents().containsAll(List.of(one, two)));
+        app.await("the recent files", () -> app.model().recent().files().containsAll(List.of(one, two)));
     }
 
     @Test

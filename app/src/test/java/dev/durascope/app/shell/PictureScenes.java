@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.launch.HandlerChoice;
-import dev.durascope.app.launch.LaunchMemory;
-import dev.durascope.app.launch.TransientLaunches;
 import dev.durascope.app.session.Opening;
+import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
@@ -37,7 +36,6 @@ import dev.durascope.engine.replay.Divergence;
 import dev.durascope.engine.replay.Fidelity;
 import dev.durascope.engine.replay.Replay;
 import dev.durascope.engine.store.InMemoryOriginalStore;
-import dev.durascope.engine.store.InputStore;
 import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
@@ -48,7 +46,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +56,8 @@ final class PictureScenes implements AutoCloseable {
     private final FakeExecutions executions = new FakeExecutions();
     private final ExecutionFold stopped = new ExecutionFold("stopped");
     private final Debugger debugger = NoControl.debugger(arn -> stopped.now());
-    private List<Path> recents = List.of(
-            Path.of("/home/me/orders/target/order-processor.jar"),
-            Path.of("/home/me/refunds/build/libs/refund-lambda.zip"));
-    private Recents launches = new Recents(recents);
+    private PicturedRecents launches = PicturedRecents.none();
+    private List<Settings.Attached> attached = List.of();
     private final PicturedCode code = new PicturedCode();
     private @Nullable CloudScene cloud;
     private Stage stage;
@@ -82,6 +77,7 @@ final class PictureScenes implements AutoCloseable {
         if (cloud != null) {
             cloud.close();
         }
+        launches.close();
         Fx.check();
     }
 
@@ -93,9 +89,11 @@ final class PictureScenes implements AutoCloseable {
         return window;
     }
 
-    /** Lets nothing have been opened before. */
-    void firstStart() {
-        recents = List.of();
+    /** Lets something of every kind have been used before. */
+    void usedBefore() {
+        launches = PicturedRecents.some(home);
+        attached = List.of(
+                new Settings.Attached("orders:prod", "shop", "eu-west-1", "").at(Journals.START.minusSeconds(90_000)));
     }
 
     /** Lets plain functions answer. */
@@ -178,7 +176,8 @@ final class PictureScenes implements AutoCloseable {
 
     /** Opens the window. */
     void open() {
-        launches = new Recents(recents);
+        SettingsFile settings = new SettingsFile(home.resolve("settings.json"));
+        attached.forEach(each -> settings.change(s -> s.withAttached(each)));
         WindowServices services = new WindowServices(
                 executions,
                 debugger,
@@ -188,7 +187,7 @@ final class PictureScenes implements AutoCloseable {
                 this::replayed,
                 launches,
                 new InMemoryOriginalStore(),
-                new SettingsFile(home.resolve("settings.json")),
+                settings,
                 Support.in(home),
                 "http://127.0.0.1:4571",
                 Path.of("order-processor.jar"),
@@ -203,6 +202,11 @@ final class PictureScenes implements AutoCloseable {
             stage.setY(0);
             window.show(Opening.WELCOME);
         });
+        if (!launches.recentFiles().isEmpty()) {
+            Fx.await(
+                    "what was used before",
+                    () -> !window.model().recent().entries().isEmpty());
+        }
     }
 
     /** Opens the inputs that the open jar's first handler was run with. */
@@ -330,51 +334,5 @@ final class PictureScenes implements AutoCloseable {
                 false,
                 new SourceLocation(
                         "dev.durascope.samples.order.OrderProcessor", "handleRequest", "OrderProcessor.java", line));
-    }
-
-    private static final class Recents implements LaunchMemory {
-        private final LaunchMemory inputs = new TransientLaunches();
-        private final List<Path> files;
-
-        Recents(List<Path> files) {
-            this.files = files;
-        }
-
-        @Override
-        public Optional<Kept> find(Path file, String handler) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Kept> findFunction(String functionName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public InputStore inputs() {
-            return inputs.inputs();
-        }
-
-        @Override
-        public void ran(Path file, String handler, String input, @Nullable ExecutionArn execution) {
-            inputs.ran(file, handler, input, execution);
-        }
-
-        @Override
-        public void ranAgain(FunctionConfig function, String input, ExecutionArn execution) {}
-
-        @Override
-        public void keep(Path file, String key, FunctionConfig function, String input, TimeMode timeMode) {}
-
-        @Override
-        public List<Path> recentFiles() {
-            return files;
-        }
-
-        @Override
-        public void opened(Path file) {}
-
-        @Override
-        public void forget(Path file) {}
     }
 }

@@ -250,7 +250,7 @@ class RecordingJourneyTest {
     }
 
     @Test
-    void badFilesAreAnsweredInPlaceAndOneThatIsGoneIsForgotten() throws IOException {
+    void badFilesAreAnsweredInPlaceAndOneThatIsGoneIsMarkedAmongTheRecentOnes() throws IOException {
         Path bad = Files.writeString(home.resolve("bad.json"), "{\"Records\": []}");
         Path gone = recording("gone");
         app = RealWindow.open(home, bad);
@@ -258,14 +258,16 @@ class RecordingJourneyTest {
 
         Fx.run(() -> app.model().openFile(gone));
         awaitOpen(gone);
-        app.await("a recent file", () -> app.model().launch().recents().contains(gone));
+        app.await("a recent file", () -> app.model().recent().files().contains(gone));
         app.press(KeyCode.CONTROL, KeyCode.W);
         app.awaitPlace(WindowModel.Place.WELCOME);
         Files.delete(gone);
-        app.await("the link", () -> app.texts().contains("gone.durascope"));
-        app.robot().clickOn("gone.durascope");
+        Fx.run(() -> app.model().openFile(gone));
         app.awaitText("There is no file " + gone + " any more: open it where it is now.");
-        app.await("no recent file", () -> !app.model().launch().recents().contains(gone));
+        app.await(
+                "that it is missing",
+                () -> app.model().recent().entries().stream()
+                        .anyMatch(entry -> entry.name().equals("gone.durascope") && entry.missing()));
     }
 
     @Test

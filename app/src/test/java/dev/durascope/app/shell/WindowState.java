@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.launch.HandlerChoice;
+import dev.durascope.app.recent.RecentEntry;
+import dev.durascope.app.recent.RecentModel;
 import dev.durascope.app.session.Cursor;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -29,11 +31,21 @@ import javafx.scene.control.TitledPane;
 
 /** The states of the window that are pictured, and walked through for what must hold in each. */
 enum WindowState {
-    FIRST_START(false, scenes -> {
-        scenes.firstStart();
+    FIRST_START(false, PictureScenes::open),
+    WELCOME(true, scenes -> {
+        scenes.usedBefore();
         scenes.open();
     }),
-    WELCOME(true, PictureScenes::open),
+    WELCOME_MISSING(false, scenes -> {
+        scenes.usedBefore();
+        scenes.open();
+        RecentModel recent = scenes.window().model().recent();
+        Fx.run(() -> recent.open(recent.entries().stream()
+                .filter(RecentEntry::missing)
+                .findFirst()
+                .orElseThrow()));
+        Fx.await("what is gone", () -> recent.goneProperty().get() != null);
+    }),
     LAUNCH(true, scenes -> {
         scenes.open();
         scenes.openJar();

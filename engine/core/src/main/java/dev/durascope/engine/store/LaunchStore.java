@@ -33,13 +33,26 @@ public interface LaunchStore {
      *
      * @param limit how many at most
      */
-    List<Path> recentFiles(int limit);
+    List<RecentFile> recentFiles(int limit);
 
     /** Remembers that a file or directory was opened. */
     void opened(Path file, Instant at);
 
     /** Forgets that a file or directory was opened. */
     void forget(Path file);
+
+    /**
+     * The configurations that were used and not {@link #unlist taken off} since, the last used first.
+     *
+     * @param limit how many at most
+     */
+    List<LaunchConfiguration> recentLaunches(int limit);
+
+    /** Takes a configuration off the recent ones until it is used again; it stays as it is, and so do its inputs. */
+    void unlist(String name);
+
+    /** Forgets all files that were opened and takes all configurations off the recent ones. */
+    void clearRecent();
 
     /** The inputs that handlers were run with. */
     InputStore inputs();

@@ -71,7 +71,9 @@ final class Schema {
             WHERE typeof(content) = 'text' AND length(CAST(content AS BLOB)) <= %d
             ORDER BY last_used, name""".formatted(InputStore.MOST_BYTES)),
             // The hash of the payload that says what a fork was made of.
-            List.of("ALTER TABLE execution ADD COLUMN original TEXT"));
+            List.of("ALTER TABLE execution ADD COLUMN original TEXT"),
+            // Whether a launch stands among the recent ones, which the user may take it off.
+            List.of("ALTER TABLE launch ADD COLUMN listed INTEGER NOT NULL DEFAULT 1"));
 
     /** The version that this program writes. */
     static final int VERSION = MIGRATIONS.size();

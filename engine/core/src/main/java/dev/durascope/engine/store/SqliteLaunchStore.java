@@ -21,17 +21,18 @@ final class SqliteLaunchStore implements LaunchStore {
 
     @Override
     public List<LaunchConfiguration> configurations() {
-        return database.read(session -> {
-            List<LaunchConfiguration> all = new ArrayList<>();
-            PreparedStatement select =
-                    session.prepare("SELECT configuration FROM launch ORDER BY last_used DESC, name");
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    all.add(LaunchCodec.read(row.getString(1)));
-                }
+        return database.read(
+                session -> read(session.prepare("SELECT configuration FROM launch ORDER BY last_used DESC, name")));
+    }
+
+    private static List<LaunchConfiguration> read(PreparedStatement select) throws SQLException {
+        List<LaunchConfiguration> all = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                all.add(LaunchCodec.read(row.getString(1)));
             }
-            return all;
-        });
+        }
+        return all;
     }
 
     @Override
@@ -53,6 +54,7 @@ final class SqliteLaunchStore implements LaunchStore {
             PreparedStatement upsert = session.prepare("""
                     INSERT INTO launch (name, last_used, configuration) VALUES (?, ?, ?)
                     ON CONFLICT (name) DO UPDATE SET last_used = excluded.last_used,
+                      listed = CASE WHEN excluded.last_used > last_used THEN 1 ELSE listed END,
                       configuration = excluded.configuration""");
             upsert.setString(1, kept.name());
             upsert.setLong(2, kept.lastUsed().toEpochMilli());
@@ -69,15 +71,15 @@ final class SqliteLaunchStore implements LaunchStore {
     }
 
     @Override
-    public List<Path> recentFiles(int limit) {
+    public List<RecentFile> recentFiles(int limit) {
         return database.read(session -> {
-            List<Path> files = new ArrayList<>();
+            List<RecentFile> files = new ArrayList<>();
             PreparedStatement select =
-                    session.prepare("SELECT path FROM recent_file ORDER BY opened_at DESC, path LIMIT ?");
+                    session.prepare("SELECT path, opened_at FROM recent_file ORDER BY opened_at DESC, path LIMIT ?");
             select.setInt(1, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    files.add(Path.of(row.getString(1)));
+                    files.add(new RecentFile(Path.of(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))));
                 }
             }
             return files;
@@ -99,6 +101,27 @@ final class SqliteLaunchStore implements LaunchStore {
     @Override
     public void forget(Path file) {
         database.write(session -> remove(session, "DELETE FROM recent_file WHERE path = ?", canonical(file)));
+    }
+
+    @Override
+    public List<LaunchConfiguration> recentLaunches(int limit) {
+        return database.read(session -> {
+            PreparedStatement select = session.prepare(
+                    "SELECT configuration FROM launch WHERE listed = 1 ORDER BY last_used DESC, name LIMIT ?");
+            select.setInt(1, limit);
+            return read(select);
+        });
+    }
+
+    @Override
+    public void unlist(String name) {
+        database.write(session -> remove(session, "UPDATE launch SET listed = 0 WHERE name = ?", name));
+    }
+
+    @Override
+    public void clearRecent() {
+        database.write(session -> session.prepare("DELETE FROM recent_file").executeUpdate()
+                + session.prepare("UPDATE launch SET listed = 0").executeUpdate());
     }
 
     @Override

@@ -154,6 +154,7 @@ class SqliteInputStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE input");
             statement.execute("ALTER TABLE execution DROP COLUMN original");
+            statement.execute("ALTER TABLE launch DROP COLUMN listed");
             statement.execute("INSERT INTO launch VALUES ('broken', 1, '{')");
             statement.execute("PRAGMA user_version = 2");
         }

@@ -195,6 +195,12 @@ class SqliteLaunchStoreTest {
         assertThat(launches.save(kept)).isEqualTo(kept);
     }
 
+    private static LaunchConfiguration simple(String name, Instant lastUsed) {
+        FunctionConfig function =
+                FunctionConfig.durable(name, new Code.Archive(Path.of("/a/orders.jar")), "com.acme.Orders");
+        return LaunchConfiguration.of(name, function, "{}", TimeMode.SKIP, lastUsed);
+    }
+
     @Test
     void recentFilesComeLastOpenedFirstAndOnce() {
         Path a = directory.resolve("a.jar");
@@ -205,9 +211,38 @@ class SqliteLaunchStoreTest {
         launches.opened(c, NOON.plusSeconds(2));
         launches.opened(directory.resolve("x/../a.jar"), NOON.plusSeconds(3));
 
-        assertThat(launches.recentFiles(2)).containsExactly(a, c);
+        assertThat(launches.recentFiles(2))
+                .containsExactly(new RecentFile(a, NOON.plusSeconds(3)), new RecentFile(c, NOON.plusSeconds(2)));
 
         launches.forget(c);
-        assertThat(launches.recentFiles(10)).containsExactly(a, b);
+        assertThat(launches.recentFiles(10)).extracting(RecentFile::file).containsExactly(a, b);
+
+        launches.clearRecent();
+        assertThat(launches.recentFiles(10)).isEmpty();
+    }
+
+    @Test
+    void aLaunchThatWasTakenOffTheRecentOnesIsKeptAndComesBackWhenItIsUsedAgain() {
+        LaunchConfiguration first = simple("first", NOON);
+        LaunchConfiguration second = simple("second", NOON.plusSeconds(1));
+        launches.save(first);
+        launches.save(second);
+        assertThat(launches.recentLaunches(1)).containsExactly(second);
+
+        launches.unlist("second");
+        assertThat(launches.recentLaunches(10)).containsExactly(first);
+        assertThat(launches.configuration("second")).contains(second);
+        launches.save(second.withInput("{\"changed\":true}"));
+        assertThat(launches.recentLaunches(10))
+                .as("one that only changed was not used")
+                .containsExactly(first);
+
+        LaunchConfiguration again = second.usedAt(NOON.plusSeconds(2));
+        launches.save(again);
+        assertThat(launches.recentLaunches(10)).containsExactly(again, first);
+
+        launches.clearRecent();
+        assertThat(launches.recentLaunches(10)).isEmpty();
+        assertThat(launches.configurations()).containsExactly(again, first);
     }
 }
