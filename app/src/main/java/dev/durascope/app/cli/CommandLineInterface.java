@@ -114,7 +114,9 @@ public final class CommandLineInterface {
             shell.say(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
         }
-        shell.say("Durascope itself failed, which is a mistake in it: " + e);
+        shell.say("Durascope has a bug: " + e);
+        shell.say(
+                "Please report it with what you did and what 'durascope diagnostics' prints, which is without secrets.");
         LOG.log(System.Logger.Level.DEBUG, "The command failed", e);
         return ExitCode.FAILED;
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.recent;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.look.WholeText;
 import dev.durascope.app.text.Times;
 import dev.durascope.icons.DurascopeIcons;
@@ -25,7 +27,7 @@ final class RecentCell extends ListCell<RecentEntry> {
     private final StackPane icon = new StackPane();
     private final Label name = new Label();
     private final Label place = new Label();
-    private final Label missing = new Label("Missing", DurascopeIcons.WARNING.node());
+    private final Label missing = new Label(text("recent.missing"), DurascopeIcons.WARNING.node());
     private final Label when = new Label();
     private final Button remove = new Button(null, DurascopeIcons.CLEAR.node());
     private final InstantSource clock;
@@ -45,7 +47,7 @@ final class RecentCell extends ListCell<RecentEntry> {
         when.getStyleClass().addAll("quiet", "small-text");
         when.setMinWidth(Region.USE_PREF_SIZE);
         remove.getStyleClass().addAll("button-icon", "flat", "small");
-        remove.setTooltip(new Tooltip("Remove from Recent (Delete)"));
+        remove.setTooltip(new Tooltip(text("recent.remove.tooltip")));
         remove.setFocusTraversable(false);
         remove.setOnAction(e -> {
             if (getItem() != null) {
@@ -79,12 +81,14 @@ final class RecentCell extends ListCell<RecentEntry> {
         }
         icon.getChildren().setAll(entry.kind().icon().node());
         name.setText(entry.name());
-        place.setText(entry.kind().title() + " · " + entry.place());
+        place.setText(text("recent.place", entry.kind().title(), entry.place()));
         missing.setVisible(entry.missing());
         when.setText(used(entry.usedAt()));
-        remove.setAccessibleText("Remove " + entry.name() + " from Recent");
-        setAccessibleText(entry.name() + ", " + place.getText() + (entry.missing() ? ", missing" : "")
-                + (when.getText().isEmpty() ? "" : ", last used " + when.getText()));
+        remove.setAccessibleText(text("recent.remove.spoken", entry.name()));
+        String spoken = entry.missing()
+                ? text("recent.spoken.missing", entry.name(), place.getText())
+                : text("recent.spoken", entry.name(), place.getText());
+        setAccessibleText(when.getText().isEmpty() ? spoken : text("recent.spoken.used", spoken, when.getText()));
         setGraphic(row);
     }
 

@@ -1,5 +1,7 @@
 package dev.durascope.app.recent;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,8 +52,6 @@ public record RecentEntry(
 
     /** What is said of one that is to be opened and whose file is missing. */
     public String goneText() {
-        return file().map(file -> file + " is not there any more: it was moved, renamed or deleted, or is not built. "
-                        + "Open it where it is now, or remove it from the recent ones.")
-                .orElse("");
+        return file().map(file -> text("recent.gone", file)).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package dev.durascope.app.recent;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.recording.FileKind;
 import dev.durascope.engine.recording.RecordingFormat;
 import dev.durascope.icons.DurascopeIcons;
@@ -11,15 +13,15 @@ import java.util.Locale;
 
 /** What something that was opened is. */
 public enum RecentKind {
-    JAR("Jar", DurascopeIcons.JAR),
-    ZIP("Lambda zip", DurascopeIcons.JAR),
-    PROJECT("Project", DurascopeIcons.PROJECT),
-    MODULE("Node.js module", DurascopeIcons.SOURCE),
-    CLASSES("Directory", DurascopeIcons.PROJECT),
-    RECORDING("Recording", DurascopeIcons.RECORDING),
-    HISTORY("History", DurascopeIcons.HISTORY),
-    FUNCTION("Function", DurascopeIcons.HANDLER),
-    DEPLOYED("Deployed", DurascopeIcons.CLOUD);
+    JAR(text("recent.kind.jar"), DurascopeIcons.JAR),
+    ZIP(text("recent.kind.zip"), DurascopeIcons.JAR),
+    PROJECT(text("recent.kind.project"), DurascopeIcons.PROJECT),
+    MODULE(text("recent.kind.module"), DurascopeIcons.SOURCE),
+    CLASSES(text("recent.kind.classes"), DurascopeIcons.PROJECT),
+    RECORDING(text("recent.kind.recording"), DurascopeIcons.RECORDING),
+    HISTORY(text("recent.kind.history"), DurascopeIcons.HISTORY),
+    FUNCTION(text("recent.kind.function"), DurascopeIcons.HANDLER),
+    DEPLOYED(text("recent.kind.deployed"), DurascopeIcons.CLOUD);
 
     private static final List<String> BUILD_FILES =
             List.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");

@@ -1,5 +1,7 @@
 package dev.durascope.app.recent;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.feed.Background;
 import dev.durascope.app.launch.LaunchMemory;
 import dev.durascope.app.notice.Notices;
@@ -83,7 +85,7 @@ public final class RecentModel {
                         entries.setAll(found);
                     }
                 },
-                failure -> notices.problem("What was used last could not be read", failure));
+                failure -> notices.problem(text("recent.problem.unread"), failure));
     }
 
     /** Opens what an entry is of; one whose file is missing is marked so, and told as {@link #goneProperty gone}. */
@@ -102,7 +104,7 @@ public final class RecentModel {
                         open(entry.subject());
                     }
                 },
-                failure -> notices.problem(entry.name() + " could not be looked at", failure));
+                failure -> notices.problem(text("recent.problem.look", entry.name()), failure));
     }
 
     private void open(Subject subject) {
@@ -144,7 +146,7 @@ public final class RecentModel {
 
     private void forget(Background.Action action) {
         background.run("", action, failure -> {
-            notices.problem("It is still among the recent ones", failure);
+            notices.problem(text("recent.problem.kept"), failure);
             refresh();
         });
     }

@@ -1,5 +1,7 @@
 package dev.durascope.app.recent;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
@@ -37,7 +39,7 @@ public final class RecentView extends VBox {
     public RecentView(RecentModel model, Command clear, InstantSource clock, ZoneId zone) {
         this.model = model;
         getStyleClass().add("welcome-recents");
-        Label title = new Label("Recent");
+        Label title = new Label(text("recent.title"));
         title.getStyleClass().add("section-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -47,7 +49,7 @@ public final class RecentView extends VBox {
         head.getStyleClass().add("recent-head");
 
         list.setId("recent");
-        list.setAccessibleText("Recent");
+        list.setAccessibleText(text("recent.title"));
         list.setItems(model.entries());
         list.getStyleClass().add("recent-list");
         list.setCellFactory(cells -> new RecentCell(model::open, this::remove, clock, zone));
@@ -98,9 +100,9 @@ public final class RecentView extends VBox {
     }
 
     private ContextMenu menu() {
-        MenuItem open = item("Open", DurascopeIcons.OPEN, model::open);
-        MenuItem copy = item("Copy path", DurascopeIcons.COPY, entry -> Copy.text(path(entry)));
-        MenuItem remove = item("Remove from Recent", DurascopeIcons.CLEAR, this::remove);
+        MenuItem open = item(text("recent.open"), DurascopeIcons.OPEN, model::open);
+        MenuItem copy = item(text("recent.copyPath"), DurascopeIcons.COPY, entry -> Copy.text(path(entry)));
+        MenuItem remove = item(text("recent.remove"), DurascopeIcons.CLEAR, this::remove);
         ContextMenu menu = new ContextMenu(open, copy, new SeparatorMenuItem(), remove);
         menu.setOnShowing(e -> menu.getItems()
                 .forEach(item -> item.setDisable(list.getSelectionModel().getSelectedItem() == null)));
@@ -132,11 +134,11 @@ public final class RecentView extends VBox {
         text.getStyleClass().add("problem");
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button remove = new Button("Remove from Recent");
+        Button remove = new Button(text("recent.remove"));
         remove.setId("recent-gone-remove");
         remove.setMinWidth(USE_PREF_SIZE);
         remove.setOnAction(e -> with(this::remove));
-        Button keep = new Button("Keep");
+        Button keep = new Button(text("recent.keep"));
         keep.setId("recent-gone-keep");
         keep.setMinWidth(USE_PREF_SIZE);
         keep.setOnAction(e -> with(entry -> model.keepGone()));

@@ -50,7 +50,11 @@ public final class RecordingsView extends ListView<OpenedRecording> {
         setCellFactory(list -> new RecordingCell());
         prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> 2 + ROW * Math.min(ROWS, model.rows().size()), model.rows()));
+                        () -> 2
+                                + getFixedCellSize()
+                                        * Math.min(ROWS, model.rows().size()),
+                        model.rows(),
+                        fixedCellSizeProperty()));
         setMinHeight(USE_PREF_SIZE);
         setOnKeyPressed(e -> {
             OpenedRecording selected = getSelectionModel().getSelectedItem();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the window remembers, as one readable file holds it.
  *
  * @param theme {@code light}, {@code dark} or {@code system}
+ * @param density {@code normal} or {@code compact}
  * @param window where the window was; absent before the first time
  * @param dividers split positions by name, 0 to 1
  * @param columns widths in pixels, of columns by table and column, and of the sidebar
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         String theme,
+        String density,
         @Nullable Bounds window,
         Map<String, Double> dividers,
         Map<String, Double> columns,
@@ -161,6 +163,7 @@ public record Settings(
     /** The settings of a first start. */
     public static final Settings DEFAULT = new Settings(
             "system",
+            "normal",
             null,
             Map.of(),
             Map.of(),
@@ -177,6 +180,7 @@ public record Settings(
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
         theme = theme == null ? DEFAULT_THEME : theme;
+        density = density == null ? DEFAULT_DENSITY : density;
         dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         jdks = jdks == null ? List.of() : List.copyOf(jdks);
@@ -189,10 +193,12 @@ public record Settings(
     }
 
     private static final String DEFAULT_THEME = "system";
+    private static final String DEFAULT_DENSITY = "normal";
 
     /** The members of settings while some of them change. */
     private static final class Draft {
         private String theme;
+        private String density;
         private @Nullable Bounds window;
         private Map<String, Double> dividers;
         private Map<String, Double> columns;
@@ -208,6 +214,7 @@ public record Settings(
 
         Draft(Settings of) {
             theme = of.theme;
+            density = of.density;
             window = of.window;
             dividers = of.dividers;
             columns = of.columns;
@@ -228,6 +235,7 @@ public record Settings(
         change.accept(draft);
         return new Settings(
                 draft.theme,
+                draft.density,
                 draft.window,
                 draft.dividers,
                 draft.columns,
@@ -245,6 +253,11 @@ public record Settings(
     /** With another theme. */
     public Settings withTheme(String newTheme) {
         return with(draft -> draft.theme = newTheme);
+    }
+
+    /** With rows closer, or not. */
+    public Settings withDensity(String newDensity) {
+        return with(draft -> draft.density = newDensity);
     }
 
     /** With the window elsewhere. */
@@ -280,6 +293,12 @@ public record Settings(
         List<String> more = new ArrayList<>(jdks);
         more.add(home.toString());
         return with(draft -> draft.jdks = more);
+    }
+
+    /** With one JDK for handlers less. */
+    public Settings withoutJdk(String home) {
+        return with(draft ->
+                draft.jdks = jdks.stream().filter(each -> !each.equals(home)).toList());
     }
 
     /** With these panes hidden, and no others. */

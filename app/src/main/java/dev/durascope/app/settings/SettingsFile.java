@@ -3,6 +3,7 @@ package dev.durascope.app.settings;
 import static dev.durascope.app.text.Texts.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -95,6 +96,16 @@ public final class SettingsFile implements AutoCloseable {
     /** The settings now. */
     public synchronized Settings get() {
         return text.settings();
+    }
+
+    /** Where they are kept; {@code null} where they are not. */
+    public @Nullable Path file() {
+        return file;
+    }
+
+    /** What is kept, or will be in a second: all that the file has, known or not. */
+    public synchronized String asText() throws IOException {
+        return new String(text.with(text.settings()).bytes(), StandardCharsets.UTF_8);
     }
 
     /** @param wake is called on any thread when there is a problem to {@link #takeProblems take} */

@@ -43,7 +43,7 @@ import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
 
 /** The window: builds everything, remembers where it is, and asks before it closes on something that runs. */
-public final class DurascopeWindow implements WindowCommands.Window {
+public final class DurascopeWindow implements WindowCommands.Window, Preferences.Shown {
     /** The smallest size at which everything can be used. */
     public static final double LEAST_WIDTH = 960;
 
@@ -61,6 +61,7 @@ public final class DurascopeWindow implements WindowCommands.Window {
     private final Scene scene;
     private final Runnable tellCrashes;
     private Theme theme;
+    private final Preferences preferences;
     private @Nullable WindowClaim claim;
 
     /** Held here to be taken off again. */
@@ -99,6 +100,8 @@ public final class DurascopeWindow implements WindowCommands.Window {
                 model, commands, background.activityProperty(), () -> dialogs.directory(text("shell.files.jdk"), null));
         this.scene = new Scene(view, 1200, 780);
         this.theme = Theme.of(settings.get().theme());
+        Density.of(settings.get().density()).apply(view);
+        this.preferences = new Preferences(settings, model.panes(), background, this, model.launch()::refresh);
         applyTheme();
         Platform.getPreferences().colorSchemeProperty().addListener(systemColours);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -372,6 +375,26 @@ public final class DurascopeWindow implements WindowCommands.Window {
         theme = chosen;
         settings.change(s -> s.withTheme(chosen.id()));
         applyTheme();
+    }
+
+    @Override
+    public void density(Density density) {
+        settings.change(s -> s.withDensity(density.id()));
+        density.apply(view);
+    }
+
+    @Override
+    public void timeline(Settings.Timeline timeline) {
+        view.timeline(shown -> {
+            shown.collapseIdleProperty().set(timeline.collapseIdle());
+            shown.squeezeProperty().set(timeline.squeeze());
+        });
+    }
+
+    @Override
+    public void preferences() {
+        PreferencesDialog.show(
+                stage, preferences, () -> dialogs.directory(text("shell.preferences.jdks.choose"), null));
     }
 
     @Override

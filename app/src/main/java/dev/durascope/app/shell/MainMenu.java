@@ -78,6 +78,7 @@ final class MainMenu extends MenuBar {
                         "",
                         WindowCommands.CLOSE_RECORDING,
                         WindowCommands.WELCOME,
+                        WindowCommands.PREFERENCES,
                         WindowCommands.QUIT));
         file.getItems().add(3, recent);
         recent.setId("menu-recent");
@@ -110,6 +111,10 @@ final class MainMenu extends MenuBar {
         for (Theme each : Theme.values()) {
             theme.getItems().add(item("view.theme." + each.id()));
         }
+        Menu density = new Menu(text("shell.preferences.density"));
+        for (Density each : Density.values()) {
+            density.getItems().add(item("view.density." + each.id()));
+        }
         Menu view = menu("view", text("shell.menu.view"), List.of(WindowCommands.SIDEBAR));
         for (Pane pane : Pane.values()) {
             view.getItems().add(item(pane.command()));
@@ -124,7 +129,8 @@ final class MainMenu extends MenuBar {
                 .addAll(
                         menu("timeline", text("shell.menu.timeline"), TimelineCommands.menu()),
                         new SeparatorMenuItem(),
-                        theme);
+                        theme,
+                        density);
         getMenus()
                 .addAll(
                         file,
@@ -213,7 +219,9 @@ final class MainMenu extends MenuBar {
         recent.getItems().clear();
         for (RecentEntry entry : model.recent().entries().stream().limit(RECENT).toList()) {
             MenuItem item = new MenuItem(
-                    entry.name() + "  —  " + (entry.missing() ? "missing from " : "") + entry.place(),
+                    entry.missing()
+                            ? text("shell.recent.missing", entry.name(), entry.place())
+                            : text("shell.recent.there", entry.name(), entry.place()),
                     entry.kind().icon().node());
             item.setMnemonicParsing(false);
             item.setOnAction(e -> model.recent().open(entry));

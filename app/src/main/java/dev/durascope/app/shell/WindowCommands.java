@@ -58,6 +58,10 @@ final class WindowCommands {
 
         void theme(Theme theme);
 
+        void density(Density density);
+
+        void preferences();
+
         void about();
 
         void keys();
@@ -82,6 +86,7 @@ final class WindowCommands {
     static final String SAMPLE = "file.sample";
     static final String SECOND_SAMPLE = "file.secondSample";
     static final String CLEAR_RECENT = "file.clearRecent";
+    static final String PREFERENCES = "file.preferences";
     static final String WELCOME = "file.welcome";
     static final String QUIT = "file.quit";
     static final String RUN = "run.run";
@@ -223,8 +228,8 @@ final class WindowCommands {
                 model::openSecondSample);
         commands.add(
                 CLEAR_RECENT,
-                "Clear Recent",
-                "Take everything off the list of what was used last. Files, inputs and launches stay.",
+                text("shell.command.file.clearRecent"),
+                text("shell.command.file.clearRecent.description"),
                 DurascopeIcons.CLEAR,
                 null,
                 Bindings.isNotEmpty(model.recent().entries()),
@@ -237,6 +242,14 @@ final class WindowCommands {
                 null,
                 Commands.ALWAYS,
                 model::showWelcome);
+        commands.add(
+                PREFERENCES,
+                text("shell.command.file.preferences"),
+                text("shell.command.file.preferences.description"),
+                DurascopeIcons.SETTINGS,
+                "Shortcut+Comma",
+                Commands.ALWAYS,
+                window::preferences);
         commands.add(
                 QUIT,
                 text("shell.command.file.quit"),
@@ -331,6 +344,16 @@ final class WindowCommands {
                     null,
                     Commands.ALWAYS,
                     () -> window.theme(theme));
+        }
+        for (Density density : Density.values()) {
+            commands.add(
+                    "view.density." + density.id(),
+                    density.title(),
+                    text("shell.command.view.density.description", density.title()),
+                    null,
+                    null,
+                    Commands.ALWAYS,
+                    () -> window.density(density));
         }
     }
 

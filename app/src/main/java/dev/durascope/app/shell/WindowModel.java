@@ -444,7 +444,7 @@ public final class WindowModel {
     private void tellGone(@Nullable RecentEntry gone) {
         if (gone != null && place.get() != Place.WELCOME) {
             notices.tell(Notice.problem(gone.goneText())
-                    .with(new Notice.Act("Remove from Recent", () -> recent.remove(gone))));
+                    .with(new Notice.Act(text("recent.remove"), () -> recent.remove(gone))));
         }
     }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * screen. Scrolling to the end with nothing selected follows again.
  */
 final class ScrollPosition {
-    private static final double ROW = OperationTreeView.ROW;
 
     /** How long the eye is given before the tree is scrolled on. */
     private static final long FOLLOW_NANOS = 300_000_000;
@@ -91,17 +90,17 @@ final class ScrollPosition {
             return;
         }
         double top = top(flow);
-        double from = index * ROW;
+        double from = index * row();
         if (from < top) {
             flow.scrollPixels(from - top);
-        } else if (from + ROW > top + flow.getHeight()) {
-            flow.scrollPixels(from + ROW - top - flow.getHeight());
+        } else if (from + row() > top + flow.getHeight()) {
+            flow.scrollPixels(from + row() - top - flow.getHeight());
         }
     }
 
     /** How many pixels of rows are above the view. */
-    private static double top(VirtualFlow<?> flow) {
-        return flow.getFirstVisibleCell().getIndex() * ROW
+    private double top(VirtualFlow<?> flow) {
+        return flow.getFirstVisibleCell().getIndex() * row()
                 - flow.getFirstVisibleCell().getLayoutY();
     }
 
@@ -129,10 +128,10 @@ final class ScrollPosition {
         if (anchor == null) {
             // All that was in view has gone, as on the way back through a long journal: the end is laid out with the
             // frame.
-            flow.scrollToTop(Math.max(0, projection.size() - (int) (flow.getHeight() / ROW)));
+            flow.scrollToTop(Math.max(0, projection.size() - (int) (flow.getHeight() / row())));
             return;
         }
-        double before = anchorWas * ROW - top(flow);
+        double before = anchorWas * row() - top(flow);
         layOut();
         if (flow.getFirstVisibleCell() == null) {
             // So many rows went that the flow was left behind its end.
@@ -141,7 +140,7 @@ final class ScrollPosition {
         }
         int now = anchor == null ? -1 : projection.visibleIndex(anchor.id());
         if (now >= 0 && flow.getFirstVisibleCell() != null) {
-            double off = now * ROW - top(flow) - before;
+            double off = now * row() - top(flow) - before;
             if (Math.abs(off) > 0.5) {
                 flow.scrollPixels(off);
             }
@@ -189,5 +188,10 @@ final class ScrollPosition {
         layingOut = true;
         table.layout();
         layingOut = false;
+    }
+
+    /** Pixels of a row, which the density sets. */
+    private double row() {
+        return table.getFixedCellSize();
     }
 }

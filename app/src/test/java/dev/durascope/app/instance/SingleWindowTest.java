@@ -1,13 +1,14 @@
 package dev.durascope.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.session.Position;
 import dev.durascope.app.session.WantedHandler;
 import dev.durascope.engine.cloud.CloudTarget;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,7 +23,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,12 +90,41 @@ class SingleWindowTest {
     @Test
     void aWindowThatIsStillStartingIsWaitedFor() throws Exception {
         try (WindowClaim first = claim(enter(Opening.WELCOME))) {
-            // Longer than it would wait for a window that is there.
-            CompletableFuture<Entry> second = CompletableFuture.supplyAsync(
-                    () -> new SingleWindow(home, Duration.ofMillis(600)).enter(Opening.WELCOME, false));
-            assertThatThrownBy(() -> second.get(900, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            Address address = Address.read(home);
+            try (Socket asking = new Socket(InetAddress.getByName("127.0.0.1"), address.port())) {
+                // The shortest patience there is: long over when it is answered.
+                String letter = Letter.of(Opening.WELCOME, address.token(), 1).line();
+                asking.getOutputStream().write((letter + "\n").getBytes(StandardCharsets.UTF_8));
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(asking.getInputStream(), StandardCharsets.UTF_8));
+                assertThat(WindowClaim.nextLine(answers)).isEqualTo(WindowClaim.STARTING);
+                assertThat(WindowClaim.nextLine(answers)).isEqualTo(WindowClaim.STARTING);
+                BlockingQueue<Opening> opened = serve(first);
+                String answer = WindowClaim.nextLine(answers);
+                while (answer.equals(WindowClaim.STARTING)) {
+                    answer = WindowClaim.nextLine(answers);
+                }
+                assertThat(answer).startsWith(WindowClaim.TAKEN);
+                assertThat(opened.poll(20, TimeUnit.SECONDS)).isEqualTo(Opening.WELCOME);
+            }
+        }
+    }
+
+    @Test
+    void aWindowThatSaysThatItIsStartingIsAskedOn() throws Exception {
+        try (WindowClaim first = claim(enter(Opening.WELCOME));
+                ServerSocket starting = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             serve(first);
-            assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(Entry.Delivered.class);
+            new Address(starting.getLocalPort(), "x", 4711).write(home);
+            CompletableFuture<Entry> second = CompletableFuture.supplyAsync(() -> enter(Opening.WELCOME));
+            try (Socket asked = starting.accept()) {
+                for (String line : List.of(WindowClaim.STARTING, WindowClaim.STARTING)) {
+                    asked.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+                assertThat(second).isNotDone();
+                asked.getOutputStream().write((WindowClaim.TAKEN + "4711\n").getBytes(StandardCharsets.UTF_8));
+                assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new Entry.Delivered(4711));
+            }
         }
     }
 

@@ -61,13 +61,18 @@ class DialogPicturesTest {
     }
 
     @Test
+    void thePreferencesAreDrawn() {
+        draw("preferences", scenes -> scenes.window().preferences());
+    }
+
+    @Test
     void theSheetOfKeysIsDrawn() {
         draw("keys", scenes -> scenes.window().keys());
     }
 
     private void draw(String name, Consumer<PictureScenes> asked) {
         try (PictureScenes scenes = new PictureScenes(home)) {
-            WindowState.WELCOME.enter(scenes);
+            WindowState.FIRST_START.enter(scenes);
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 Fx.run(() -> scenes.window().theme(theme));
                 Platform.runLater(() -> asked.accept(scenes));

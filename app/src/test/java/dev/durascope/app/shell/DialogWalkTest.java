@@ -59,6 +59,12 @@ class DialogWalkTest {
                 scenes.window().commands().get(WindowCommands.KEYS).run();
             }
         },
+        PREFERENCES {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                scenes.window().preferences();
+            }
+        },
         ABOUT {
             @Override
             void ask(PictureScenes scenes, Path home) {

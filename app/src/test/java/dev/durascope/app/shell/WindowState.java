@@ -107,13 +107,10 @@ enum WindowState {
                                 null,
                                 List.of("dev.durascope.handler.internal.Envelope.required(Envelope.java:48)"))));
     }),
-    RUNNING(true, scenes -> {
-        Journals order = SampleOrders.waitingOrder("order-4711");
-        scenes.openOn(
-                order,
-                TimeMode.REAL,
-                new Waiting(Waiting.Kind.WAIT, "op-wait", order.now().plusSeconds(598)));
-        scenes.select("op-pay");
+    RUNNING(true, WindowState::running),
+    COMPACT(false, scenes -> {
+        running(scenes);
+        Fx.run(() -> scenes.window().density(Density.COMPACT));
     }),
     CALLBACK(true, scenes -> {
         Journals order = SampleOrders.approvalOrder("order-4711");
@@ -310,6 +307,15 @@ enum WindowState {
     private static void approval(PictureScenes scenes) {
         Journals order = SampleOrders.approvalOrder("order-4711");
         scenes.openOn(order, TimeMode.SKIP, new Waiting(Waiting.Kind.CALLBACK, "op-callback", null));
+    }
+
+    private static void running(PictureScenes scenes) {
+        Journals order = SampleOrders.waitingOrder("order-4711");
+        scenes.openOn(
+                order,
+                TimeMode.REAL,
+                new Waiting(Waiting.Kind.WAIT, "op-wait", order.now().plusSeconds(598)));
+        scenes.select("op-pay");
     }
 
     private static void plain(PictureScenes scenes, InvocationOutcome outcome) {

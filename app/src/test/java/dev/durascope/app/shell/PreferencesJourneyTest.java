@@ -1,0 +1,166 @@
+package dev.durascope.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.durascope.app.editor.EditorChoice;
+import dev.durascope.app.settings.Settings;
+import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.testing.ExecutionFiles;
+import dev.durascope.app.testing.Fx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The preferences, by keyboard and by mouse: what is chosen counts at once, is kept, and is set back. */
+@Tag("slow")
+@Timeout(120)
+class PreferencesJourneyTest {
+    @TempDir
+    Path home;
+
+    private Path recording;
+    private RealWindow app;
+
+    @BeforeAll
+    static void startFx() {
+        Fx.start();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        recording = ExecutionFiles.recording(home.resolve("order.durascope"), ExecutionFiles.order("order-1"));
+        app = RealWindow.open(home, recording);
+        app.awaitPlace(WindowModel.Place.EXECUTION);
+        app.press(KeyCode.CONTROL, KeyCode.COMMA);
+        await("the preferences", () -> dialog() != null && dialog().lookup("#preferences-theme") != null);
+        await("the focus on the theme", () -> node("#preferences-theme").isFocused());
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> {
+            if (dialog() != null) {
+                dialog().getWindow().hide();
+            }
+        });
+        app.close();
+    }
+
+    private static Scene dialog() {
+        return DialogWalkTest.dialog();
+    }
+
+    private static Node node(String id) {
+        return dialog().lookup(id);
+    }
+
+    private void await(String what, BooleanSupplier condition) {
+        app.await(what, condition);
+    }
+
+    private Settings settings() {
+        return app.model().services().settings().get();
+    }
+
+    private double treeRow() {
+        return Fx.get(() -> ((TableView<?>) app.scene().lookup("#operation-tree")).getFixedCellSize());
+    }
+
+    @Test
+    void themeAndDensityAreChosenByKeysAndKept() throws IOException {
+        double normal = treeRow();
+        app.press(KeyCode.UP);
+        await(
+                "dark colours",
+                () -> settings().theme().equals("dark")
+                        && app.scene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("dark.css")));
+        app.press(KeyCode.TAB);
+        await("the focus on the density", () -> node("#preferences-density").isFocused());
+        app.press(KeyCode.DOWN);
+        await(
+                "closer rows",
+                () -> settings().density().equals("compact")
+                        && ((TableView<?>) app.scene().lookup("#operation-tree")).getFixedCellSize() < normal);
+        app.press(KeyCode.ESCAPE);
+        await("no dialog", () -> dialog() == null);
+
+        app.close();
+        assertThat(SettingsFile.peek(SettingsFile.in(home)).density()).isEqualTo("compact");
+        app = RealWindow.open(home, recording);
+        app.awaitPlace(WindowModel.Place.EXECUTION);
+        await("closer rows from the start", () -> app.scene().lookup("#operation-tree") != null);
+        assertThat(treeRow()).isLessThan(normal);
+
+        Fx.run(() -> app.window().density(Density.NORMAL));
+        Fx.pulse();
+        assertThat(treeRow()).isEqualTo(normal);
+    }
+
+    @Test
+    void panesTimelinesAndSourcesAreSetByTheMouseAndSetBack() {
+        app.robot().clickOn("#preferences-pane-console");
+        await("no console", () -> !app.model().panes().isShown(Pane.CONSOLE));
+        app.robot().clickOn("#preferences-squeeze");
+        await("rows that share the height", () -> settings().timeline().squeeze());
+        boolean[] squeezed = new boolean[1];
+        Fx.run(() -> app.window()
+                .timeline(view -> squeezed[0] = view.squeezeProperty().get()));
+        assertThat(squeezed[0]).as("the timeline that is open").isTrue();
+
+        Fx.run(() -> ((TextInputControl) node("#preferences-command")).setText("subl \"{file"));
+        await("why not", () -> node("#preferences-command-problem").isVisible());
+        assertThat(settings().editor().command()).as("what is malformed").isEqualTo("");
+        Fx.run(() -> ((TextInputControl) node("#preferences-command")).setText("subl {file}:{line}"));
+        await("nothing wrong", () -> !node("#preferences-command-problem").isVisible());
+        assertThat(settings().editor().command()).isEqualTo("subl {file}:{line}");
+
+        app.robot().clickOn("#preferences-reset");
+        await(
+                "what is at first",
+                () -> app.model().panes().isShown(Pane.CONSOLE)
+                        && !settings().timeline().squeeze()
+                        && settings().editor().equals(Settings.Editor.DEFAULT)
+                        && settings().editor().choice().equals(EditorChoice.AUTO.id()));
+        assertThat(Fx.get(() -> ((TextInputControl) node("#preferences-command")).getText()))
+                .as("what the dialog shows")
+                .isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatIsNoJdkIsRefusedAndOneThatIsIsTakenAndRemoved() throws IOException {
+        Path none = Files.createDirectories(home.resolve("none"));
+        Fx.run(() -> node("#preferences-jdk-add").requestFocus());
+        app.dialogs().answer(none);
+        app.press(KeyCode.SPACE);
+        await("why not", () -> node("#preferences-jdk-problem").isVisible());
+        assertThat(settings().jdks()).isEmpty();
+
+        Path jdk = Path.of(System.getProperty("java.home"));
+        app.dialogs().answer(jdk);
+        app.press(KeyCode.SPACE);
+        await(
+                "the JDK",
+                () -> settings().jdks().contains(jdk.toString())
+                        && !node("#preferences-jdk-problem").isVisible());
+        Fx.run(() -> {
+            node("#preferences-jdks").requestFocus();
+            ((ListView<?>) node("#preferences-jdks")).getSelectionModel().selectFirst();
+        });
+        app.press(KeyCode.DELETE);
+        await("no JDK", () -> settings().jdks().isEmpty());
+    }
+}
