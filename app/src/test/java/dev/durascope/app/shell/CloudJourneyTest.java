@@ -303,7 +303,7 @@ class CloudJourneyTest {
         app.click("#answer");
         awaitDialog("#cloud-place");
         assertThat(dialogTexts()).contains("123456789012", "us-east-1", "orders:$LATEST", "order-1");
-        app.robot().clickOn("Cancel");
+        app.robot().clickOn(app.robot().from(dialog().getRoot()).lookup("Cancel").<Node>query());
         awaitNoDialog();
         assertThat(cloud.status(arn)).isEqualTo(ExecutionStatus.RUNNING);
         app.click("#answer");
@@ -385,7 +385,7 @@ class CloudJourneyTest {
         Fx.run(() -> app.model().session().selectedOperationProperty().set("op-step-3"));
         Fx.run(() -> app.model().goTo(new Position("long-1", 1_200)));
         app.awaitText("Event 1200 is among the ", " still being read");
-        app.robot().clickOn("Cancel");
+        app.robot().clickOn(app.robot().lookup("#banner").lookup("Cancel").<Node>query());
         await("to stay", () -> app.model().session().awaitedEventProperty().get() == 0);
         Fx.run(() -> app.model().goTo(new Position("long-1", 1_200)));
         app.awaitText("Event 1200 is among the ");

@@ -239,7 +239,8 @@ class DebuggerJourneyTest {
 
         window.press(KeyCode.CONTROL, KeyCode.Q);
         awaitDialog("1 execution is stopped.", arn.name() + ", before the checkpoint of process-payment is applied");
-        window.robot().clickOn("Cancel");
+        window.robot()
+                .clickOn(window.robot().lookup(".close-dialog").lookup("Cancel").<Node>query());
         window.await("no dialog", () -> dialog().isEmpty());
         assertThat(Fx.get(() -> window.model().debug().stoppedProperty().get())).isTrue();
 
