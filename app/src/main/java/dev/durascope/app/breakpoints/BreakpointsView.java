@@ -52,8 +52,8 @@ public final class BreakpointsView extends BorderPane {
      *
      * @param toggle the command that sets a breakpoint on the selected operation
      */
-    public BreakpointsView(BreakpointsModel model, Commands commands, String toggle) {
-        this.model = model;
+    public BreakpointsView(DebugModel debug, Commands commands, String toggle) {
+        this.model = debug.breakpoints();
         getStyleClass().add("breakpoints");
         list.setId("breakpoint-list");
         list.setAccessibleText(text("breakpoints.list"));
@@ -82,7 +82,7 @@ public final class BreakpointsView extends BorderPane {
         });
         model.shownProperty().addListener(new WeakInvalidationListener(toShow));
         VBox.setVgrow(list, Priority.ALWAYS);
-        VBox left = new VBox(bar(), list);
+        VBox left = new VBox(bar(), new RunToBar(debug), list);
         left.getStyleClass().add("breakpoints-left");
         setLeft(left);
         setCenter(editor);

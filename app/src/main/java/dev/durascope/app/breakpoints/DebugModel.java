@@ -3,17 +3,22 @@ package dev.durascope.app.breakpoints;
 import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.breakpoint.Breakpoints;
+import dev.durascope.engine.breakpoint.NamePattern;
 import dev.durascope.engine.debug.Debugger;
 import dev.durascope.engine.debug.StepKind;
 import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.debug.StopObserver;
 import dev.durascope.engine.execution.ExecutionService.Subscription;
 import dev.durascope.engine.history.OperationState;
 import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.model.ExecutionArn;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,6 +26,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** What stops the open execution, and what the user can do about it. */
@@ -30,10 +37,12 @@ public final class DebugModel {
     private final Notices notices;
     private final Subscription watching;
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final Queue<Missed> missed = new ConcurrentLinkedQueue<>();
     private final ReadOnlyObjectWrapper<List<Stop>> stops = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stoppedInInvocation = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper stoppedAtCheckpoint = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper runningTo = new ReadOnlyStringWrapper("");
     private final BreakpointsModel breakpoints;
     private @Nullable ExecutionSession session;
 
@@ -53,11 +62,23 @@ public final class DebugModel {
         this.breakpoints = new BreakpointsModel(debugger, keep, background, notices);
         this.background = background;
         this.notices = notices;
-        this.watching = debugger.observe((arn, now) -> {
-            changed.set(true);
-            wake.run();
+        this.watching = debugger.observe(new StopObserver() {
+            @Override
+            public void changed(ExecutionArn arn, List<Stop> now) {
+                changed.set(true);
+                wake.run();
+            }
+
+            @Override
+            public void missed(ExecutionArn arn, NamePattern name) {
+                missed.add(new Missed(arn, name));
+                changed(arn, List.of());
+            }
         });
     }
+
+    /** An execution that has ended without what it was to run to. */
+    private record Missed(ExecutionArn arn, NamePattern name) {}
 
     /** Follows another execution; {@code null} for none. */
     public void follow(@Nullable ExecutionSession now) {
@@ -70,10 +91,18 @@ public final class DebugModel {
     public void frame() {
         if (changed.getAndSet(false)) {
             refresh();
+            for (Missed each = missed.poll(); each != null; each = missed.poll()) {
+                notices.tell(Notice.information(text(
+                        "breakpoints.runTo.missed",
+                        each.arn().name(),
+                        each.name().text())));
+            }
         }
     }
 
     private void refresh() {
+        NamePattern to = session == null ? null : debugger.runningTo(session.arn());
+        runningTo.set(to == null ? "" : to.text());
         List<Stop> now = session == null ? List.of() : debugger.stops(session.arn());
         if (now.equals(stops.get())) {
             return;
@@ -166,6 +195,24 @@ public final class DebugModel {
         return s != null
                 && s.operation().parentId() != null
                 && !s.operation().status().isTerminal();
+    }
+
+    /** Lets an execution, which another may be open instead of by now, go on until an operation of a name begins. */
+    public void runTo(ExecutionArn arn, NamePattern name) {
+        background.run(
+                "",
+                () -> debugger.runTo(arn, name),
+                failure -> notices.problem(text("breakpoints.runTo.impossible"), failure));
+    }
+
+    /** Runs to no operation any more. */
+    public void stopRunningTo() {
+        act(text("breakpoints.runTo.impossible"), debugger::stopRunningTo);
+    }
+
+    /** The name of the operation that the open execution runs to, as it was typed; empty when it runs to none. */
+    public ReadOnlyStringProperty runningToProperty() {
+        return runningTo.getReadOnlyProperty();
     }
 
     /** Stops it as soon as it can be. */

@@ -20,6 +20,7 @@ final class DebugCommands {
     static final String INTO = "debug.into";
     static final String OUT = "debug.out";
     static final String TO_OPERATION = "debug.toOperation";
+    static final String RUN_TO = "debug.runTo";
     static final String TO_SUSPENSION = "debug.toSuspension";
     static final String TO_END = "debug.toEnd";
     static final String TOGGLE = "debug.toggle";
@@ -43,6 +44,7 @@ final class DebugCommands {
                 INTO,
                 OUT,
                 TO_OPERATION,
+                RUN_TO,
                 TO_SUSPENSION,
                 TO_END,
                 "",
@@ -106,6 +108,15 @@ final class DebugCommands {
                         .then(text("shell.obstacle.operationEnded"))
                         .otherwise(""),
                 () -> debug.step(StepKind.TO_OPERATION));
+        commands.addUnless(
+                RUN_TO,
+                text("shell.command.debug.runTo"),
+                text("shell.command.debug.runTo.description"),
+                null,
+                "Shortcut+Alt+F9",
+                model.open().runningProperty(),
+                CloudCommands.elsewhere(model),
+                window::askRunTo);
         step(
                 commands,
                 debug,

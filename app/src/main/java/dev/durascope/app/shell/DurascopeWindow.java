@@ -2,6 +2,8 @@ package dev.durascope.app.shell;
 
 import static dev.durascope.app.text.Texts.text;
 
+import dev.durascope.app.breakpoints.KnownName;
+import dev.durascope.app.breakpoints.RunToDialog;
 import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
@@ -26,6 +28,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -360,6 +364,21 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
     @Override
     public void askPosition() {
         PositionDialog.ask(stage).ifPresent(model::goTo);
+    }
+
+    @Override
+    public void askRunTo() {
+        ExecutionSession session = model.session();
+        if (session != null) {
+            ObservableList<KnownName> known = FXCollections.observableArrayList();
+            model.background()
+                    .run(
+                            "",
+                            () -> KnownName.of(model.services().executions(), session.arn()),
+                            known::setAll,
+                            failure -> model.notices().problem(text("breakpoints.runTo.unread"), failure));
+            RunToDialog.ask(stage, known).ifPresent(name -> model.debug().runTo(session.arn(), name));
+        }
     }
 
     @Override

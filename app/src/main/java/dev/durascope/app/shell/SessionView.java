@@ -130,7 +130,7 @@ final class SessionView extends BorderPane {
             }
             case CALLBACKS -> callbacks;
             case CONSOLE -> new ConsoleView(open.console(), zone);
-            case BREAKPOINTS -> new BreakpointsView(model.debug().breakpoints(), commands, DebugCommands.TOGGLE);
+            case BREAKPOINTS -> new BreakpointsView(model.debug(), commands, DebugCommands.TOGGLE);
             case SOURCE -> new SourceView(model.source());
             case REPLAY -> {
                 ReplayView view = new ReplayView(

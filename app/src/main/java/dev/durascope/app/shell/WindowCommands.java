@@ -54,6 +54,9 @@ final class WindowCommands {
 
         void askPosition();
 
+        /** Asks for the operation that the open execution is to run to. */
+        void askRunTo();
+
         void askFactor();
 
         void theme(Theme theme);

@@ -34,6 +34,11 @@ class DialogPicturesTest {
     }
 
     @Test
+    void theOperationToRunToIsAskedFor() {
+        draw("run-to", DialogWalkTest::askRunTo);
+    }
+
+    @Test
     void aForkBesideItsOriginalIsDrawn() {
         draw("comparison", ForkScene::compare);
     }

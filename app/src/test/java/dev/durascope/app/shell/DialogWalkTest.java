@@ -2,6 +2,8 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.breakpoints.KnownName;
+import dev.durascope.app.breakpoints.RunToDialog;
 import dev.durascope.app.cloud.AttachDialog;
 import dev.durascope.app.cloud.CloudDialogs;
 import dev.durascope.app.cloud.CloudPlace;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.image.WritableImage;
@@ -44,6 +47,12 @@ class DialogWalkTest {
             @Override
             void ask(PictureScenes scenes, Path home) {
                 PositionDialog.ask(scenes.stage());
+            }
+        },
+        RUN_TO {
+            @Override
+            void ask(PictureScenes scenes, Path home) {
+                askRunTo(scenes);
             }
         },
         OWN_EDITOR {
@@ -178,6 +187,17 @@ class DialogWalkTest {
         abstract void ask(PictureScenes scenes, Path home);
     }
 
+    /** Asks for an operation in a run that has come halfway of the last one. */
+    static void askRunTo(PictureScenes scenes) {
+        RunToDialog.ask(
+                scenes.stage(),
+                FXCollections.observableArrayList(
+                        new KnownName("confirmation", false),
+                        new KnownName("persist", false),
+                        new KnownName("validate", true),
+                        new KnownName("process-payment", true)));
+    }
+
     @BeforeAll
     static void startFx() {
         Fx.start();
@@ -199,7 +219,7 @@ class DialogWalkTest {
                     assertThat(SceneWalkTest.unnamedIcons(scene)).isEmpty();
                     assertThat(SceneWalkTest.unnamedInputs(scene)).isEmpty();
                     assertThat(SceneWalkTest.cutTexts(scene)).isEmpty();
-                    assertThat(SceneWalkTest.unmarkedStops(scene)).isEmpty();
+                    assertThat(SceneWalkTest.keyboardGaps(scene)).isEmpty();
                     WritableImage shown = Fx.get(() -> scene.snapshot(null));
                     Set<String> faint = new TreeSet<>();
                     Fx.run(() -> ShownContrastTest.collect(scene.getRoot(), shown, faint));
