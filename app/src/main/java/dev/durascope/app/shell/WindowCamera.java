@@ -34,7 +34,8 @@ public final class WindowCamera implements Camera {
         return Headless.run("The window cannot be drawn", png -> begin(picture, png));
     }
 
-    private static void begin(Picture picture, CompletableFuture<byte[]> png) {
+    /** Begins to draw, where a window can be opened; on the window's thread. */
+    static void begin(Picture picture, CompletableFuture<byte[]> png) {
         Stage stage = new Stage();
         DurascopeWindow window = new DurascopeWindow(stage, services(picture.recording()));
         new Exposure(window, stage, picture, image -> png.complete(Png.of(image))).begin();

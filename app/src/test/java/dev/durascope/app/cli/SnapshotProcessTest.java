@@ -96,6 +96,9 @@ class SnapshotProcessTest {
         byte[] named = draw("named.png", "order-4711@4", "--store", store.toString(), "--theme", "dark");
 
         assertThat(named).isEqualTo(only);
+        assertThat(draw("light.png", store.toString(), "--at", "4", "--theme", "light"))
+                .as("light and dark")
+                .isNotEqualTo(only);
     }
 
     @Test
@@ -103,5 +106,11 @@ class SnapshotProcessTest {
         byte[] pane = draw("pane.png", history.toString(), "--pane", "history", "--size", "700x400", "--scale", "2");
 
         assertThat(size(pane)).containsExactly(1400, 800);
+        assertThat(draw("other.png", history.toString(), "--pane", "inspector", "--size", "700x400", "--scale", "2"))
+                .as("another pane")
+                .isNotEqualTo(pane);
+        assertThat(draw("whole.png", history.toString(), "--size", "700x400", "--scale", "2"))
+                .as("the whole window")
+                .isNotEqualTo(pane);
     }
 }

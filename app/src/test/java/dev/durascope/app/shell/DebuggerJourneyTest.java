@@ -174,7 +174,7 @@ class DebuggerJourneyTest {
     @Test
     void conditionsAreCheckedAsTheyAreTyped() throws Exception {
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F8);
-        window.robot().clickOn("#add-breakpoint");
+        window.click("#add-breakpoint");
         type("#breakpoint-name", "/process(/");
         window.awaitText("At character", "Unclosed group");
         picture("breakpoint-wrong");
@@ -202,11 +202,25 @@ class DebuggerJourneyTest {
         });
         // By keyboard, which brings what is below into view.
         tabTo("#breakpoint-payload");
-        paste("/amount > 10");
+        paste("/amount > ");
+        window.awaitText("At character 10: A JSON value must follow >.");
+        Node payload = Fx.get(() -> window.scene().lookup("#breakpoint-payload"));
+        assertThat(Fx.get(payload::getPseudoClassStates)).contains(PseudoClass.getPseudoClass("wrong"));
+        assertThat(Fx.get(payload::getAccessibleHelp)).startsWith("At character 10:");
+        paste("10");
+        window.await(
+                "the condition", () -> !payload.getPseudoClassStates().contains(PseudoClass.getPseudoClass("wrong")));
         tabTo("#breakpoint-attempt");
         paste("0");
         picture("breakpoint");
         window.awaitText("At character 1: Type a whole number of 1 or more.");
+        window.press(KeyCode.CONTROL, KeyCode.A);
+        paste("1");
+        tabTo("#breakpoint-error");
+        paste("Declined");
+        window.awaitText("This can never hit. There is an error only after it ran or when it fails.");
+        window.awaitText("Can never hit. There is an error only after it ran or when it fails.");
+        picture("breakpoint-never");
     }
 
     @Test
@@ -359,7 +373,7 @@ class DebuggerJourneyTest {
 
     /** Pastes into a field: not every keyboard that a robot knows has every character. */
     private void type(String field, String text) {
-        window.robot().clickOn(field);
+        window.click(field);
         window.press(KeyCode.CONTROL, KeyCode.A);
         paste(text);
     }

@@ -3,6 +3,7 @@ package dev.durascope.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import dev.durascope.app.look.Segments;
 import dev.durascope.app.testing.Fx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,14 +17,20 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.TreeView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +42,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Walks through every node of every state of the window, at its smallest size, for what must hold everywhere. */
 @Timeout(120)
 class SceneWalkTest {
+    /** Drawn by the skins of controls, which have keys for what these do. */
+    private static final Set<String> SKIN_PARTS = Set.of(
+            "increment-button",
+            "decrement-button",
+            "increment-arrow-button",
+            "decrement-arrow-button",
+            "tab-down-button",
+            "arrow-button");
+
+    /** Lists that the arrows of the field above them go through, which keeps the focus. */
+    private static final Set<String> STEERED_BY_A_FIELD = Set.of("palette-list", "input-list");
+
     @TempDir
     Path home;
 
@@ -61,8 +80,8 @@ class SceneWalkTest {
                         () -> assertThat(cutTitles(scene))
                                 .as("what is open and the tabs, in full where names are of usual length")
                                 .isEmpty(),
-                        () -> assertThat(unmarkedStops(scene))
-                                .as("what the keyboard reaches and does not mark")
+                        () -> assertThat(keyboardGaps(scene))
+                                .as("what the keyboard reaches and does not mark, or does not reach")
                                 .isEmpty()));
     }
 
@@ -127,8 +146,8 @@ class SceneWalkTest {
         return found;
     }
 
-    /** Goes from stop to stop as Tab does, until it comes round. */
-    static List<String> unmarkedStops(Scene scene) {
+    /** Goes from stop to stop as Tab does, until it comes round, and looks for what it has not come to. */
+    static List<String> keyboardGaps(Scene scene) {
         Set<Node> passed = new HashSet<>();
         List<String> found = new ArrayList<>();
         WritableImage before = snapshot(scene);
@@ -145,7 +164,56 @@ class SceneWalkTest {
             stop = next(scene);
         }
         assertThat(passed).as("stops").isNotEmpty();
+        visit(scene, node -> {
+            if (isOperated(node) && !passed.contains(node) && !isInComposite(node, passed)) {
+                found.add("Tab does not reach " + describe(node));
+            }
+        });
         return found;
+    }
+
+    /** Whether a user does something with a node itself, now: a part of another control's skin is not meant. */
+    private static boolean isOperated(Node node) {
+        boolean control = node instanceof ButtonBase
+                || node instanceof TextInputControl
+                || node instanceof ComboBoxBase
+                || node instanceof ChoiceBox
+                || node instanceof Slider
+                || node instanceof ListView
+                || node instanceof TableView
+                || node instanceof TreeView
+                || node instanceof TabPane
+                || node instanceof TitledPane
+                || node.isFocusTraversable();
+        return control
+                && !node.isDisabled()
+                && isShown(node)
+                && node.getStyleClass().stream().noneMatch(SKIN_PARTS::contains);
+    }
+
+    private static boolean isShown(Node node) {
+        Bounds bounds = node.getLayoutBounds();
+        return bounds.getWidth() > 0 && bounds.getHeight() > 0;
+    }
+
+    /**
+     * What is one stop for Tab, inside of which other keys move, as everywhere: Alt opens the menus, arrows go along them
+     * and from one choice of several to the next.
+     */
+    private static boolean isInComposite(Node node, Set<Node> passed) {
+        if (node.getId() != null && STEERED_BY_A_FIELD.contains(node.getId())) {
+            return true;
+        }
+        for (Parent around = node.getParent(); around != null; around = around.getParent()) {
+            if (around instanceof MenuBar
+                    || (around instanceof ListView || around instanceof TableView || around instanceof ComboBoxBase)
+                            && passed.contains(around)
+                    || around instanceof Segments
+                            && passed.stream().anyMatch(around.getChildrenUnmodifiable()::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Node next(Scene scene) {

@@ -183,7 +183,7 @@ class TravelBenchmark {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2_000})
+    @ValueSource(ints = {0, 300, 2_000})
     void live(int iterationsBefore) {
         Journals journal = new Journals(Journals.arn("Importer", "import-2"));
         journal.started("{}").invoked();

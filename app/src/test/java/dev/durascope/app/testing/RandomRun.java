@@ -1,8 +1,10 @@
 package dev.durascope.app.testing;
 
 import dev.durascope.engine.model.ErrorObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
@@ -17,14 +19,19 @@ public final class RandomRun {
     private boolean running;
     private int ids;
 
-    private RandomRun(Random random) {
+    private RandomRun(Random random, String name) {
         this.random = random;
-        this.journal = new Journals(Journals.arn("f", "random"));
+        this.journal = new Journals(Journals.arn("f", name));
     }
 
     /** A journal of about so many happenings; of three, one has no end. */
     public static Journals of(Random random, int happenings) {
-        RandomRun run = new RandomRun(random);
+        return of(random, happenings, "random");
+    }
+
+    /** The same of an execution of a name. */
+    public static Journals of(Random random, int happenings, String name) {
+        RandomRun run = new RandomRun(random, name);
         run.journal.started("{}");
         for (int i = 0; i < happenings; i++) {
             run.journal.pass(random.nextInt(500));
@@ -53,7 +60,7 @@ public final class RandomRun {
                 steps.add(id);
             }
             case 4 -> {
-                journal.callback(id, "callback" + ids, parent, "callback-" + id, 60L);
+                journal.callback(id, "callback" + ids, parent, callbackId(id), 60L);
                 callbacks.add(id);
             }
             case 5 -> {
@@ -69,6 +76,10 @@ public final class RandomRun {
                 journal.returned("PENDING");
             }
         }
+    }
+
+    private static String callbackId(String id) {
+        return Base64.getEncoder().encodeToString(("callback-" + id).getBytes(StandardCharsets.UTF_8));
     }
 
     private void step() {
