@@ -303,7 +303,8 @@ class CloudJourneyTest {
         app.click("#answer");
         awaitDialog("#cloud-place");
         assertThat(dialogTexts()).contains("123456789012", "us-east-1", "orders:$LATEST", "order-1");
-        app.robot().clickOn(app.robot().from(dialog().getRoot()).lookup("Cancel").<Node>query());
+        app.robot()
+                .clickOn(app.robot().from(dialog().getRoot()).lookup("Cancel").<Node>query());
         awaitNoDialog();
         assertThat(cloud.status(arn)).isEqualTo(ExecutionStatus.RUNNING);
         app.click("#answer");

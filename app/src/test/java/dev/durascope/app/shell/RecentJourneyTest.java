@@ -161,8 +161,7 @@ class RecentJourneyTest {
         app.await("the row's menu", () -> list().getContextMenu().isShowing());
         Node remove = app.robot()
                 .lookup("Remove from Recent")
-                .match((Node node) ->
-                        node.getScene() == list().getContextMenu().getScene())
+                .match((Node node) -> node.getScene() == list().getContextMenu().getScene())
                 .query();
         app.robot().clickOn(remove);
         awaitNames();

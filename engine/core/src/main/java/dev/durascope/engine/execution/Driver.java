@@ -193,7 +193,7 @@ final class Driver {
             // Forgotten when it has fired, which in manual time is when somebody says so.
             return lane.deadlines().isSet(Deadline.Kind.INVOCATION_RETRY, null) ? null : InvocationCause.RETRIED;
         }
-        return changedSinceView().isEmpty() ? null : InvocationCause.RESUMED;
+        return changedSinceView().isEmpty() && isAnythingPending() ? null : InvocationCause.RESUMED;
     }
 
     /** A fork begins with an invocation, whatever the other execution waited for: its handler has seen nothing yet. */
@@ -216,10 +216,26 @@ final class Driver {
 
     /** Whether a handler may answer PENDING: something is pending, or ended unseen (protocol §1). */
     boolean maySuspend() {
-        return invokes.hasUndelivered()
-                || !changedSinceView().isEmpty()
-                || lane.state().operations().stream()
-                        .anyMatch(s -> s.operation().isPending());
+        return invokes.hasUndelivered() || !changedSinceView().isEmpty() || isAnythingPending() || hasEndedMeanwhile();
+    }
+
+    private boolean isAnythingPending() {
+        return lane.state().operations().stream().anyMatch(s -> s.operation().isPending());
+    }
+
+    /**
+     * Whether something that a handler waits for came to its end during the last invocation. The handler was told in an answer, but
+     * may have made up its mind to suspend before that came: AWS's Java SDK does, which asks again and again meanwhile.
+     */
+    private boolean hasEndedMeanwhile() {
+        long start = lane.state().invocations().getLast().startPosition();
+        return lane.fold().changedBetween(start, lane.fold().position()).stream()
+                .map(OperationState::operation)
+                .anyMatch(operation -> switch (operation.type()) {
+                    case WAIT, CALLBACK, CHAINED_INVOKE -> operation.status().isTerminal();
+                    case STEP -> operation.status() == OperationStatus.READY;
+                    case CONTEXT, EXECUTION -> false;
+                });
     }
 
     private void finish() {

@@ -3,6 +3,7 @@ package dev.durascope.engine.execution;
 import static dev.durascope.engine.execution.EngineHarness.callback;
 import static dev.durascope.engine.execution.EngineHarness.context;
 import static dev.durascope.engine.execution.EngineHarness.failed;
+import static dev.durascope.engine.execution.EngineHarness.invoke;
 import static dev.durascope.engine.execution.EngineHarness.pending;
 import static dev.durascope.engine.execution.EngineHarness.step;
 import static dev.durascope.engine.execution.EngineHarness.succeeded;
@@ -182,6 +183,26 @@ class ExecutorTest {
         HistoryEvent.InvocationCompleted completed =
                 (HistoryEvent.InvocationCompleted) engine.events(end.arn()).get(1);
         assertThat(completed.error().payload().errorMessage()).startsWith("Cannot return PENDING");
+    }
+
+    @Test
+    void aHandlerThatSuspendsForWhatItWasJustToldIsInvokedAgainOnce() throws Exception {
+        engine.functions.register(FunctionConfig.plain("p", new Code.InProcess(i -> "1".getBytes()), "h"));
+        AtomicInteger invocations = new AtomicInteger();
+        engine.durable("f", call -> {
+            if (invocations.incrementAndGet() == 1) {
+                call.checkpoint(invoke("i", "p", null));
+                EngineHarness.await(
+                        "an answer that tells the end",
+                        () -> call.checkpoint().operations().stream()
+                                .anyMatch(operation -> operation.status() == OperationStatus.SUCCEEDED));
+            }
+            return pending();
+        });
+        ExecutionDescription end = engine.run("f", "{}");
+        assertThat(invocations).hasValue(2);
+        assertThat(end.facts().error().errorMessage())
+                .isEqualTo("Cannot return PENDING status with no pending operations.");
     }
 
     @Test
