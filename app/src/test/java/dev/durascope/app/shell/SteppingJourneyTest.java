@@ -91,6 +91,15 @@ class SteppingJourneyTest {
         app.press(KeyCode.F5);
     }
 
+    /** Selects an operation as soon as it is there: what is recorded comes with the next frame. */
+    private void select(String operation) {
+        app.await(
+                operation + " to be there",
+                () -> app.model().session().state().operations().stream()
+                        .anyMatch(each -> operation.equals(each.operation().name())));
+        shop.select(operation);
+    }
+
     /** The next stop, at an operation. */
     private Stop awaitStop(String operation) {
         app.await(
@@ -167,7 +176,7 @@ class SteppingJourneyTest {
         awaitStop("box");
         byMenu(DebugCommands.INTO);
         awaitStop("wrap");
-        shop.select("box");
+        select("box");
         app.press(KeyCode.ALT, KeyCode.F9);
         awaitStop("box");
         assertThat(shop.steps()).containsExactlyInAnyOrder("wrap", "label");
@@ -185,9 +194,9 @@ class SteppingJourneyTest {
         assertThat(shop.steps()).containsExactlyInAnyOrder("wrap", "label");
         byMenu(DebugCommands.OVER);
         awaitStop("charge");
-        shop.select("charge");
         byMenu(DebugCommands.OVER);
         awaitStop("charge");
+        select("charge");
         byMenu(DebugCommands.TO_OPERATION);
         app.awaitStatus(ExecutionStatus.SUCCEEDED);
     }
