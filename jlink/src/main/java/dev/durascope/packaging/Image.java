@@ -100,12 +100,14 @@ final class Image {
      */
     private void train() throws IOException {
         Path cache = image.resolve("lib/durascope.aot");
+        String program = image.resolve("bin").resolve(platform.script()).toString();
         Programs.run(
                 Map.of("DURASCOPE_JAVA_OPTS", "-XX:AOTCacheOutput=" + cache + " -Xlog:aot=off -Xlog:cds=off"),
-                List.of(image.resolve("bin").resolve(platform.script()).toString(), "selftest"));
+                List.of(program, "selftest"));
         if (!Files.exists(cache) || Files.size(cache) == 0) {
             throw new PackagingException("The self-test left no cache of classes in " + cache + ".");
         }
+        Programs.run(Map.of("DURASCOPE_JAVA_OPTS", Programs.CACHE_REQUIRED), List.of(program, "--version"));
         String sizes = List.of("bin", "lib", "samples", "runtime").stream()
                 .map(directory -> directory + " " + megabytes(image.resolve(directory)))
                 .collect(Collectors.joining(", "));

@@ -51,7 +51,7 @@ final class Installer {
     private Path application(Path icons, Path target) throws IOException {
         Path stage = target.resolve("stage");
         Path main = mainJar();
-        copyWithoutRuntime(stage);
+        Trees.copy(main, Files.createDirectories(stage.resolve("lib")).resolve(main.getFileName()));
         List<String> command = new ArrayList<>(List.of(
                 "--type",
                 "app-image",
@@ -78,11 +78,19 @@ final class Installer {
         Programs.tool("jpackage", command);
         Trees.delete(stage);
         Path application = target.resolve(platform.os() == Platform.Os.MAC ? NAME + ".app" : NAME);
-        settle(application.resolve(
+        Path content = application.resolve(
                 switch (platform.os()) {
                     case LINUX -> "lib/app";
                     case MAC -> "Contents/app";
                     case WINDOWS -> "app";
+                });
+        copyWithoutRuntime(content);
+        settle(content);
+        prove(application.resolve(
+                switch (platform.os()) {
+                    case LINUX -> "bin/" + NAME;
+                    case MAC -> "Contents/MacOS/" + NAME;
+                    case WINDOWS -> NAME + ".exe";
                 }));
         if (platform.os() == Platform.Os.MAC) {
             Programs.run(Map.of(), List.of("codesign", "--force", "--deep", "--sign", "-", application.toString()));
@@ -113,6 +121,12 @@ final class Installer {
         Files.write(configuration, lines);
     }
 
+    /** Starts the launcher once, which ends where its cache of classes does not fit the jars or the runtime beside it. */
+    private static void prove(Path launcher) throws IOException {
+        Programs.run(Map.of("JAVA_TOOL_OPTIONS", Programs.CACHE_REQUIRED), List.of(launcher.toString(), "--version"));
+    }
+
+    /** Copies with times, which jpackage does not keep: the cache of classes holds for jars with the times that it was trained on. */
     private void copyWithoutRuntime(Path target) throws IOException {
         for (String directory : List.of("bin", "lib", "samples")) {
             Trees.copy(image.resolve(directory), target.resolve(directory));

@@ -8,6 +8,9 @@ import java.util.spi.ToolProvider;
 
 /** Programs that do a part of the work. */
 final class Programs {
+    /** The option with which a JVM that cannot use its cache of classes ends, and says so. */
+    static final String CACHE_REQUIRED = "-XX:AOTMode=on";
+
     private Programs() {}
 
     /** The JDK that this runs on, whose runtime is what is packaged. */
