@@ -99,7 +99,7 @@ public final class LaunchSettings {
     /** Begins anew with a handler of a jar, with what its template says where one names it. */
     void show(JarContents contents, HandlerChoice handler) {
         template = handler.function();
-        limits.set(template == null ? "" : Limits.sentence(template, titleOf(handler)));
+        limits.set(template == null ? "" : TemplateLimits.sentence(template, titleOf(handler)));
         environment.set(template == null ? "" : Variables.format(template.environment()));
         systemProperties.set("");
         awsProfile.set("");

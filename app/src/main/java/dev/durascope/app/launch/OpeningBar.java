@@ -4,7 +4,7 @@ import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
-import dev.durascope.app.look.Late;
+import dev.durascope.app.look.DelayedProgress;
 import dev.durascope.engine.project.Project;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,8 +34,9 @@ public final class OpeningBar extends HBox {
         this.model = model;
         setId("opening");
         getStyleClass().add("reading-bar");
-        late = Late.after(model.busyProperty());
-        Late.announce(this, Bindings.when(late).then(model.stepProperty()).otherwise(""));
+        late = DelayedProgress.after(model.busyProperty());
+        DelayedProgress.announce(
+                this, Bindings.when(late).then(model.stepProperty()).otherwise(""));
         getChildren().addAll(working(cancel), offer(build));
         visibleProperty().bind(late.or(model.unbuiltProperty().isNotNull()));
         managedProperty().bind(visibleProperty());

@@ -4,7 +4,7 @@ import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
-import dev.durascope.app.look.Late;
+import dev.durascope.app.look.DelayedProgress;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
@@ -38,9 +38,11 @@ public final class ReadingBar extends HBox {
         end.getStyleClass().add("small");
         end.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(name, bar, end);
-        ReadOnlyBooleanProperty late = Late.after(model.readingProperty().isNotEmpty());
+        ReadOnlyBooleanProperty late =
+                DelayedProgress.after(model.readingProperty().isNotEmpty());
         visibleProperty().bind(late);
-        Late.announce(this, Bindings.when(late).then(name.textProperty()).otherwise(""));
+        DelayedProgress.announce(
+                this, Bindings.when(late).then(name.textProperty()).otherwise(""));
         managedProperty().bind(visibleProperty());
     }
 }

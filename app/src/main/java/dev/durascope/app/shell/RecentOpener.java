@@ -1,5 +1,7 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.cloud.AttachForm;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.recent.RecentModel;
@@ -36,7 +38,7 @@ final class RecentOpener implements RecentModel.Opener {
         if (target == null) {
             String why = form.targetProblemProperty().get()
                     + form.placeProblemProperty().get();
-            model.notices().tell(Notice.problem(before.target() + " cannot be attached to. " + why));
+            model.notices().tell(Notice.problem(text("shell.recent.unattachable", before.target(), why)));
         } else {
             model.open(Opening.of(target));
         }

@@ -12,13 +12,11 @@ import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.model.ExecutionStatus;
+import dev.durascope.engine.project.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -50,7 +48,7 @@ public final class WindowSelfTest implements SelfTest {
             try (Engine engine = Engine.open(options)) {
                 run(engine, home, done);
             } finally {
-                delete(home);
+                FileTrees.delete(home);
             }
         } catch (IOException e) {
             throw new IllegalStateException(
@@ -196,21 +194,5 @@ public final class WindowSelfTest implements SelfTest {
                 end.completeExceptionally(e);
             }
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -5,7 +5,7 @@ import static dev.durascope.app.text.Texts.text;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.feed.WorkModel;
-import dev.durascope.app.look.Late;
+import dev.durascope.app.look.DelayedProgress;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,6 +43,6 @@ final class WorkBar extends HBox {
         getChildren().addAll(step, bar, line, end);
         visibleProperty().bind(model.shownProperty());
         managedProperty().bind(visibleProperty());
-        Late.announce(this, model.stepProperty());
+        DelayedProgress.announce(this, model.stepProperty());
     }
 }

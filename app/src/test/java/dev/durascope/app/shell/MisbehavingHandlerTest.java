@@ -30,7 +30,7 @@ class MisbehavingHandlerTest {
             if (in.contains("large")) return "\\"" + "x".repeat(10_000_000) + "\\"";
             if (in.contains("hang")) {
                 System.out.println("hanging now");
-                try { Thread.sleep(Long.MAX_VALUE); } catch (InterruptedException e) { }
+                while (true) java.util.concurrent.locks.LockSupport.park();
             }
             return "\\"still here\\"";
             """;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ class CodeWatchTest {
 
     private final BlockingQueue<Code> told = new LinkedBlockingQueue<>();
     private final AtomicInteger looks = new AtomicInteger();
+    private final Semaphore looked = new Semaphore(0);
     private Path jar;
     private Code code;
 
@@ -50,17 +52,20 @@ class CodeWatchTest {
         return new CodeWatch(directory.resolve("cache"), told::add, BETWEEN_LOOKS, states);
     }
 
+    private int looked() {
+        looked.release();
+        return looks.incrementAndGet();
+    }
+
     private void awaitLooks(int more) throws InterruptedException {
-        int until = looks.get() + more;
-        while (looks.get() < until) {
-            Thread.sleep(5);
-        }
+        looked.drainPermits();
+        assertThat(looked.tryAcquire(more, 30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void codeThatCouldNotBeReadWhenItWasFollowedIsToldOnceItIsThere() throws Exception {
         try (CodeWatch watch = watch(each -> {
-            if (looks.incrementAndGet() < 4) {
+            if (looked() < 4) {
                 throw deleted();
             }
             return CodeFingerprint.of(each);
@@ -78,7 +83,7 @@ class CodeWatchTest {
         Code broken = new Code.NodeModule(directory.resolve("broken"));
         AtomicInteger failures = new AtomicInteger();
         Function<Code, CodeFingerprint> states = each -> {
-            if (each.equals(broken) && looks.incrementAndGet() > 1) {
+            if (each.equals(broken) && looked() > 1) {
                 failures.incrementAndGet();
                 throw new IllegalStateException("for the test");
             }
@@ -105,7 +110,7 @@ class CodeWatchTest {
                 },
                 BETWEEN_LOOKS,
                 each -> {
-                    looks.incrementAndGet();
+                    looked();
                     return CodeFingerprint.of(each);
                 })) {
             watch.follow(Set.of(code));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class LateTest {
+class DelayedProgressTest {
     @BeforeAll
     static void startFx() {
         Fx.start();
@@ -21,7 +21,7 @@ class LateTest {
     @Test
     void itIsLateOnlyAfterAWhileAndNoLongerThanItLasts() {
         SimpleBooleanProperty busy = new SimpleBooleanProperty();
-        ReadOnlyBooleanProperty late = Fx.get(() -> Late.after(busy));
+        ReadOnlyBooleanProperty late = Fx.get(() -> DelayedProgress.after(busy));
         assertThat(Fx.get(() -> {
                     busy.set(true);
                     return late.get();
@@ -41,7 +41,7 @@ class LateTest {
         SimpleStringProperty step = new SimpleStringProperty("");
         HBox bar = Fx.get(() -> {
             HBox made = new HBox();
-            Late.announce(made, step);
+            DelayedProgress.announce(made, step);
             step.set("Writing tree.md");
             return made;
         });

@@ -14,12 +14,12 @@ import javafx.scene.Node;
 import javafx.util.Duration;
 
 /** Progress that is shown only where something takes long, and told to those who do not see it. */
-public final class Late {
-    private Late() {}
+public final class DelayedProgress {
+    private DelayedProgress() {}
 
     /** Whether something has been so for as long as is worth showing: {@link WorkModel#LONG}. */
     public static ReadOnlyBooleanProperty after(ObservableBooleanValue busy) {
-        LateProperty late = new LateProperty(busy);
+        DelayedProperty late = new DelayedProperty(busy);
         PauseTransition wait = new PauseTransition(Duration.millis(WorkModel.LONG.toMillis()));
         wait.setOnFinished(e -> late.set(busy.get()));
         Runnable look = () -> {
@@ -36,10 +36,10 @@ public final class Late {
     }
 
     /** Holds what it looks at, which may be a binding that nobody else holds. */
-    private static final class LateProperty extends ReadOnlyBooleanWrapper {
+    private static final class DelayedProperty extends ReadOnlyBooleanWrapper {
         private final ObservableBooleanValue busy;
 
-        LateProperty(ObservableBooleanValue busy) {
+        DelayedProperty(ObservableBooleanValue busy) {
             this.busy = busy;
         }
 
@@ -52,7 +52,7 @@ public final class Late {
     /** Lets assistive technology read what is being done whenever it is something else; the focus stays where it is. */
     public static void announce(Node bar, ObservableValue<String> what) {
         bar.setAccessibleRole(AccessibleRole.TEXT);
-        bar.getProperties().put(Late.class, what); // which nobody else may hold
+        bar.getProperties().put(DelayedProgress.class, what); // which nobody else may hold
         what.addListener((o, before, now) -> {
             bar.setAccessibleText(now.isEmpty() ? "" : text("look.announced", now));
             bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);

@@ -6,8 +6,8 @@ import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
 
 /** What a template says of a function's time and memory, in words. */
-final class Limits {
-    private Limits() {}
+final class TemplateLimits {
+    private TemplateLimits() {}
 
     /** A sentence. @param template the file's name */
     static String sentence(FunctionConfig function, String template) {
