@@ -71,7 +71,7 @@ public final class DiscoveringJarReader implements JarReader {
                 code,
                 handlers(found, first),
                 first,
-                samples(found.descriptor()),
+                samples(found.descriptor(), absolute),
                 JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()),
                 opened.notes());
     }
@@ -86,7 +86,7 @@ public final class DiscoveringJarReader implements JarReader {
         if (handlers.isEmpty()) {
             handlers.add(new HandlerChoice(usual, false, HandlerChoice.NODE));
         }
-        return new JarContents(module, code, handlers, usual, Map.of(), JdkOffer.NODE);
+        return new JarContents(module, code, handlers, usual, samples(null, module), JdkOffer.NODE);
     }
 
     @Override
@@ -170,8 +170,8 @@ public final class DiscoveringJarReader implements JarReader {
     private static List<HandlerChoice> handlers(HandlerDiscovery found, String named) {
         List<HandlerChoice> handlers = new ArrayList<>();
         found.handlers()
-                .forEach(handler ->
-                        handlers.add(new HandlerChoice(handler.className(), handler.durable(), kind(handler))));
+                .forEach(handler -> handlers.add(new HandlerChoice(
+                        handler.className(), handler.durable(), kind(handler), null, handler.example())));
         if (handlers.stream().noneMatch(handler -> handler.handler().equals(named))) {
             boolean durable = found.find(named).map(FoundHandler::durable).orElse(false);
             handlers.addFirst(new HandlerChoice(named, durable, text("launch.named", BundleDescriptor.PATH)));
@@ -195,10 +195,14 @@ public final class DiscoveringJarReader implements JarReader {
         return file + ".handler";
     }
 
-    static Map<String, String> samples(@Nullable BundleDescriptor descriptor) {
+    /** What the code itself brings, then what lies in files where it, or what it is a part of, was opened. */
+    static Map<String, String> samples(@Nullable BundleDescriptor descriptor, Path... opened) {
         Map<String, String> samples = new LinkedHashMap<>();
         if (descriptor != null) {
             descriptor.events().forEach(event -> samples.put(event.name(), event.payload()));
+        }
+        for (Path each : opened) {
+            EventFiles.of(each).forEach(samples::putIfAbsent);
         }
         return samples;
     }

@@ -1,6 +1,7 @@
 package dev.durascope.app.launch;
 
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InputExample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param durable whether it is known to be durable, by its base class or its template
  * @param kind how it takes its event, such as {@code RequestStreamHandler}
  * @param origin where it comes from, where that is not simply the code that was opened
+ * @param example an input made from its input's type; absent where that says nothing
  */
 public record HandlerChoice(
         String handler,
         boolean durable,
         String kind,
-        @Nullable HandlerOrigin origin) {
+        @Nullable HandlerOrigin origin,
+        @Nullable InputExample example) {
     /** The kind of a Node.js module's export. */
     public static final String NODE = "Node.js";
 
     /** A handler in the one piece of code that was opened. */
     public HandlerChoice(String handler, boolean durable, String kind) {
-        this(handler, durable, kind, null);
+        this(handler, durable, kind, null, null);
     }
 
     /** What a template says of it; {@code null} when none does. */

@@ -1,8 +1,12 @@
 package dev.durascope.app.launch;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InputExample;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,9 +66,15 @@ public record JarContents(
         return handler.origin() == null ? jdks : handler.origin().jdks();
     }
 
-    /** A handler's sample events by name, JSON text. */
+    /** A handler's sample events by name, JSON text; the last is made from the type of its input. */
     Map<String, String> samples(HandlerChoice handler) {
-        return handler.origin() == null ? samples : handler.origin().samples();
+        Map<String, String> all = new LinkedHashMap<>(
+                handler.origin() == null ? samples : handler.origin().samples());
+        InputExample example = handler.example();
+        if (example != null) {
+            all.put(text("launch.inputs.fields", example.type()), example.json());
+        }
+        return all;
     }
 
     /** What a handler is remembered under, together with its {@link HandlerChoice#key key}. */

@@ -52,7 +52,7 @@ final class SeveralHandlers {
             add(opened, function);
         }
         for (RunnableCode.Part part : opened.parts()) {
-            add(part);
+            add(part, file);
         }
         if (handlers.isEmpty()) {
             throw new IOException(text("launch.several.none", file.getFileName()) + "\n" + String.join("\n", notes));
@@ -98,12 +98,13 @@ final class SeveralHandlers {
                         template.toAbsolutePath().normalize(),
                         function.code(),
                         node ? JdkOffer.NODE : jdks(found, function.handler()),
-                        DiscoveringJarReader.samples(found.descriptor()),
+                        DiscoveringJarReader.samples(found.descriptor(), template),
                         function.name(),
-                        function)));
+                        function),
+                found.find(function.handler()).map(FoundHandler::example).orElse(null)));
     }
 
-    private void add(RunnableCode.Part part) throws CodeException {
+    private void add(RunnableCode.Part part, Path file) throws CodeException {
         HandlerDiscovery found = discover(part.code());
         for (FoundHandler handler : found.handlers()) {
             if (named.contains(List.of(part.code(), handler.className()))) {
@@ -126,9 +127,10 @@ final class SeveralHandlers {
                             part.place(),
                             part.code(),
                             part.code() instanceof Code.NodeModule ? JdkOffer.NODE : jdks(found, handler.className()),
-                            DiscoveringJarReader.samples(found.descriptor()),
+                            DiscoveringJarReader.samples(found.descriptor(), part.place(), file),
                             name,
-                            null)));
+                            null),
+                    handler.example()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.durascope.engine.invoke.Code;
 import dev.durascope.engine.invoke.DebuggedHandlers;
 import dev.durascope.engine.invoke.Development;
 import dev.durascope.engine.invoke.FunctionConfig;
+import dev.durascope.engine.invoke.InputExample;
 import dev.durascope.engine.invoke.InvocationOutcome;
 import dev.durascope.engine.invoke.Jdk;
 import dev.durascope.engine.model.DurableConfig;
@@ -86,6 +87,18 @@ class LaunchModelTest {
     }
 
     @Test
+    void theFieldsOfItsInputAreTheFirstInputOfAHandlerWithoutSampleEvents() {
+        InputExample example = new InputExample("Refund", "{\"id\":\"\"}");
+        handlers = List.of(new HandlerChoice(REFUNDS.handler(), true, REFUNDS.kind(), null, example));
+        open();
+
+        assertThat(model.inputProperty().get()).isEqualTo("{\n  \"id\": \"\"\n}");
+        model.chooser().open();
+        assertThat(model.chooser().lines())
+                .contains(new InputChooser.Sample("Fields of Refund", "{\"id\":\"\"}", "{\"id\": \"\"}"));
+    }
+
+    @Test
     void aFileThatIsNoJarIsSaidInPlaceAndWhatWasOpenStaysOpen() {
         open();
         model.open(Path.of("notes.txt"), () -> {
@@ -146,7 +159,8 @@ class LaunchModelTest {
                         JDKS,
                         Map.of(),
                         function.name(),
-                        function));
+                        function),
+                null);
     }
 
     @Test
@@ -188,7 +202,8 @@ class LaunchModelTest {
                         true,
                         "RequestStreamHandler",
                         new HandlerOrigin(
-                                "template.yaml", Path.of("template.yaml"), mail.code(), JDKS, Map.of(), "mail", mail)));
+                                "template.yaml", Path.of("template.yaml"), mail.code(), JDKS, Map.of(), "mail", mail),
+                        null));
         open();
         model.run(false, arn -> {});
         assertThat(executions.functions().find("mail")).contains(mail);

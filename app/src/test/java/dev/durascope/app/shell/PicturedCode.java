@@ -129,7 +129,8 @@ final class PicturedCode implements JarReader {
                         JDKS,
                         samples(),
                         function == null ? name : function.name(),
-                        function));
+                        function),
+                null);
     }
 
     private static Map<String, String> samples() {

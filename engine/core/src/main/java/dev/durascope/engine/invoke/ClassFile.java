@@ -21,6 +21,9 @@ record ClassFile(
         List<String> interfaces,
         boolean publicConstructor,
         @Nullable String signature) {
+    /** How many ancestors are followed: a class that is its own never loads, but can be read. */
+    static final int DEEPEST = 64;
+
     private static final int MAGIC = 0xCAFEBABE;
     private static final int PUBLIC = 0x0001;
     private static final int INTERFACE = 0x0200;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ClassIndex implements AutoCloseable {
     private final Map<String, ClassFile> classes = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
+    private final List<Path> entries;
     private final List<Path> dependencies;
     private final Map<Path, ZipFile> openJars = new HashMap<>();
 
-    private ClassIndex(List<Path> dependencies) {
-        this.dependencies = dependencies;
+    private ClassIndex(CodeBundle bundle) {
+        this.entries = Stream.concat(bundle.ownEntries().stream(), bundle.dependencies().stream())
+                .toList();
+        this.dependencies = bundle.dependencies();
     }
 
     /**
@@ -39,7 +43,7 @@ final class ClassIndex implements AutoCloseable {
      * @throws CodeException when a jar cannot be read
      */
     static ClassIndex of(CodeBundle bundle) throws CodeException {
-        ClassIndex index = new ClassIndex(bundle.dependencies());
+        ClassIndex index = new ClassIndex(bundle);
         for (Path entry : bundle.ownEntries()) {
             try {
                 if (Files.isDirectory(entry)) {
@@ -66,7 +70,7 @@ final class ClassIndex implements AutoCloseable {
             return Optional.ofNullable(known);
         }
         for (Path entry : dependencies) {
-            ClassFile found = lookUp(entry, name + ".class");
+            ClassFile found = lookUp(entry, name, ClassFile::read);
             if (found != null) {
                 // Own classes are listed once, before any look-up: what is kept here is not listed.
                 classes.put(name, found);
@@ -74,6 +78,17 @@ final class ClassIndex implements AutoCloseable {
             }
         }
         missing.add(name);
+        return Optional.empty();
+    }
+
+    /** What instances of a class hold, by its internal name; absent when it is not in the bundle, or broken. */
+    Optional<ClassShape> shape(String name) {
+        for (Path entry : entries) {
+            ClassShape found = lookUp(entry, name, ClassShape::read);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
         return Optional.empty();
     }
 
@@ -122,11 +137,12 @@ final class ClassIndex implements AutoCloseable {
         }
     }
 
-    private @Nullable ClassFile lookUp(Path entry, String resource) {
+    private <T> @Nullable T lookUp(Path entry, String name, Form<T> form) {
+        String resource = name + ".class";
         try {
             if (Files.isDirectory(entry)) {
                 Path file = entry.resolve(resource);
-                return Files.exists(file) ? ClassFile.read(Files.readAllBytes(file)) : null;
+                return Files.exists(file) ? form.read(Files.readAllBytes(file)) : null;
             }
             ZipFile zip = openJars.get(entry);
             if (zip == null) {
@@ -134,10 +150,15 @@ final class ClassIndex implements AutoCloseable {
                 openJars.put(entry, zip);
             }
             ZipEntry found = zip.getEntry(resource);
-            return found == null ? null : ClassFile.read(bytes(zip, found));
+            return found == null ? null : form.read(bytes(zip, found));
         } catch (IOException e) {
             return null; // not readable is as good as not there
         }
+    }
+
+    /** What is made of a class file. */
+    private interface Form<T> {
+        T read(byte[] bytes) throws IOException;
     }
 
     private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {

@@ -48,7 +48,7 @@ public record HandlerDiscovery(
                 highest = Math.max(highest, candidate.majorVersion());
                 if (candidate.isConstructible() && !candidate.name().startsWith(LAMBDA)) {
                     Lineage lineage = Lineage.of(candidate, index);
-                    lineage.asHandler(candidate).ifPresent(handlers::add);
+                    lineage.asHandler(candidate, index).ifPresent(handlers::add);
                 }
             }
             handlers.sort(Comparator.comparing((FoundHandler handler) -> !handler.durable())
@@ -130,8 +130,8 @@ public record HandlerDiscovery(
 
         private void follow(ClassFile type, ClassIndex index, int depth) {
             major = Math.max(major, type.majorVersion());
-            if (depth > 64) {
-                return; // a class that is its own ancestor never loads
+            if (depth > ClassFile.DEEPEST) {
+                return;
             }
             List<String> ancestors = new ArrayList<>(type.interfaces());
             if (type.superName() != null) {
@@ -147,12 +147,15 @@ public record HandlerDiscovery(
             }
         }
 
-        Optional<FoundHandler> asHandler(ClassFile type) {
+        Optional<FoundHandler> asHandler(ClassFile type, ClassIndex index) {
             if (!stream && !object) {
                 return Optional.empty();
             }
             FoundHandler.Kind kind = stream ? FoundHandler.Kind.STREAM : FoundHandler.Kind.OBJECT;
-            return Optional.of(new FoundHandler(type.className(), kind, durable, major));
+            InputExample example = HandlerInput.typeOf(type, index)
+                    .flatMap(input -> InputExample.of(input, index))
+                    .orElse(null);
+            return Optional.of(new FoundHandler(type.className(), kind, durable, major, example));
         }
     }
 }

@@ -21,30 +21,34 @@ public final class HandlerInput {
         int method = handler.indexOf("::");
         String name = (method < 0 ? handler : handler.substring(0, method)).replace('.', '/');
         try (ClassIndex index = ClassIndex.of(bundle)) {
-            for (Optional<ClassFile> each = index.find(name); each.isPresent(); each = superOf(each.get(), index)) {
-                String argument = firstArgument(each.get());
-                if (argument != null) {
-                    return Optional.of(argument);
-                }
-            }
-            return Optional.empty();
+            return index.find(name).flatMap(type -> typeOf(type, index)).map(JavaType::sourceName);
         }
     }
 
-    private static Optional<ClassFile> superOf(ClassFile file, ClassIndex index) {
-        String superName = file.superName();
-        return superName == null ? Optional.empty() : index.find(superName);
+    /** The same of a class that was read; empty where nothing says it. */
+    static Optional<JavaType> typeOf(ClassFile handler, ClassIndex index) {
+        Optional<ClassFile> each = Optional.of(handler);
+        // A class that is its own ancestor never loads.
+        for (int depth = 0; each.isPresent() && depth < ClassFile.DEEPEST; depth++) {
+            JavaType argument = firstArgument(each.get());
+            if (argument != null) {
+                return Optional.of(argument);
+            }
+            String superName = each.get().superName();
+            each = superName == null ? Optional.empty() : index.find(superName);
+        }
+        return Optional.empty();
     }
 
     /** Of the super class, or where that is {@code Object} of the first interface that has one. */
-    private static @Nullable String firstArgument(ClassFile file) {
-        String signature = file.signature();
-        // A class with type parameters of its own says nothing about what they stand for.
-        if (signature == null || signature.startsWith("<")) {
+    private static @Nullable JavaType firstArgument(ClassFile file) {
+        if (file.signature() == null) {
             return null;
         }
         try {
-            return new TypeSignature(signature).firstArgument();
+            TypeSignature signature = TypeSignature.ofClass(file.signature());
+            // A class with type parameters of its own says nothing about what they stand for.
+            return signature.parameters().isEmpty() ? signature.firstArgument() : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
