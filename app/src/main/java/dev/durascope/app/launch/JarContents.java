@@ -34,6 +34,8 @@ public record JarContents(
         Map<String, String> samples,
         JdkOffer jdks,
         List<String> notes) {
+    private static final List<Path> OUTPUTS = List.of(Path.of("target/classes"), Path.of("build/classes/java/main"));
+
     public JarContents {
         handlers = List.copyOf(handlers);
         notes = List.copyOf(notes);
@@ -50,8 +52,15 @@ public record JarContents(
         this(file, code, handlers, defaultHandler, samples, jdks, List.of());
     }
 
-    /** The file's own name. */
+    /** The file's own name; of a build tool's output directory that of its project, as all of those are called alike. */
     public String name() {
+        Path absolute = file.toAbsolutePath().normalize();
+        for (Path output : OUTPUTS) {
+            int depth = absolute.getNameCount() - output.getNameCount();
+            if (depth > 0 && absolute.endsWith(output)) {
+                return absolute.getName(depth - 1).toString();
+            }
+        }
         Path name = file.getFileName();
         return name == null ? file.toString() : name.toString();
     }

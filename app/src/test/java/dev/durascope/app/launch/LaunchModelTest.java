@@ -33,6 +33,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaunchModelTest {
     private static final Path JAR = Path.of("orders.jar");
@@ -96,6 +98,19 @@ class LaunchModelTest {
         model.chooser().open();
         assertThat(model.chooser().lines())
                 .contains(new InputChooser.Sample("Fields of Refund", "{\"id\":\"\"}", "{\"id\": \"\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders.jar, orders.jar",
+        "/shop/orders/target/classes, orders",
+        "/shop/orders/build/classes/java/main, orders",
+        "/shop/classes, classes",
+        "/target/classes, classes"
+    })
+    void anOutputDirectoryIsCalledAfterItsProject(Path file, String name) {
+        assertThat(new JarContents(file, new Code.Archive(file), List.of(), null, Map.of(), JDKS).name())
+                .isEqualTo(name);
     }
 
     @Test
