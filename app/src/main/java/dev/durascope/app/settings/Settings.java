@@ -301,8 +301,13 @@ public record Settings(
                 draft.jdks = jdks.stream().filter(each -> !each.equals(home)).toList());
     }
 
-    /** With these panes hidden, and no others. */
-    public Settings withHiddenPanes(List<String> hidden) {
+    /** With a pane shown or hidden; others, also those that this version does not know, are as they were. */
+    public Settings withPane(String id, boolean shown) {
+        List<String> hidden = new ArrayList<>(hiddenPanes);
+        hidden.remove(id);
+        if (!shown) {
+            hidden.add(id);
+        }
         return with(draft -> draft.hiddenPanes = hidden);
     }
 
@@ -324,6 +329,16 @@ public record Settings(
     /** With timelines drawn otherwise. */
     public Settings withTimeline(Timeline newTimeline) {
         return with(draft -> draft.timeline = newTimeline);
+    }
+
+    /** With time folded in which nothing runs, or not. */
+    public Settings withCollapsedIdle(boolean collapsed) {
+        return withTimeline(new Timeline(collapsed, timeline.squeeze));
+    }
+
+    /** With all rows of timelines sharing the height, or not. */
+    public Settings withSqueeze(boolean squeezed) {
+        return withTimeline(new Timeline(timeline.collapseIdle, squeezed));
     }
 
     /** With a target attached to last; it is remembered once, and only so many are. */
@@ -351,6 +366,17 @@ public record Settings(
         recent.removeIf(each -> each.function().equals(test.function()));
         recent.addFirst(test);
         return with(draft -> draft.exports = recent.subList(0, Math.min(recent.size(), MOST_EXPORTS)));
+    }
+
+    /** Whether all that its user chooses is as in others; what the window remembers by itself may differ. */
+    boolean isChosenAs(Settings other) {
+        return theme.equals(other.theme)
+                && density.equals(other.density)
+                && sidebar == other.sidebar
+                && jdks.equals(other.jdks)
+                && hiddenPanes.equals(other.hiddenPanes)
+                && editor.equals(other.editor)
+                && timeline.equals(other.timeline);
     }
 
     /** How a test of a function was exported last; absent when none ever was. */

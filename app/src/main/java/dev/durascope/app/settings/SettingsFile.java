@@ -8,81 +8,113 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings and their file. A change is written after a second's quiet, to a new file that then takes the old one's
- * place, so that neither a crash nor a full disk leaves half a file. A file that cannot be understood is kept aside under
- * the date; what could not be read or written is told once.
+ * The settings and their file, which its user and other processes write as well. What is changed here is written after a
+ * second's quiet, on top of what the file says by then: only what was changed here is other than before. What is changed
+ * there counts as soon as it is seen. A file that cannot be understood is kept aside under the date before it is written
+ * over; what could not be read or written is told once.
  */
 public final class SettingsFile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final long QUIET_MILLIS = 1_000;
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
 
-    /** More broken files of one second than anybody makes. */
-    private static final int MOST_OF_A_SECOND = 20;
+    /** The file is looked at instead of having the system tell: there may be no directory yet, and it may be a link. */
+    private static final long MILLIS_BETWEEN_LOOKS = 700;
 
-    private final @Nullable Path file;
+    /** What may be done to the file as it was seen last. */
+    private enum Standing {
+        /** It may be replaced. */
+        SOUND,
+        /** A member of it does not count: a copy is kept before it is replaced. */
+        FAULTY,
+        /** It is no settings at all: it is left to its user to mend, or kept aside when something else is chosen here. */
+        BROKEN,
+        /** It holds what could neither be read nor kept aside. */
+        UNTOUCHABLE
+    }
+
+    /**
+     * What is to be written.
+     *
+     * @param changes how many of the changes it has
+     */
+    private record Outgoing(byte[] bytes, int changes) {}
+
+    private final @Nullable SharedFile file;
+    /** Whether changes are written. */
+    private final boolean kept;
+
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("settings").daemon().factory());
-    /** Held while writing, so that the settings can be asked for and changed meanwhile. */
-    private final Object writing = new Object();
+    /** Held while the file is read or written, so that the settings can be asked for and changed meanwhile. */
+    private final Object exchange = new Object();
 
     private final List<String> problems = new ArrayList<>();
+    /** What was changed here and the file does not say yet. */
+    private final List<UnaryOperator<Settings>> changes = new ArrayList<>();
+    /** What the file said when it was seen last, with these changes. */
     private SettingsText text = SettingsText.none();
+
+    /** What the file held when it was read or written last; absent for no file. */
+    private byte @Nullable [] seen;
+
+    /** What it held at the last look that is no settings, but may be half written. */
+    private byte @Nullable [] moving;
+
+    private Standing standing = Standing.SOUND;
     private Runnable wake = () -> {};
     private @Nullable ScheduledFuture<?> write;
-    private boolean dirty;
 
-    /** Whether the file may be written over: not while it holds what could neither be read nor kept aside. */
-    private boolean replaceable = true;
+    /** Whether one of the changes is a choice of the user, not only what the window remembers by itself. */
+    private boolean chosen;
+
+    /** Whether the file said something else since {@link #takeEdited}. */
+    private boolean edited;
 
     /** Whether the user knows that the last write failed. */
     private boolean told;
 
     /** Reads the settings, or takes the defaults when there is no file yet. */
     public SettingsFile(Path file) {
-        this.file = file;
-        read(file);
+        this(file, true);
     }
 
-    private SettingsFile() {
-        this.file = null;
+    private SettingsFile(@Nullable Path file, boolean kept) {
+        this.file = file == null ? null : new SharedFile(file);
+        this.kept = kept;
+        if (this.file != null) {
+            begin(this.file);
+        }
     }
 
     /** The defaults, and no file: changes are forgotten with this object. */
     public static SettingsFile unkept() {
-        return new SettingsFile();
+        return new SettingsFile(null, false);
     }
 
     /** The settings of a file that cannot be written, which is known: changes are forgotten with this object, and that is not told. */
     public static SettingsFile onlyRead(Path file) {
-        SettingsFile settings = new SettingsFile(file);
-        settings.replaceable = false;
-        return settings;
+        return new SettingsFile(file, false);
     }
 
     /** The settings of a file for somebody who only looks: the defaults when it is not there or cannot be read. */
     public static Settings peek(Path file) {
         try {
-            return SettingsText.parse(Files.readAllBytes(file)).settings();
+            return SettingsText.parse(Files.readAllBytes(file), Settings.DEFAULT)
+                    .settings();
         } catch (IOException | SettingsText.Malformed e) {
             return Settings.DEFAULT;
         }
@@ -100,7 +132,7 @@ public final class SettingsFile implements AutoCloseable {
 
     /** Where they are kept; {@code null} where they are not. */
     public @Nullable Path file() {
-        return file;
+        return file == null ? null : file.path();
     }
 
     /** What is kept, or will be in a second: all that the file has, known or not. */
@@ -108,9 +140,12 @@ public final class SettingsFile implements AutoCloseable {
         return new String(text.with(text.settings()).bytes(), StandardCharsets.UTF_8);
     }
 
-    /** @param wake is called on any thread when there is a problem to {@link #takeProblems take} */
-    public synchronized void onProblem(Runnable wake) {
-        this.wake = wake;
+    /**
+     * Says whom to call, on any thread, when there are problems to {@link #takeProblems take}, or the settings have changed
+     * by {@link #follow}.
+     */
+    public synchronized void setWake(Runnable newWake) {
+        wake = newWake;
         if (!problems.isEmpty()) {
             wake.run();
         }
@@ -129,17 +164,44 @@ public final class SettingsFile implements AutoCloseable {
         wake.run();
     }
 
-    /** Changes the settings; the file follows. */
+    /** Lets what others write to the file count, soon after they have written it, until this is closed. */
+    public void follow() {
+        if (file != null) {
+            writer.scheduleWithFixedDelay(this::look, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whether the settings have changed, since this was asked the last time, because others wrote to the file. */
+    public synchronized boolean takeEdited() {
+        boolean taken = edited;
+        edited = false;
+        return taken;
+    }
+
+    /**
+     * Changes the settings; the file follows.
+     *
+     * @param change may be asked again, on another thread, what it makes of what the file says by then; so all that it goes
+     *     by is what it is given, and what was known before
+     */
     public synchronized void change(UnaryOperator<Settings> change) {
-        Settings changed = change.apply(text.settings());
-        if (changed.equals(text.settings())) {
+        Settings before = text.settings();
+        Settings changed = change.apply(before);
+        if (changed.equals(before)) {
             return;
         }
         text = text.with(changed);
-        if (file == null || !replaceable) {
+        if (file != null) {
+            changes.add(change);
+            chosen |= !changed.isChosenAs(before);
+            writeSoon();
+        }
+    }
+
+    private synchronized void writeSoon() {
+        if (!kept || writer.isShutdown()) {
             return;
         }
-        dirty = true;
         if (write != null) {
             write.cancel(false);
         }
@@ -148,95 +210,190 @@ public final class SettingsFile implements AutoCloseable {
 
     /** Writes what has changed. What could not be written is tried again with the next change. */
     void flush() {
-        synchronized (writing) {
-            SettingsText changed = changed();
-            if (changed == null || file == null) {
-                return;
-            }
+        exchange(false);
+    }
+
+    private void exchange(boolean last) {
+        if (file == null || !kept || !hasChanges()) {
+            return;
+        }
+        synchronized (exchange) {
             try {
-                // A file that is linked to from elsewhere stays where it is.
-                Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-                Files.createDirectories(target.getParent());
-                write(target, changed.bytes());
-                told = false;
+                file.alone(() -> {
+                    look(file);
+                    Outgoing outgoing = outgoing(file, last);
+                    if (outgoing != null) {
+                        file.replace(outgoing.bytes());
+                        written(outgoing);
+                    }
+                });
             } catch (IOException e) {
-                notWritten(file, e);
+                notWritten(file.path(), e);
             }
         }
     }
 
-    private synchronized @Nullable SettingsText changed() {
-        SettingsText changed = dirty ? text : null;
-        dirty = false;
-        return changed;
+    private synchronized boolean hasChanges() {
+        return !changes.isEmpty();
+    }
+
+    /** What is to be written now; {@code null} for nothing, since the file is not to be written over. */
+    private synchronized @Nullable Outgoing outgoing(SharedFile from, boolean last) throws IOException {
+        boolean broken = standing == Standing.BROKEN || moving != null;
+        if (changes.isEmpty() || standing == Standing.UNTOUCHABLE || broken && !chosen) {
+            return null;
+        }
+        if (moving != null && !last) {
+            writeSoon();
+            return null;
+        }
+        if (broken || standing == Standing.FAULTY) {
+            Path aside = broken ? from.moveAside() : from.copyAside();
+            if (aside == null) {
+                standing = Standing.UNTOUCHABLE;
+                problem(text("settings.edited.stays", from.path()));
+                return null;
+            }
+            problem(text("settings.replaced", from.path(), aside.getFileName()));
+            standing = Standing.SOUND;
+            moving = null;
+        }
+        return new Outgoing(text.bytes(), changes.size());
+    }
+
+    private synchronized void written(Outgoing outgoing) {
+        seen = outgoing.bytes();
+        changes.subList(0, outgoing.changes()).clear();
+        chosen = chosen && !changes.isEmpty();
+        told = false;
     }
 
     private synchronized void notWritten(Path to, IOException why) {
-        dirty = true;
         if (!told) {
             told = true;
             problem(text("settings.notKept", to, reason(why)));
         }
     }
 
-    private static void write(Path target, byte[] bytes) throws IOException {
-        Path fresh = target.resolveSibling(target.getFileName() + ".new");
-        try {
-            Files.write(fresh, bytes);
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            try {
-                Files.deleteIfExists(fresh);
-            } catch (IOException left) {
-                e.addSuppressed(left);
+    /** Looks at the file, and takes in what others wrote. */
+    void look() {
+        if (file != null) {
+            synchronized (exchange) {
+                look(file);
             }
-            throw e;
         }
     }
 
-    private synchronized void read(Path from) {
+    private void look(SharedFile at) {
+        byte[] now;
         try {
-            text = SettingsText.parse(Files.readAllBytes(from));
-            if (!text.mistakes().isEmpty()) {
-                String wrong = text.mistakes().stream()
-                        .reduce((one, other) -> text("settings.mistake.and", one, other))
-                        .orElseThrow();
-                problem(text("settings.mistakes", from, wrong) + " "
-                        + keptAside(Files::copy, from, aside -> text("settings.mistakes.kept", aside)));
-            }
-        } catch (NoSuchFileException e) {
-            LOG.debug("There are no settings yet in {}.", from);
+            now = at.read();
+        } catch (IOException e) {
+            unreadable(text("settings.edited.unreadable", at.path(), reason(e)));
+            return;
+        }
+        take(at.path(), now);
+    }
+
+    private synchronized void unreadable(String why) {
+        // When it can be read again, all of it is new.
+        seen = null;
+        moving = null;
+        if (standing != Standing.UNTOUCHABLE) {
+            standing = Standing.UNTOUCHABLE;
+            problem(why);
+        }
+    }
+
+    private synchronized void take(Path from, byte @Nullable [] now) {
+        if (now == null) {
+            gone();
+            return;
+        }
+        if (Arrays.equals(now, seen)) {
+            moving = null;
+            return;
+        }
+        try {
+            take(from, now, SettingsText.parse(now, text.settings()));
         } catch (SettingsText.Malformed e) {
-            problem(text("settings.malformed", from, e.getMessage()) + " "
-                    + keptAside(Files::move, from, aside -> text("settings.malformed.kept", aside)));
-        } catch (IOException e) {
-            replaceable = false;
-            problem(text("settings.unreadable", from, reason(e)));
-        }
-    }
-
-    /** Puts a file, or what it holds, elsewhere. */
-    @FunctionalInterface
-    private interface Putting {
-        Path put(Path from, Path to) throws IOException;
-    }
-
-    private String keptAside(Putting putting, Path from, Function<Path, String> words) {
-        String name = from.getFileName() + ".broken-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
-        for (int i = 1; i <= MOST_OF_A_SECOND; i++) {
-            Path aside = from.resolveSibling(i == 1 ? name : name + "-" + i);
-            try {
-                putting.put(from, aside);
-                return words.apply(aside.getFileName());
-            } catch (FileAlreadyExistsException e) {
-                LOG.debug("There is {} already.", aside);
-            } catch (IOException e) {
-                LOG.warn("{} could not be kept aside: {}", from, reason(e));
-                break;
+            boolean atRest = Arrays.equals(now, moving);
+            moving = atRest ? null : now;
+            if (atRest) {
+                seen = now;
+                standing = Standing.BROKEN;
+                problem(text("settings.edited.malformed", from, e.getMessage()));
             }
         }
-        replaceable = false;
+    }
+
+    /** What it said holds until it says something else: editors delete a file before they put another in its place. */
+    private void gone() {
+        boolean mended = standing != Standing.SOUND;
+        seen = null;
+        moving = null;
+        standing = Standing.SOUND;
+        if (mended && !changes.isEmpty()) {
+            writeSoon();
+        }
+    }
+
+    private void take(Path from, byte[] now, SettingsText said) {
+        Settings before = text.settings();
+        seen = now;
+        moving = null;
+        standing = said.mistakes().isEmpty() ? Standing.SOUND : Standing.FAULTY;
+        text = said;
+        changes.forEach(change -> text = text.with(change.apply(text.settings())));
+        if (!said.mistakes().isEmpty()) {
+            problem(text("settings.edited.mistakes", from, wrong(said)));
+        }
+        if (!text.settings().equals(before)) {
+            edited = true;
+            wake.run();
+        }
+        if (!changes.isEmpty()) {
+            writeSoon();
+        }
+    }
+
+    /** Reads the file for the first time: what cannot be understood is put out of the way at once. */
+    private synchronized void begin(SharedFile from) {
+        try {
+            byte[] now = from.read();
+            if (now == null) {
+                LOG.debug("There are no settings yet in {}.", from.path());
+                return;
+            }
+            seen = now;
+            text = SettingsText.parse(now, Settings.DEFAULT);
+            if (!text.mistakes().isEmpty()) {
+                Path aside = from.copyAside();
+                problem(text("settings.mistakes", from.path(), wrong(text)) + " "
+                        + (aside == null
+                                ? stays()
+                                : text("settings.mistakes.kept", aside.getFileName())));
+            }
+        } catch (SettingsText.Malformed e) {
+            Path aside = from.moveAside();
+            problem(text("settings.malformed", from.path(), e.getMessage()) + " "
+                    + (aside == null
+                            ? stays()
+                            : text("settings.malformed.kept", aside.getFileName())));
+        } catch (IOException e) {
+            unreadable(text("settings.unreadable", from.path(), reason(e)));
+        }
+    }
+
+    private String stays() {
+        standing = Standing.UNTOUCHABLE;
         return text("settings.stays");
+    }
+
+    private static String wrong(SettingsText said) {
+        return said.mistakes().stream()
+                .reduce((one, other) -> text("settings.mistake.and", one, other))
+                .orElseThrow();
     }
 
     /** What Java has no words for is named by the file that it is about. */
@@ -252,6 +409,6 @@ public final class SettingsFile implements AutoCloseable {
     @Override
     public void close() {
         writer.shutdown();
-        flush();
+        exchange(true);
     }
 }

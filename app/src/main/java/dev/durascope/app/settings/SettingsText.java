@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings as JSON. What this version does not know is kept, so that a later one finds its own again; a member that
- * cannot be what it says has its default, and every other one counts.
+ * cannot be what it says does not count, and every other one does.
  *
  * @param settings what the text says
  * @param tree all that stands in it, known or not
@@ -52,9 +52,10 @@ record SettingsText(Settings settings, ObjectNode tree, List<String> mistakes) {
     /**
      * Reads a text.
      *
+     * @param otherwise has the members that cannot be what the text says; what the text leaves out has its default
      * @throws Malformed when it is no JSON object
      */
-    static SettingsText parse(byte[] text) throws Malformed {
+    static SettingsText parse(byte[] text, Settings otherwise) throws Malformed {
         JsonNode tree;
         try {
             tree = JSON.readTree(text);
@@ -73,11 +74,12 @@ record SettingsText(Settings settings, ObjectNode tree, List<String> mistakes) {
         if (!(tree instanceof ObjectNode object)) {
             throw new Malformed(text("settings.noJsonObject"));
         }
-        return of(object);
+        return of(object, otherwise);
     }
 
-    private static SettingsText of(ObjectNode tree) {
+    private static SettingsText of(ObjectNode tree, Settings otherwise) {
         ObjectNode counts = JSON.valueToTree(Settings.DEFAULT);
+        ObjectNode instead = JSON.valueToTree(otherwise);
         List<String> mistakes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : tree.properties()) {
             JsonNode before = counts.get(member.getKey());
@@ -87,7 +89,7 @@ record SettingsText(Settings settings, ObjectNode tree, List<String> mistakes) {
             }
             counts.set(member.getKey(), over(before, member.getValue()));
             if (read(counts) == null) {
-                counts.set(member.getKey(), before);
+                counts.set(member.getKey(), instead.get(member.getKey()));
                 mistakes.add(text("settings.mistake", member.getKey(), shortly(member.getValue())));
             }
         }

@@ -132,6 +132,9 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
         if (claim != null) {
             claim.takeArrivals(this::land);
         }
+        if (settings.takeEdited()) {
+            preferences.follow();
+        }
         return model.frame();
     }
 
@@ -225,8 +228,9 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
         if (answer == CloseDialog.Answer.RESUME) {
             model.debug().resumeAll();
         }
-        settings.change(s -> s.withWindow(new Settings.Bounds(
-                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+        Settings.Bounds bounds = new Settings.Bounds(
+                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        settings.change(s -> s.withWindow(bounds));
     }
 
     private CloseDialog.Answer askToClose() {
@@ -391,19 +395,29 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
 
     @Override
     public void theme(Theme chosen) {
-        theme = chosen;
-        settings.change(s -> s.withTheme(chosen.id()));
-        applyTheme();
+        preferences.theme(chosen);
+    }
+
+    @Override
+    public void showTheme(Theme chosen) {
+        if (theme != chosen) {
+            theme = chosen;
+            applyTheme();
+        }
     }
 
     @Override
     public void density(Density density) {
-        settings.change(s -> s.withDensity(density.id()));
+        preferences.density(density);
+    }
+
+    @Override
+    public void showDensity(Density density) {
         density.apply(view);
     }
 
     @Override
-    public void timeline(Settings.Timeline timeline) {
+    public void showTimeline(Settings.Timeline timeline) {
         view.timeline(shown -> {
             shown.collapseIdleProperty().set(timeline.collapseIdle());
             shown.squeezeProperty().set(timeline.squeeze());

@@ -2,9 +2,7 @@ package dev.durascope.app.shell;
 
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,12 +23,23 @@ final class PaneLayout {
 
     PaneLayout(SettingsFile settings) {
         this.settings = settings;
-        List<String> hidden = settings.get().hiddenPanes();
         for (Pane pane : Pane.values()) {
-            shown.put(pane, new ReadOnlyBooleanWrapper(!pane.isHideable() || !hidden.contains(pane.id())));
+            shown.put(pane, new ReadOnlyBooleanWrapper(isKeptShown(pane)));
         }
         sidebar = new ReadOnlyBooleanWrapper(settings.get().sidebar());
         anyMaximized.bind(maximized.isNotNull());
+    }
+
+    private boolean isKeptShown(Pane pane) {
+        return !pane.isHideable() || !settings.get().hiddenPanes().contains(pane.id());
+    }
+
+    /** Shows and hides what settings say that somebody else has written. */
+    void follow() {
+        for (Pane pane : Pane.values()) {
+            show(pane, isKeptShown(pane));
+        }
+        sidebar.set(settings.get().sidebar());
     }
 
     /** Whether a pane is shown, as far as the user is concerned: while another is maximized it is out of sight. */
@@ -71,13 +80,7 @@ final class PaneLayout {
             maximized.set(null);
         }
         shown.get(pane).set(show);
-        List<String> hidden = new ArrayList<>();
-        for (Pane each : Pane.values()) {
-            if (!isShown(each)) {
-                hidden.add(each.id());
-            }
-        }
-        settings.change(s -> s.withHiddenPanes(hidden));
+        settings.change(s -> s.withPane(pane.id(), show));
     }
 
     /** Shows the executions or hides them. */

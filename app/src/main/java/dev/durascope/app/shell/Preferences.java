@@ -24,13 +24,13 @@ final class Preferences {
     interface Shown {
 
         /** Colours it. */
-        void theme(Theme theme);
+        void showTheme(Theme theme);
 
         /** Lets its rows stand closer, or not. */
-        void density(Density density);
+        void showDensity(Density density);
 
         /** Draws the timeline that is open as new ones will be. */
-        void timeline(Settings.Timeline timeline);
+        void showTimeline(Settings.Timeline timeline);
     }
 
     private final SettingsFile settings;
@@ -41,6 +41,7 @@ final class Preferences {
     private final ObservableList<String> jdks = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper jdkProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper commandProblem = new ReadOnlyStringWrapper("");
+    private Runnable followed = () -> {};
 
     /** @param jdksChanged looks again which JDKs there are */
     Preferences(SettingsFile settings, PaneLayout panes, Background background, Shown shown, Runnable jdksChanged) {
@@ -57,7 +58,8 @@ final class Preferences {
     }
 
     void theme(Theme theme) {
-        shown.theme(theme);
+        settings.change(s -> s.withTheme(theme.id()));
+        shown.showTheme(theme);
     }
 
     Density density() {
@@ -65,7 +67,8 @@ final class Preferences {
     }
 
     void density(Density density) {
-        shown.density(density);
+        settings.change(s -> s.withDensity(density.id()));
+        shown.showDensity(density);
     }
 
     /** Which panes are shown. */
@@ -77,9 +80,16 @@ final class Preferences {
         return settings.get().timeline();
     }
 
-    void timeline(Settings.Timeline timeline) {
-        settings.change(s -> s.withTimeline(timeline));
-        shown.timeline(timeline);
+    /** Folds time in which nothing runs, or not. */
+    void collapseIdle(boolean collapse) {
+        settings.change(s -> s.withCollapsedIdle(collapse));
+        shown.showTimeline(timeline());
+    }
+
+    /** Lets all rows of timelines share the height, or not. */
+    void squeeze(boolean squeeze) {
+        settings.change(s -> s.withSqueeze(squeeze));
+        shown.showTimeline(timeline());
     }
 
     EditorChoice editor() {
@@ -174,11 +184,30 @@ final class Preferences {
         background.run("", settings::asText, text, failed);
     }
 
+    /** Shows what others have written to the file, which holds by now. */
+    void follow() {
+        shown.showTheme(theme());
+        shown.showDensity(density());
+        shown.showTimeline(timeline());
+        panes.follow();
+        reviewCommand(editorCommand());
+        if (!jdks.equals(settings.get().jdks())) {
+            jdksTaken();
+        }
+        followed.run();
+    }
+
+    /** Says who hears, after {@link #follow}, that what is set may be something else; one at a time. */
+    void onFollowed(Runnable listener) {
+        followed = listener;
+    }
+
     /** Sets everything as at a first start. What was used last and where the window is stay. */
     void reset() {
-        shown.theme(Theme.of(Settings.DEFAULT.theme()));
-        shown.density(Density.of(Settings.DEFAULT.density()));
-        timeline(Settings.DEFAULT.timeline());
+        theme(Theme.of(Settings.DEFAULT.theme()));
+        density(Density.of(Settings.DEFAULT.density()));
+        collapseIdle(Settings.DEFAULT.timeline().collapseIdle());
+        squeeze(Settings.DEFAULT.timeline().squeeze());
         settings.change(s -> s.withEditor(Settings.DEFAULT.editor()));
         List.copyOf(jdks).forEach(home -> settings.change(s -> s.withoutJdk(home)));
         jdksTaken();

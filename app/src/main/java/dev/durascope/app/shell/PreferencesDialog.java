@@ -5,10 +5,11 @@ import static dev.durascope.app.text.Texts.text;
 import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.notice.Notice;
-import dev.durascope.app.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,19 +50,24 @@ final class PreferencesDialog {
     private final Preferences preferences;
     private final Supplier<Optional<Path>> askJdk;
     private final VBox page = new VBox();
+    /** Let each control show what is set now. */
+    private final List<Runnable> controls = new ArrayList<>();
 
     private PreferencesDialog(Stage owner, Preferences preferences, Supplier<Optional<Path>> askJdk) {
         this.owner = owner;
         this.preferences = preferences;
         this.askJdk = askJdk;
         page.getStyleClass().add("preferences");
+        fill();
+    }
+
+    private void refresh() {
+        controls.forEach(Runnable::run);
     }
 
     /** @param askJdk asks for a JDK's directory */
     static void show(Stage owner, Preferences preferences, Supplier<Optional<Path>> askJdk) {
-        PreferencesDialog dialog = new PreferencesDialog(owner, preferences, askJdk);
-        dialog.fill();
-        dialog.open();
+        new PreferencesDialog(owner, preferences, askJdk).open();
     }
 
     private void open() {
@@ -83,10 +89,12 @@ final class PreferencesDialog {
         resets.setId("preferences-reset");
         resets.addEventFilter(ActionEvent.ACTION, e -> {
             preferences.reset();
-            fill();
+            refresh();
             e.consume();
         });
         alert.setOnShown(e -> page.lookup("#preferences-theme").requestFocus());
+        preferences.onFollowed(this::refresh);
+        alert.setOnHidden(e -> preferences.onFollowed(() -> {}));
         alert.show();
     }
 
@@ -101,7 +109,7 @@ final class PreferencesDialog {
                                                 "theme",
                                                 List.of(Theme.values()),
                                                 Theme::title,
-                                                preferences.theme(),
+                                                preferences::theme,
                                                 preferences::theme)),
                                 line(
                                         text("shell.preferences.density"),
@@ -109,7 +117,7 @@ final class PreferencesDialog {
                                                 "density",
                                                 List.of(Density.values()),
                                                 Density::title,
-                                                preferences.density(),
+                                                preferences::density,
                                                 preferences::density))),
                         section(text("shell.preferences.panes"), panes()),
                         section(text("shell.preferences.timelines"), collapse(), squeeze()),
@@ -121,7 +129,7 @@ final class PreferencesDialog {
                                                 "editor",
                                                 List.of(EditorChoice.values()),
                                                 EditorChoice::title,
-                                                preferences.editor(),
+                                                preferences::editor,
                                                 preferences::editor)),
                                 line(text("shell.preferences.command"), command()),
                                 problem("preferences-command-problem", preferences.commandProblem())),
@@ -154,8 +162,8 @@ final class PreferencesDialog {
         return line;
     }
 
-    private static <T> ComboBox<T> choice(
-            String id, List<T> all, Function<T, String> title, T chosen, Consumer<T> take) {
+    private <T> ComboBox<T> choice(
+            String id, List<T> all, Function<T, String> title, Supplier<T> chosen, Consumer<T> take) {
         ComboBox<T> box = new ComboBox<>();
         box.setId("preferences-" + id);
         box.getItems().setAll(all);
@@ -170,20 +178,23 @@ final class PreferencesDialog {
                 return null;
             }
         });
-        box.setValue(chosen);
+        box.setValue(chosen.get());
+        controls.add(() -> box.setValue(chosen.get()));
         box.valueProperty().addListener((o, before, now) -> {
-            if (now != null) {
+            // A word in the file that nobody knows stays there until something else is chosen.
+            if (now != null && !now.equals(chosen.get())) {
                 take.accept(now);
             }
         });
         return box;
     }
 
-    private static CheckBox box(String id, String title, boolean on, Consumer<Boolean> take) {
+    private CheckBox box(String id, String title, BooleanSupplier on, Consumer<Boolean> take) {
         CheckBox box = new CheckBox(title);
         box.setId("preferences-" + id);
         box.setMnemonicParsing(false);
-        box.setSelected(on);
+        box.setSelected(on.getAsBoolean());
+        controls.add(() -> box.setSelected(on.getAsBoolean()));
         box.selectedProperty().addListener((o, before, now) -> take.accept(now));
         return box;
     }
@@ -196,12 +207,16 @@ final class PreferencesDialog {
                 .add(box(
                         "sidebar",
                         text("shell.command.view.sidebar"),
-                        panes.sidebarProperty().get(),
+                        panes.sidebarProperty()::get,
                         panes::showSidebar));
         for (Pane pane : Pane.values()) {
             if (pane.isHideable()) {
                 boxes.getChildren()
-                        .add(box("pane-" + pane.id(), pane.title(), panes.isShown(pane), on -> panes.show(pane, on)));
+                        .add(box(
+                                "pane-" + pane.id(),
+                                pane.title(),
+                                () -> panes.isShown(pane),
+                                on -> panes.show(pane, on)));
             }
         }
         return boxes;
@@ -211,18 +226,16 @@ final class PreferencesDialog {
         return box(
                 "collapse",
                 text("shell.preferences.collapse"),
-                preferences.timeline().collapseIdle(),
-                on -> preferences.timeline(
-                        new Settings.Timeline(on, preferences.timeline().squeeze())));
+                () -> preferences.timeline().collapseIdle(),
+                preferences::collapseIdle);
     }
 
     private CheckBox squeeze() {
         return box(
                 "squeeze",
                 text("shell.preferences.squeeze"),
-                preferences.timeline().squeeze(),
-                on -> preferences.timeline(
-                        new Settings.Timeline(preferences.timeline().collapseIdle(), on)));
+                () -> preferences.timeline().squeeze(),
+                preferences::squeeze);
     }
 
     private TextField command() {
@@ -231,6 +244,11 @@ final class PreferencesDialog {
         command.setPromptText("subl {file}:{line}");
         command.getStyleClass().add("mono");
         command.textProperty().addListener((o, before, now) -> preferences.editorCommand(now));
+        controls.add(() -> {
+            if (!command.getText().strip().equals(preferences.editorCommand())) {
+                command.setText(preferences.editorCommand());
+            }
+        });
         return command;
     }
 

@@ -3,7 +3,6 @@ package dev.durascope.app.shell;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.timeline.TimelineView;
-import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -17,10 +16,10 @@ final class Remembered {
 
     /** Puts a split's first divider where it was left, and remembers where a user leaves it. */
     static void divider(SettingsFile settings, String name, SplitPane split, double first) {
-        onDragged(
-                split,
-                () -> settings.change(
-                        s -> s.withDivider(name, Math.round(split.getDividerPositions()[0] * 1000) / 1000.0)));
+        onDragged(split, () -> {
+            double position = Math.round(split.getDividerPositions()[0] * 1000) / 1000.0;
+            settings.change(s -> s.withDivider(name, position));
+        });
         place(settings, name, split, first);
     }
 
@@ -46,8 +45,9 @@ final class Remembered {
             }
         };
         onDragged(split, () -> {
-            wanted[0] = Math.rint(split.getDividerPositions()[0] * split.getWidth());
-            settings.change(s -> s.withColumn(name, wanted[0]));
+            double width = Math.rint(split.getDividerPositions()[0] * split.getWidth());
+            wanted[0] = width;
+            settings.change(s -> s.withColumn(name, width));
         });
         split.widthProperty().addListener(o -> place.run());
         split.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> place.run());
@@ -74,10 +74,8 @@ final class Remembered {
         Settings.Timeline left = settings.get().timeline();
         view.collapseIdleProperty().set(left.collapseIdle());
         view.squeezeProperty().set(left.squeeze());
-        InvalidationListener changed = o -> settings.change(s -> s.withTimeline(new Settings.Timeline(
-                view.collapseIdleProperty().get(), view.squeezeProperty().get())));
-        view.collapseIdleProperty().addListener(changed);
-        view.squeezeProperty().addListener(changed);
+        view.collapseIdleProperty().addListener((o, before, now) -> settings.change(s -> s.withCollapsedIdle(now)));
+        view.squeezeProperty().addListener((o, before, now) -> settings.change(s -> s.withSqueeze(now)));
     }
 
     /** Makes a table's columns as wide as they were left, and remembers how wide they are left. */

@@ -194,7 +194,8 @@ public final class WindowModel {
     public void start() {
         recent.refresh();
         executions.refresh();
-        services.settings().onProblem(wake);
+        services.settings().setWake(wake);
+        services.settings().follow();
     }
 
     WindowServices services() {

@@ -40,7 +40,7 @@ class SettingsFileTest {
             settings.change(s -> s.withTheme("dark").withDivider("lower", 0.6).withColumn("t.name", 120));
             settings.change(s ->
                     s.withWindow(new Settings.Bounds(1, 2, 960, 640, false)).withSidebar(false));
-            settings.change(s -> s.withHiddenPanes(List.of("console"))
+            settings.change(s -> s.withPane("console", false)
                     .withFrontPane("history")
                     .withRecentCommands(List.of("run.stop", "file.open")));
         }
@@ -179,7 +179,7 @@ class SettingsFileTest {
         Path fresh = file().resolveSibling("settings.json.new");
         try (SettingsFile settings = new SettingsFile(file())) {
             AtomicInteger woken = new AtomicInteger();
-            settings.onProblem(woken::incrementAndGet);
+            settings.setWake(woken::incrementAndGet);
             for (String theme : List.of("light", "system")) {
                 Files.createSymbolicLink(fresh, Path.of("/dev/full"));
                 settings.change(s -> s.withTheme(theme));

@@ -95,8 +95,9 @@ class PaneLayoutTest {
     @Test
     void unknownNamesInTheFileDoNoHarm() {
         try (SettingsFile settings = settings()) {
-            settings.change(s ->
-                    s.withHiddenPanes(List.of("operations", "from-the-future")).withFrontPane("from-the-future"));
+            settings.change(s -> s.withPane("operations", false)
+                    .withPane("from-the-future", false)
+                    .withFrontPane("from-the-future"));
             PaneLayout layout = new PaneLayout(settings);
             assertThat(Arrays.stream(Pane.values())).allMatch(layout::isShown);
             assertThat(layout.front()).isNull();

@@ -2,6 +2,7 @@ package dev.durascope.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
@@ -10,9 +11,13 @@ import dev.durascope.app.testing.Fx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -138,6 +143,64 @@ class PreferencesJourneyTest {
         assertThat(Fx.get(() -> ((TextInputControl) node("#preferences-command")).getText()))
                 .as("what the dialog shows")
                 .isEmpty();
+    }
+
+    private static String value(String path, Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile()).at(path).asText();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private boolean isDark() {
+        return app.scene().getStylesheets().stream().anyMatch(sheet -> sheet.endsWith("dark.css"));
+    }
+
+    @Test
+    void whatAnEditorWritesToTheFileCountsAtOnceAndIsKeptAndABrokenFileIsTold() throws IOException {
+        Path file = SettingsFile.in(home);
+        double normal = treeRow();
+        Path fresh = Files.writeString(
+                home.resolve("fresh"),
+                "{\"theme\": \"dark\", \"timeline\": {\"squeeze\": true}, \"hiddenPanes\": [\"console\"],"
+                        + " \"editor\": {\"choice\": \"from-the-future\"}, \"mine\": 7}");
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        await("dark colours", this::isDark);
+        await(
+                "what the dialog shows",
+                () -> ((ComboBoxBase<?>) node("#preferences-theme")).getValue() == Theme.DARK
+                        && ((CheckBox) node("#preferences-squeeze")).isSelected()
+                        && !((CheckBox) node("#preferences-pane-console")).isSelected());
+        assertThat(Fx.get(() -> app.model().panes().isShown(Pane.CONSOLE))).isFalse();
+
+        app.press(KeyCode.TAB);
+        await("the focus on the density", () -> node("#preferences-density").isFocused());
+        app.press(KeyCode.DOWN);
+        await("the choice in the file", () -> value("/density", file).equals("compact"));
+        assertThat(value("/theme", file)).isEqualTo("dark");
+        assertThat(value("/mine", file)).isEqualTo("7");
+        assertThat(value("/hiddenPanes/0", file)).isEqualTo("console");
+        assertThat(value("/editor/choice", file)).isEqualTo("from-the-future");
+        assertThat(treeRow()).isLessThan(normal);
+
+        String broken = "{\n  \"theme\" \"light\"\n}";
+        Files.writeString(file, broken);
+        app.awaitText(file.toString(), "syntax error at line 2");
+        assertThat(Fx.get(() -> node("#preferences-density").isFocused())).isTrue();
+        assertThat(Fx.get(this::isDark)).isTrue();
+        assertThat(file).hasContent(broken);
+
+        app.press(KeyCode.UP);
+        app.awaitText("kept as settings.json.broken-");
+        await("the choice in the file", () -> value("/density", file).equals("normal"));
+        assertThat(value("/theme", file)).isEqualTo("dark");
+        assertThat(value("/mine", file)).isEqualTo("7");
+        try (Stream<Path> files = Files.list(home)) {
+            assertThat(files.filter(each -> each.toString().contains(".broken-")))
+                    .singleElement()
+                    .satisfies(aside -> assertThat(aside).hasContent(broken));
+        }
     }
 
     @Test
