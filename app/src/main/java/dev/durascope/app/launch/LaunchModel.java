@@ -40,8 +40,15 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchModel {
     private static final String EMPTY_INPUT = "{\n  \n}";
 
-    /** What was entered for a handler that is not the chosen one now. */
-    private record Draft(InputTrail trail, LaunchSettings.Draft settings) {}
+    /**
+     * What was entered for a handler that is not the chosen one now.
+     *
+     * @param timeMode absent where it was that of new handlers
+     */
+    private record Draft(
+            InputTrail trail,
+            LaunchSettings.Draft settings,
+            @Nullable TimeMode timeMode) {}
 
     private final Launcher launcher;
     private final JarReader reader;
@@ -56,6 +63,11 @@ public final class LaunchModel {
     private final StringProperty input = new SimpleStringProperty(EMPTY_INPUT);
     private final ReadOnlyObjectWrapper<@Nullable JsonProblem> inputProblem = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.SKIP);
+    private TimeMode firstTimeMode = TimeMode.SKIP;
+
+    /** Whether time passes as for new handlers, as long as nothing else is chosen. */
+    private boolean passesAsFirst = true;
+
     private final LaunchSettings settings;
     private final InputHistory history;
     private final InputChooser chooser;
@@ -135,6 +147,23 @@ public final class LaunchModel {
     /** How the execution's clock will move. */
     public ObjectProperty<TimeMode> timeModeProperty() {
         return timeMode;
+    }
+
+    /** Says how time passes for handlers that were not run before and for which nothing else is chosen. */
+    public void startWith(TimeMode mode) {
+        TimeMode own = ownTimeMode();
+        firstTimeMode = mode;
+        passTime(own);
+    }
+
+    /** @param own the chosen handler's own way; {@code null} for that of new ones */
+    private void passTime(@Nullable TimeMode own) {
+        passesAsFirst = own == null;
+        timeMode.set(own == null ? firstTimeMode : own);
+    }
+
+    private @Nullable TimeMode ownTimeMode() {
+        return passesAsFirst && timeMode.get().equals(firstTimeMode) ? null : timeMode.get();
     }
 
     /** What it is run with. */
@@ -330,7 +359,7 @@ public final class LaunchModel {
         }
         if (before != null) {
             wantedPort = 0;
-            drafts.put(key(open, before), new Draft(history.trail(), settings.draft()));
+            drafts.put(key(open, before), new Draft(history.trail(), settings.draft(), ownTimeMode()));
         }
         closePlainRun();
         chooser.close();
@@ -340,6 +369,7 @@ public final class LaunchModel {
         settings.show(open, now);
         Draft draft = drafts.get(key(open, now));
         history.show(open.place(now), now.key(), draft == null ? null : draft.trail());
+        passTime(draft == null ? null : draft.timeMode());
         if (draft != null) {
             input.set(draft.trail().text());
             settings.restore(draft.settings());
@@ -361,7 +391,7 @@ public final class LaunchModel {
         if (!kept.input().isBlank()) {
             input.set(kept.input());
         }
-        timeMode.set(kept.timeMode());
+        passTime(kept.timeMode());
         settings.restore(kept);
         applyWantedPort();
     }
@@ -427,6 +457,7 @@ public final class LaunchModel {
         }
         String event = input.get();
         TimeMode mode = timeMode.get();
+        passTime(mode);
         runProblem.set("");
         closePlainRun();
         if (function.durable() == null) {

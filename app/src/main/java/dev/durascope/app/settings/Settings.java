@@ -1,6 +1,7 @@
 package dev.durascope.app.settings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.durascope.engine.time.TimeMode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentCommands the ids of the commands run from the palette, newest first
  * @param editor in what sources are opened
  * @param timeline how timelines are drawn
+ * @param timeMode how time passes in the runs of handlers that were not run before, as {@link TimeMode#parse} reads it
  * @param attached the deployed functions and executions attached to last, newest first
  * @param exports how tests of functions were exported last, newest first
  */
@@ -44,6 +47,7 @@ public record Settings(
         List<String> recentCommands,
         Editor editor,
         Timeline timeline,
+        String timeMode,
         List<Attached> attached,
         List<Exported> exports) {
 
@@ -174,9 +178,11 @@ public record Settings(
             List.of(),
             Editor.DEFAULT,
             Timeline.DEFAULT,
+            "skip",
             List.of(),
             List.of());
 
+    /** @throws IllegalArgumentException when the time mode is none */
     @SuppressWarnings("ConstantValue") // A file written by hand may lack members.
     public Settings {
         theme = theme == null ? DEFAULT_THEME : theme;
@@ -188,12 +194,15 @@ public record Settings(
         recentCommands = recentCommands == null ? List.of() : List.copyOf(recentCommands);
         editor = editor == null ? Editor.DEFAULT : editor;
         timeline = timeline == null ? Timeline.DEFAULT : timeline;
+        timeMode = timeMode == null ? DEFAULT_TIME_MODE : timeMode;
+        TimeMode.parse(timeMode);
         attached = attached == null ? List.of() : List.copyOf(attached);
         exports = exports == null ? List.of() : List.copyOf(exports);
     }
 
     private static final String DEFAULT_THEME = "system";
     private static final String DEFAULT_DENSITY = "normal";
+    private static final String DEFAULT_TIME_MODE = "skip";
 
     /** The members of settings while some of them change. */
     private static final class Draft {
@@ -209,6 +218,7 @@ public record Settings(
         private List<String> recentCommands;
         private Editor editor;
         private Timeline timeline;
+        private String timeMode;
         private List<Attached> attached;
         private List<Exported> exports;
 
@@ -225,6 +235,7 @@ public record Settings(
             recentCommands = of.recentCommands;
             editor = of.editor;
             timeline = of.timeline;
+            timeMode = of.timeMode;
             attached = of.attached;
             exports = of.exports;
         }
@@ -246,6 +257,7 @@ public record Settings(
                 draft.recentCommands,
                 draft.editor,
                 draft.timeline,
+                draft.timeMode,
                 draft.attached,
                 draft.exports);
     }
@@ -341,6 +353,16 @@ public record Settings(
         return withTimeline(new Timeline(timeline.collapseIdle, squeezed));
     }
 
+    /** With time that passes otherwise in the runs of new handlers. */
+    public Settings withTimeMode(TimeMode mode) {
+        return with(draft -> draft.timeMode = mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** How time passes in the runs of handlers that were not run before. */
+    public TimeMode firstTimeMode() {
+        return TimeMode.parse(timeMode);
+    }
+
     /** With a target attached to last; it is remembered once, and only so many are. */
     public Settings withAttached(Attached target) {
         List<Attached> recent = new ArrayList<>(attached);
@@ -376,7 +398,8 @@ public record Settings(
                 && jdks.equals(other.jdks)
                 && hiddenPanes.equals(other.hiddenPanes)
                 && editor.equals(other.editor)
-                && timeline.equals(other.timeline);
+                && timeline.equals(other.timeline)
+                && timeMode.equals(other.timeMode);
     }
 
     /** How a test of a function was exported last; absent when none ever was. */

@@ -17,6 +17,7 @@ import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.time.FactorDialog;
 import dev.durascope.app.timeline.TimelineView;
 import dev.durascope.engine.debug.Stop;
+import dev.durascope.engine.time.TimeMode;
 import dev.durascope.icons.ApplicationIcon;
 import java.io.File;
 import java.nio.file.Files;
@@ -422,6 +423,11 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
             shown.collapseIdleProperty().set(timeline.collapseIdle());
             shown.squeezeProperty().set(timeline.squeeze());
         });
+    }
+
+    @Override
+    public void showTimeMode(TimeMode mode) {
+        model.launch().startWith(mode);
     }
 
     @Override

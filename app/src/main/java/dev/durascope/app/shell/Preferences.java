@@ -9,6 +9,7 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.invoke.JdkFinder;
+import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ final class Preferences {
 
         /** Draws the timeline that is open as new ones will be. */
         void showTimeline(Settings.Timeline timeline);
+
+        /** Lets time pass so in the runs of new handlers. */
+        void showTimeMode(TimeMode mode);
     }
 
     private final SettingsFile settings;
@@ -90,6 +94,17 @@ final class Preferences {
     void squeeze(boolean squeeze) {
         settings.change(s -> s.withSqueeze(squeeze));
         shown.showTimeline(timeline());
+    }
+
+    /** How time passes in the runs of new handlers. */
+    TimeMode timeMode() {
+        return settings.get().firstTimeMode();
+    }
+
+    /** Lets time pass otherwise in the runs of new handlers. */
+    void timeMode(TimeMode mode) {
+        settings.change(s -> s.withTimeMode(mode));
+        shown.showTimeMode(mode);
     }
 
     EditorChoice editor() {
@@ -189,6 +204,7 @@ final class Preferences {
         shown.showTheme(theme());
         shown.showDensity(density());
         shown.showTimeline(timeline());
+        shown.showTimeMode(timeMode());
         panes.follow();
         reviewCommand(editorCommand());
         if (!jdks.equals(settings.get().jdks())) {
@@ -208,6 +224,7 @@ final class Preferences {
         density(Density.of(Settings.DEFAULT.density()));
         collapseIdle(Settings.DEFAULT.timeline().collapseIdle());
         squeeze(Settings.DEFAULT.timeline().squeeze());
+        timeMode(Settings.DEFAULT.firstTimeMode());
         settings.change(s -> s.withEditor(Settings.DEFAULT.editor()));
         List.copyOf(jdks).forEach(home -> settings.change(s -> s.withoutJdk(home)));
         jdksTaken();

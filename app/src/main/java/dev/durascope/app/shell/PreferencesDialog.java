@@ -5,6 +5,8 @@ import static dev.durascope.app.text.Texts.text;
 import dev.durascope.app.editor.EditorChoice;
 import dev.durascope.app.look.Copy;
 import dev.durascope.app.notice.Notice;
+import dev.durascope.app.text.TimeModes;
+import dev.durascope.app.time.TimeModeButton;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,17 @@ final class PreferencesDialog {
                                                 preferences::density))),
                         section(text("shell.preferences.panes"), panes()),
                         section(text("shell.preferences.timelines"), collapse(), squeeze()),
+                        section(
+                                text("shell.preferences.runs"),
+                                line(
+                                        text("shell.preferences.timeMode"),
+                                        choice(
+                                                "time-mode",
+                                                TimeModeButton.offered(preferences.timeMode()),
+                                                TimeModes::title,
+                                                preferences::timeMode,
+                                                preferences::timeMode)),
+                                quiet(text("shell.preferences.runs.explained"))),
                         section(
                                 text("shell.preferences.sources"),
                                 line(

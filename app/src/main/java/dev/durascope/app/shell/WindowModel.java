@@ -107,6 +107,7 @@ public final class WindowModel {
         this.launch = new LaunchModel(
                 services.executions(), services.debugged(), services.jars(), services.launches(), background, notices);
         this.launch.setWake(wake);
+        this.launch.startWith(services.settings().get().firstTimeMode());
         this.launch.settings().jdk().onTaken(home -> services.settings().change(s -> s.withJdk(home)));
         this.launch.openProblemProperty().addListener((o, before, now) -> tellOpenProblem(now));
         this.launched = new LaunchedFunctions(services.executions().functions(), services.launches());

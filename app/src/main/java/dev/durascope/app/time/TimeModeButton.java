@@ -39,6 +39,16 @@ public final class TimeModeButton extends MenuButton {
         show(shown);
     }
 
+    /** The ways that are offered, those with a factor last; the one of now is among them. */
+    public static List<TimeMode> offered(TimeMode now) {
+        List<TimeMode> offered = new ArrayList<>(PLAIN);
+        offered.addAll(FACTORS);
+        if (!offered.contains(now)) {
+            offered.add(now);
+        }
+        return offered;
+    }
+
     /** Shows how time passes now. */
     public void show(TimeMode mode) {
         if (mode.equals(shown) && !getItems().isEmpty()) {
@@ -50,13 +60,8 @@ public final class TimeModeButton extends MenuButton {
         tooltip.setText(TimeModes.title(mode) + "\n" + TimeModes.description(mode));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
-        PLAIN.forEach(each -> items.add(item(each, group)));
-        items.add(new SeparatorMenuItem());
-        List<TimeMode> factors = new ArrayList<>(FACTORS);
-        if (mode.kind() == TimeMode.Kind.SCALED && !factors.contains(mode)) {
-            factors.add(mode);
-        }
-        factors.forEach(each -> items.add(item(each, group)));
+        offered(mode).forEach(each -> items.add(item(each, group)));
+        items.add(PLAIN.size(), new SeparatorMenuItem());
         MenuItem other = new MenuItem(text("time.otherFactor"));
         other.setId("time-other");
         other.setOnAction(e -> FactorDialog.ask(getScene().getWindow(), shown).ifPresent(chosen));

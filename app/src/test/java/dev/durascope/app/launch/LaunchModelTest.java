@@ -278,6 +278,36 @@ class LaunchModelTest {
     }
 
     @Test
+    void newHandlersBeginWithTheTimeThatIsSetAndTheOthersKeepTheirOwn() {
+        model.startWith(TimeMode.MANUAL);
+        open();
+        assertThat(model.timeModeProperty().get()).isEqualTo(TimeMode.MANUAL);
+        model.timeModeProperty().set(TimeMode.REAL);
+        model.handlerProperty().set(ORDERS);
+        assertThat(model.timeModeProperty().get()).as("of another handler").isEqualTo(TimeMode.MANUAL);
+
+        model.startWith(TimeMode.scaled(60));
+        assertThat(model.timeModeProperty().get()).as("set while it is shown").isEqualTo(TimeMode.scaled(60));
+        model.handlerProperty().set(REFUNDS);
+        assertThat(model.timeModeProperty().get()).as("chosen before").isEqualTo(TimeMode.REAL);
+        model.startWith(TimeMode.SKIP);
+        assertThat(model.timeModeProperty().get()).as("chosen before").isEqualTo(TimeMode.REAL);
+        model.handlerProperty().set(ORDERS);
+        assertThat(model.timeModeProperty().get()).as("nothing chosen").isEqualTo(TimeMode.SKIP);
+
+        model.run(false, arn -> {});
+        model.startWith(TimeMode.MANUAL);
+        assertThat(model.timeModeProperty().get()).as("run with it").isEqualTo(TimeMode.SKIP);
+        LaunchModel next =
+                new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
+        next.startWith(TimeMode.MANUAL);
+        next.open(JAR, () -> {});
+        assertThat(next.timeModeProperty().get()).as("never run").isEqualTo(TimeMode.MANUAL);
+        next.handlerProperty().set(ORDERS);
+        assertThat(next.timeModeProperty().get()).as("run before").isEqualTo(TimeMode.SKIP);
+    }
+
+    @Test
     void whatWasWithheldIsAskedForAgain() {
         LaunchMemory withholding = new LaunchMemory() {
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,23 @@ class SettingsFileTest {
                             "kept as settings.json.broken-");
         }
         assertThat(aside()).content().contains("perhaps");
+    }
+
+    @Test
+    void aTimeModeIsKeptAsTheCommandLineWritesItAndOneThatIsNoneDoesNotCount() throws IOException {
+        try (SettingsFile settings = new SettingsFile(file())) {
+            assertThat(settings.get().firstTimeMode()).isEqualTo(TimeMode.SKIP);
+            settings.change(s -> s.withTimeMode(TimeMode.scaled(60)));
+        }
+        assertThat(Files.readString(file())).contains("\"timeMode\" : \"scaled:60\"");
+        assertThat(SettingsFile.peek(file()).firstTimeMode()).isEqualTo(TimeMode.scaled(60));
+
+        write("{\"timeMode\": \"fast\", \"theme\": \"dark\"}");
+        try (SettingsFile settings = new SettingsFile(file())) {
+            assertThat(settings.get().firstTimeMode()).isEqualTo(TimeMode.SKIP);
+            assertThat(settings.get().theme()).isEqualTo("dark");
+            assertThat(settings.takeProblems()).singleElement().asString().contains("\"timeMode\" cannot be \"fast\"");
+        }
     }
 
     @Test

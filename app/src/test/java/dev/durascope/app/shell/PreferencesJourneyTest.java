@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.durascope.app.editor.EditorChoice;
+import dev.durascope.app.launch.SampleJar;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.app.testing.ExecutionFiles;
 import dev.durascope.app.testing.Fx;
+import dev.durascope.app.text.TimeModes;
+import dev.durascope.engine.time.TimeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +22,12 @@ import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -201,6 +206,28 @@ class PreferencesJourneyTest {
                     .singleElement()
                     .satisfies(aside -> assertThat(aside).hasContent(broken));
         }
+    }
+
+    @Test
+    void howTimePassesInNewRunsIsChosenAndTheLaunchPageBeginsWithIt() {
+        Assumptions.assumeTrue(
+                SampleJar.find().isPresent(), "the sample's jar is not built: run the build to its package phase");
+        assertThat(Fx.get(() -> app.model().launch().timeModeProperty().get())).isEqualTo(TimeMode.SKIP);
+        Fx.run(() -> node("#preferences-time-mode").requestFocus());
+        app.press(KeyCode.DOWN);
+        await(
+                "real time",
+                () -> settings().firstTimeMode().equals(TimeMode.REAL)
+                        && app.model().launch().timeModeProperty().get().equals(TimeMode.REAL));
+        app.press(KeyCode.ESCAPE);
+        await("no dialog", () -> dialog() == null);
+        app.openByKey(SampleJar.find().orElseThrow());
+        app.awaitPlace(WindowModel.Place.LAUNCH);
+        await(
+                "the handler",
+                () -> app.scene().lookup("#time-mode") instanceof MenuButton modes
+                        && modes.getText().equals(TimeModes.title(TimeMode.REAL)));
+        assertThat(Fx.get(() -> app.model().launch().handlerProperty().get())).isNotNull();
     }
 
     @Test
