@@ -8,11 +8,6 @@ import dev.durascope.app.look.EmptyState;
 import dev.durascope.icons.DurascopeIcons;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.event.ActionEvent;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -58,21 +53,9 @@ final class KeysDialog {
         });
         VBox box = new VBox(field, list);
         box.getStyleClass().add("key-sheet");
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.initOwner(owner);
-        alert.setTitle(text("shell.keys.title"));
-        alert.setResizable(true);
-        ButtonType copy = new ButtonType(text("shell.keys.copy"), ButtonBar.ButtonData.LEFT);
-        alert.getButtonTypes().add(copy);
-        alert.getDialogPane().setId("keys-dialog");
-        alert.getDialogPane().setContent(box);
-        alert.getDialogPane().setPrefSize(WIDTH, HEIGHT);
-        ((Button) alert.getDialogPane().lookupButton(copy)).addEventFilter(ActionEvent.ACTION, e -> {
-            Copy.text(sheet.markdown());
-            e.consume();
-        });
-        alert.setOnShown(e -> field.requestFocus());
-        alert.show();
+        Sheet dialog = new Sheet(owner, "keys-dialog", text("shell.keys.title"), box);
+        dialog.button(text("shell.keys.copy"), () -> Copy.text(sheet.markdown()));
+        dialog.show(WIDTH, HEIGHT, field);
     }
 
     private static final class Cell extends ListCell<KeySheet.Line> {

@@ -14,12 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -66,31 +61,16 @@ final class NotificationsDialog {
         list.setCellFactory(view -> new Cell(view));
         list.getSelectionModel().selectFirst();
         list.setOnKeyPressed(e -> copyBy(e, list));
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.initOwner(owner);
-        alert.setTitle(text("shell.notifications.title"));
-        alert.setResizable(true);
-        ButtonType clear = new ButtonType(text("shell.notifications.clear"), ButtonBar.ButtonData.LEFT);
-        ButtonType copy = new ButtonType(text("shell.notifications.copy"), ButtonBar.ButtonData.LEFT);
-        alert.getButtonTypes().addAll(copy, clear);
-        alert.getDialogPane().setId("notifications-dialog");
-        alert.getDialogPane().setContent(list);
-        alert.getDialogPane().setPrefSize(WIDTH, HEIGHT);
-        Button copying = (Button) alert.getDialogPane().lookupButton(copy);
-        copying.disableProperty()
+        Sheet dialog = new Sheet(owner, "notifications-dialog", text("shell.notifications.title"), list);
+        dialog.button(
+                        text("shell.notifications.copy"),
+                        () -> copy(list.getSelectionModel().getSelectedItem()))
+                .disableProperty()
                 .bind(list.getSelectionModel().selectedItemProperty().isNull());
-        copying.addEventFilter(ActionEvent.ACTION, e -> {
-            copy(list.getSelectionModel().getSelectedItem());
-            e.consume();
-        });
-        Button clearing = (Button) alert.getDialogPane().lookupButton(clear);
-        clearing.disableProperty().bind(Bindings.isEmpty(notices.told()));
-        clearing.addEventFilter(ActionEvent.ACTION, e -> {
-            notices.forget();
-            e.consume();
-        });
-        alert.setOnShown(e -> list.requestFocus());
-        alert.show();
+        dialog.button(text("shell.notifications.clear"), notices::forget)
+                .disableProperty()
+                .bind(Bindings.isEmpty(notices.told()));
+        dialog.show(WIDTH, HEIGHT, list);
     }
 
     private static void copyBy(KeyEvent event, ListView<Told> list) {

@@ -17,12 +17,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -78,26 +74,15 @@ final class PreferencesDialog {
         scroll.setPrefViewportHeight(HEIGHT);
         scroll.setAccessibleText(text("shell.preferences.title"));
         scroll.getStyleClass().add("edge-to-edge");
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.initOwner(owner);
-        alert.setTitle(text("shell.preferences.title"));
-        alert.setResizable(true);
-        ButtonType reset = new ButtonType(text("shell.preferences.reset"), ButtonBar.ButtonData.LEFT);
-        alert.getButtonTypes().add(reset);
-        alert.getDialogPane().setId("preferences");
-        alert.getDialogPane().setContent(scroll);
-        alert.getDialogPane().setPrefWidth(WIDTH);
-        Button resets = (Button) alert.getDialogPane().lookupButton(reset);
-        resets.setId("preferences-reset");
-        resets.addEventFilter(ActionEvent.ACTION, e -> {
+        Sheet dialog = new Sheet(owner, "preferences", text("shell.preferences.title"), scroll);
+        Button reset = dialog.button(text("shell.preferences.reset"), () -> {
             preferences.reset();
             refresh();
-            e.consume();
         });
-        alert.setOnShown(e -> page.lookup("#preferences-theme").requestFocus());
+        reset.setId("preferences-reset");
         preferences.onFollowed(this::refresh);
-        alert.setOnHidden(e -> preferences.onFollowed(() -> {}));
-        alert.show();
+        dialog.onClosed(() -> preferences.onFollowed(() -> {}));
+        dialog.show(WIDTH, Region.USE_COMPUTED_SIZE, page.lookup("#preferences-theme"));
     }
 
     private void fill() {
