@@ -27,7 +27,7 @@ final class ErrorPane extends VBox {
 
     ErrorPane(InspectorModel model) {
         getStyleClass().add("error-pane");
-        data = new PayloadPane(Texts.text("inspector.error.data"), model.errorDataProperty());
+        data = new PayloadPane(Texts.text("inspector.error.data"), model.errorData());
         type.getStyleClass().addAll("error-type", "mono");
         type.setGraphic(DurascopeIcons.ERROR.node());
         message.getStyleClass().add("error-message");

@@ -3,14 +3,12 @@ package dev.durascope.app.inspector;
 import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.feed.Background;
-import dev.durascope.app.json.JsonDocument;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.SessionChange;
 import dev.durascope.app.session.SessionStatus;
 import dev.durascope.app.text.Durations;
-import dev.durascope.app.text.Sizes;
 import dev.durascope.app.text.Times;
 import dev.durascope.engine.history.ExecutionFacts;
 import dev.durascope.engine.history.OperationState;
@@ -22,59 +20,27 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the selected operation, or of the execution when none is selected. Payloads are laid out in the
- * background; one that is overtaken by another is dropped.
+ * What is known of the selected operation, or of the execution when none is selected.
  */
 public final class InspectorModel {
     private final ExecutionSession session;
-    private final Background background;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection = new ReadOnlyObjectWrapper<>();
-    private final Payload result = new Payload();
-    private final Payload input = new Payload();
-    private final Payload errorData = new Payload();
-
-    /** A payload's text, laid out. */
-    private final class Payload {
-        private final ReadOnlyObjectWrapper<@Nullable JsonDocument> document = new ReadOnlyObjectWrapper<>();
-        private @Nullable String text;
-        private Background.@Nullable Running layingOut;
-
-        void show(@Nullable String now) {
-            if (Objects.equals(text, now)) {
-                return;
-            }
-            text = now;
-            if (layingOut != null) {
-                layingOut.cancel();
-                layingOut = null;
-            }
-            if (now == null) {
-                document.set(null);
-                return;
-            }
-            layingOut = background.run(
-                    now.length() > 1_000_000 ? text("inspector.layingOut", Sizes.bytes(now.length())) : "",
-                    () -> JsonDocument.of(now),
-                    done -> {
-                        if (done.text().equals(text)) {
-                            document.set(done);
-                        }
-                    },
-                    failure -> document.set(null));
-        }
-    }
+    private final Payload result;
+    private final Payload input;
+    private final Payload errorData;
 
     /** Inspects what a session has selected. */
     public InspectorModel(ExecutionSession session, Background background, ZoneId zone) {
         this.session = session;
-        this.background = background;
+        this.result = new Payload(background);
+        this.input = new Payload(background);
+        this.errorData = new Payload(background);
         this.zone = zone;
         session.selectedOperationProperty().addListener(o -> inspect());
         session.onChange(this::changed);
@@ -85,16 +51,19 @@ public final class InspectorModel {
         return inspection.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable JsonDocument> resultProperty() {
-        return result.document.getReadOnlyProperty();
+    /** The result. */
+    Payload result() {
+        return result;
     }
 
-    ReadOnlyObjectProperty<@Nullable JsonDocument> inputProperty() {
-        return input.document.getReadOnlyProperty();
+    /** The input. */
+    Payload input() {
+        return input;
     }
 
-    ReadOnlyObjectProperty<@Nullable JsonDocument> errorDataProperty() {
-        return errorData.document.getReadOnlyProperty();
+    /** The error's data. */
+    Payload errorData() {
+        return errorData;
     }
 
     ExecutionSession session() {

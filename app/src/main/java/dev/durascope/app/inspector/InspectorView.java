@@ -55,8 +55,8 @@ public final class InspectorView extends BorderPane {
      */
     public InspectorView(InspectorModel model, Node source) {
         getStyleClass().add("inspector");
-        result = new PayloadPane(text("inspector.result.what"), model.resultProperty());
-        input = new PayloadPane(text("inspector.input.what"), model.inputProperty());
+        result = new PayloadPane(text("inspector.result.what"), model.result());
+        input = new PayloadPane(text("inspector.input.what"), model.input());
         input.setAbsent(text("inspector.input.none"));
         error = new ErrorPane(model);
         details = new DetailsPane(model.zone());

@@ -8,7 +8,9 @@ import dev.durascope.app.look.Copy;
 import dev.durascope.app.text.Sizes;
 import dev.durascope.icons.DurascopeIcons;
 import java.nio.charset.StandardCharsets;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -22,11 +24,12 @@ final class PayloadPane extends BorderPane {
     private final String what;
     private final JsonView view = new JsonView();
     private final Label size = new Label();
+    private final StringProperty absence = new SimpleStringProperty("");
     private final Label absent = new Label();
     private final HBox bar = new HBox();
     private @Nullable JsonDocument document;
 
-    PayloadPane(String what, ObservableValue<@Nullable JsonDocument> shown) {
+    PayloadPane(String what, Payload payload) {
         this.what = what;
         getStyleClass().add("payload");
         size.getStyleClass().add("quiet");
@@ -41,13 +44,17 @@ final class PayloadPane extends BorderPane {
         Button copy = Copy.button(what, () -> document == null ? "" : document.text());
         bar.getStyleClass().add("pane-bar");
         bar.getChildren().addAll(size, space, unfold, fold, copy);
-        shown.addListener((o, before, now) -> show(now));
-        show(shown.getValue());
+        absent.textProperty()
+                .bind(Bindings.when(payload.troubleProperty().isNotEmpty())
+                        .then(payload.troubleProperty())
+                        .otherwise(absence));
+        payload.documentProperty().addListener((o, before, now) -> show(now));
+        show(payload.documentProperty().get());
     }
 
     /** Says what to read while there is no payload. */
     void setAbsent(String sentence) {
-        absent.setText(sentence);
+        absence.set(sentence);
     }
 
     private void show(@Nullable JsonDocument now) {

@@ -3,6 +3,7 @@ package dev.durascope.app.json;
 import dev.durascope.app.json.JsonScanner.Kind;
 import dev.durascope.app.text.Texts;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,11 @@ public final class JsonDocument {
         this.kind = Arrays.copyOf(b.kind, size);
     }
 
-    /** Lays a text out. */
+    /**
+     * Lays a text out.
+     *
+     * @throws CancellationException when the thread is interrupted meanwhile
+     */
     public static JsonDocument of(String text) {
         Builder builder = new Builder(text);
         JsonProblem problem = JsonScanner.scan(text, builder);
@@ -165,6 +170,9 @@ public final class JsonDocument {
         };
     }
 
+    /** How many plain lines are laid out between two looks whether anybody still waits for them. */
+    private static final int BETWEEN_LOOKS = 1_024;
+
     private static final class Builder implements JsonScanner.Sink {
         private final String text;
         private int size;
@@ -247,7 +255,9 @@ public final class JsonDocument {
                 int to = text.indexOf('\n', from);
                 int stop = to < 0 ? text.length() : to;
                 int trimmed = stop > from && text.charAt(stop - 1) == '\r' ? stop - 1 : stop;
-                row(PLAIN, from, trimmed);
+                if (row(PLAIN, from, trimmed) % BETWEEN_LOOKS == 0) {
+                    JsonScanner.stopIfInterrupted();
+                }
                 if (to < 0) {
                     return;
                 }

@@ -3,6 +3,7 @@ package dev.durascope.app.json;
 import static dev.durascope.app.text.Texts.text;
 
 import java.util.BitSet;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +44,26 @@ public final class JsonScanner {
         }
     }
 
+    /** How many members and elements are read between two looks whether anybody still waits for them. */
+    private static final int BETWEEN_LOOKS = 1_024;
+
     private final String text;
     private final Sink sink;
     private final BitSet inObject = new BitSet();
     private int depth;
     private int at;
+    private int read;
 
     private JsonScanner(String text, Sink sink) {
         this.text = text;
         this.sink = sink;
     }
 
-    /** Scans a text; tokens before a problem have been told when it is found. Returns {@code null} when all is well. */
+    /**
+     * Scans a text; tokens before a problem have been told when it is found. Returns {@code null} when all is well.
+     *
+     * @throws CancellationException when the thread is interrupted meanwhile
+     */
     public static @Nullable JsonProblem scan(String text, Sink sink) {
         try {
             new JsonScanner(text, sink).document();
@@ -77,6 +86,9 @@ public final class JsonScanner {
         boolean valueNext = true;
         boolean first = false;
         while (true) {
+            if (++read % BETWEEN_LOOKS == 0) {
+                stopIfInterrupted();
+            }
             space();
             if (valueNext) {
                 first = value();
@@ -101,6 +113,13 @@ public final class JsonScanner {
             } else {
                 valueNext = afterValue();
             }
+        }
+    }
+
+    /** Nobody waits for what an interrupted thread does. */
+    static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
         }
     }
 

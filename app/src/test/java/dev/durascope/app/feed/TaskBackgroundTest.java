@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +69,31 @@ class TaskBackgroundTest {
         Fx.pulse();
 
         assertThat(heard).containsExactly("done");
+    }
+
+    @Test
+    void theThreadOfWhatTheUserCancelsIsInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Fx.run(() -> background.run(
+                "Laying out 10 MB",
+                () -> {
+                    begun.countDown();
+                    try {
+                        return new CountDownLatch(1).await(1, TimeUnit.MINUTES);
+                    } finally {
+                        interrupted.countDown();
+                    }
+                },
+                done -> heard.add("done"),
+                failure -> heard.add(failure.getClass().getSimpleName())));
+        takesLong();
+        Thread.ofPlatform().start(waiting.poll());
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        Fx.run(() -> background.work().cancel());
+
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard).containsExactly("CancelledException");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.durascope.app.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.feed.CancelledException;
 import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.testing.FakeExecutions;
@@ -10,6 +12,10 @@ import dev.durascope.app.testing.Journals;
 import dev.durascope.app.testing.Sessions;
 import dev.durascope.engine.model.ErrorObject;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class InspectorModelTest {
@@ -36,8 +42,8 @@ class InspectorModelTest {
         Sessions.take(session, journal);
 
         assertThat(shown().title()).isEqualTo("run");
-        assertThat(model.inputProperty().get().text()).isEqualTo("{\"a\":1}");
-        assertThat(model.resultProperty().get()).isNull();
+        assertThat(model.input().documentProperty().get().text()).isEqualTo("{\"a\":1}");
+        assertThat(model.result().documentProperty().get()).isNull();
         assertThat(shown().noResult()).contains("when it has succeeded");
         assertThat(field("ARN")).endsWith("/durable-execution/run/e-run");
     }
@@ -61,7 +67,7 @@ class InspectorModelTest {
         assertThat(shown().attempts()).hasSize(2);
         assertThat(shown().events()).hasSize(4);
         assertThat(shown().error()).isNull();
-        assertThat(model.resultProperty().get().text()).isEqualTo("{\"ok\":true}");
+        assertThat(model.result().documentProperty().get().text()).isEqualTo("{\"ok\":true}");
     }
 
     @Test
@@ -74,7 +80,42 @@ class InspectorModelTest {
         session.selectedOperationProperty().set("t");
         background.release();
 
-        assertThat(model.resultProperty().get().text()).isEqualTo("\"second\"");
+        assertThat(model.result().documentProperty().get().text()).isEqualTo("\"second\"");
+    }
+
+    @Test
+    void aPayloadWhoseLayingOutWasCancelledSaysSoUntilItIsChosenAgain() {
+        List<Runnable> cancels = new ArrayList<>();
+        Background cancelled = new Background() {
+            @Override
+            public <T> Running run(String what, Telling<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+                if (what.isEmpty()) {
+                    return new Inline().run(what, work, done, failed);
+                }
+                cancels.add(() -> failed.accept(new CancelledException(what)));
+                return () -> {};
+            }
+
+            @Override
+            public <T> Running runShown(
+                    String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+                return new Inline().runShown(what, work, done, failed);
+            }
+        };
+        journal.started("{}").invoked().step("s", "a").stepSucceeded("s", 1, '"' + "x".repeat(2_000_000) + '"');
+        Sessions.take(session, journal);
+        Payload result = new InspectorModel(session, cancelled, ZoneOffset.UTC).result();
+        session.selectedOperationProperty().set("s");
+        cancels.getFirst().run();
+
+        assertThat(result.documentProperty().get()).isNull();
+        assertThat(result.troubleProperty().get())
+                .startsWith("It is not shown: Laying out 1.9 MB was cancelled. Choose another operation");
+
+        session.selectedOperationProperty().set(null);
+        assertThat(result.troubleProperty().get()).isEmpty();
+        session.selectedOperationProperty().set("s");
+        assertThat(cancels).hasSize(2);
     }
 
     @Test
@@ -103,7 +144,7 @@ class InspectorModelTest {
         Sessions.take(session, journal);
         session.selectedOperationProperty().set("i");
 
-        assertThat(model.inputProperty().get().text()).isEqualTo("{\"x\":1}");
+        assertThat(model.input().documentProperty().get().text()).isEqualTo("{\"x\":1}");
         assertThat(field("Function")).isEqualTo("payments");
     }
 }

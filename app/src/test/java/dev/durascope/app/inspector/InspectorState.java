@@ -14,9 +14,9 @@ public final class InspectorState {
         return Arrays.asList(
                 shown,
                 shown == null ? model.absence() : "",
-                text(model.resultProperty().get()),
-                text(model.inputProperty().get()),
-                text(model.errorDataProperty().get()));
+                text(model.result().documentProperty().get()),
+                text(model.input().documentProperty().get()),
+                text(model.errorData().documentProperty().get()));
     }
 
     private static String text(JsonDocument document) {

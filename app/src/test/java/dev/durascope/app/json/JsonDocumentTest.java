@@ -3,6 +3,9 @@ package dev.durascope.app.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,6 +106,14 @@ class JsonDocumentTest {
     @Test
     @Timeout(20)
     void tenMegabytesAreLaidOutQuicklyAndOpenFolded() {
+        JsonFolding folding = new JsonFolding(JsonDocument.of(tenMegabytes()));
+
+        assertThat(folding.document().size()).isGreaterThan(500_000);
+        assertThat(folding.size()).isLessThan(folding.document().size() / 5);
+        assertThat(folding.get(1).folded()).isTrue();
+    }
+
+    private static String tenMegabytes() {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; text.length() < 10_000_000; i++) {
             text.append(i == 0 ? "" : ",")
@@ -112,11 +123,33 @@ class JsonDocumentTest {
                     .append(i)
                     .append("\",\"tags\":[1,2]}");
         }
-        JsonFolding folding = new JsonFolding(JsonDocument.of(text.append(']').toString()));
+        return text.append(']').toString();
+    }
 
-        assertThat(folding.document().size()).isGreaterThan(500_000);
-        assertThat(folding.size()).isLessThan(folding.document().size() / 5);
-        assertThat(folding.get(1).folded()).isTrue();
+    @Test
+    void layingOutEndsWhenNobodyWaitsForItAnyMore() throws Exception {
+        String json = tenMegabytes();
+        AtomicInteger tokens = new AtomicInteger();
+        onInterruptedThread(() -> JsonScanner.scan(json, (kind, start, end) -> tokens.incrementAndGet()));
+        assertThat(tokens.get()).isLessThan(10_000);
+
+        onInterruptedThread(() -> JsonDocument.of(json));
+        onInterruptedThread(() -> JsonDocument.of("no JSON\n".repeat(100_000)));
+    }
+
+    private static void onInterruptedThread(Runnable work) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread thread = Thread.ofPlatform().unstarted(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                work.run();
+            } catch (Throwable e) {
+                thrown.set(e);
+            }
+        });
+        thread.start();
+        thread.join();
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
     }
 
     @Test
