@@ -61,7 +61,7 @@ public final class DiscoveringJarReader implements JarReader {
         Code code = opened.parts().getFirst().code();
         CodeBundle bundle = CodeBundle.open(code, cache);
         if (code instanceof Code.NodeModule) {
-            return node(absolute, code, HandlerDiscovery.of(bundle));
+            return node(absolute, code, HandlerDiscovery.of(bundle), opened.templates());
         }
         HandlerDiscovery found = HandlerDiscovery.of(bundle);
         String first = found.defaultHandler(bundle);
@@ -73,11 +73,12 @@ public final class DiscoveringJarReader implements JarReader {
                 first,
                 samples(found.descriptor(), absolute),
                 JdkOffer.of(jdks.get().find(), needed, found.highestMajorVersion()),
-                opened.notes());
+                opened.notes(),
+                opened.templates());
     }
 
     /** Its exports; where none can be seen, the one of the usual name may be there nevertheless. */
-    private static JarContents node(Path module, Code code, HandlerDiscovery found) {
+    private static JarContents node(Path module, Code code, HandlerDiscovery found, Set<Path> templates) {
         String usual = nodeHandler(module);
         List<HandlerChoice> handlers = new ArrayList<>();
         found.handlers()
@@ -86,7 +87,8 @@ public final class DiscoveringJarReader implements JarReader {
         if (handlers.isEmpty()) {
             handlers.add(new HandlerChoice(usual, false, HandlerChoice.NODE));
         }
-        return new JarContents(module, code, handlers, usual, samples(null, module), JdkOffer.NODE);
+        return new JarContents(
+                module, code, handlers, usual, samples(null, module), JdkOffer.NODE, List.of(), templates);
     }
 
     @Override
@@ -103,12 +105,12 @@ public final class DiscoveringJarReader implements JarReader {
     }
 
     @Override
-    public CodeWatching watch(Consumer<Code> rebuilt) {
-        CodeWatch watch = new CodeWatch(cache, rebuilt);
+    public CodeWatching watch(Consumer<Code> rebuilt, Consumer<Path> written) {
+        CodeWatch watch = new CodeWatch(cache, rebuilt, written);
         return new CodeWatching() {
             @Override
-            public void follow(Set<Code> codes) {
-                watch.follow(codes);
+            public void follow(Set<Code> codes, Set<Path> templates) {
+                watch.follow(codes, templates);
             }
 
             @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples sample events of those handlers by name, JSON text
  * @param jdks the JDKs that can run those handlers
  * @param notes what the user should know of it, a sentence each
+ * @param templates the files that name functions of it, or would if they were there and could be used
  */
 public record JarContents(
         Path file,
@@ -33,12 +34,14 @@ public record JarContents(
         @Nullable String defaultHandler,
         Map<String, String> samples,
         JdkOffer jdks,
-        List<String> notes) {
+        List<String> notes,
+        Set<Path> templates) {
     private static final List<Path> OUTPUTS = List.of(Path.of("target/classes"), Path.of("build/classes/java/main"));
 
     public JarContents {
         handlers = List.copyOf(handlers);
         notes = List.copyOf(notes);
+        templates = Set.copyOf(templates);
     }
 
     /** Code of which there is nothing to know. */
@@ -49,7 +52,7 @@ public record JarContents(
             @Nullable String defaultHandler,
             Map<String, String> samples,
             JdkOffer jdks) {
-        this(file, code, handlers, defaultHandler, samples, jdks, List.of());
+        this(file, code, handlers, defaultHandler, samples, jdks, List.of(), Set.of());
     }
 
     /** The file's own name; of a build tool's output directory that of its project, as all of those are called alike. */
@@ -104,6 +107,17 @@ public record JarContents(
                 .map(HandlerChoice::function)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The name of the file that names a function; empty when none does. */
+    String titleOf(String function) {
+        return handlers.stream()
+                .filter(handler -> handler.origin() != null
+                        && handler.origin().function() != null
+                        && handler.origin().functionName().equals(function))
+                .map(handler -> handler.origin().title())
+                .findFirst()
+                .orElse("");
     }
 
     /** What its user knows a piece of its code by: a module's name, or its own. */

@@ -51,11 +51,12 @@ public interface JarReader {
     }
 
     /**
-     * Looks whether code is built again.
+     * Looks whether code is built again, and whether templates are written again.
      *
      * @param rebuilt hears of code that is there in another state and at rest, on any thread
+     * @param written hears of a template in another state likewise
      */
-    default CodeWatching watch(Consumer<Code> rebuilt) {
+    default CodeWatching watch(Consumer<Code> rebuilt, Consumer<Path> written) {
         return CodeWatching.NONE;
     }
 

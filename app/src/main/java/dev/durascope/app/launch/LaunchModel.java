@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -77,9 +78,11 @@ public final class LaunchModel {
     private final Map<String, Draft> drafts = new HashMap<>();
     private final BooleanExpression runnable;
     private final CodeOpening opening;
+    private final TemplateFunctions template = new TemplateFunctions();
     private Runnable openAgain = () -> {};
     private Background.Running refreshing = () -> {};
     private Runnable remembered = () -> {};
+    private BiConsumer<String, List<String>> changed = (title, functions) -> {};
     private int wantedPort;
     private Runnable wake = () -> {};
 
@@ -284,7 +287,15 @@ public final class LaunchModel {
         reading.set(false);
     }
 
-    /** Reads the open code anew, since it was built again; what was entered stays. */
+    /**
+     * Says who hears that a template, by its title, says something else of functions that were launched: they are run as it
+     * says now.
+     */
+    public void onTemplateChanged(BiConsumer<String, List<String>> listener) {
+        changed = listener;
+    }
+
+    /** Reads the open code anew, since it or its template has changed; what was entered stays. */
     public void refresh() {
         JarContents before = contents.get();
         if (before == null) {
@@ -304,6 +315,7 @@ public final class LaunchModel {
     }
 
     private void refreshed(JarContents read) {
+        List<String> functions = template.read(read.functions(), launcher);
         HandlerChoice before = handler.get();
         JarContents beforeIn = contents.get();
         contents.set(read);
@@ -312,6 +324,9 @@ public final class LaunchModel {
             handler.set(read.first());
         } else if (!again.equals(before)) {
             handler.set(again);
+        }
+        if (!functions.isEmpty()) {
+            changed.accept(read.titleOf(functions.getFirst()), functions);
         }
     }
 
@@ -348,6 +363,7 @@ public final class LaunchModel {
         wantedPort = 0;
         handler.set(null);
         contents.set(read);
+        template.open(read.functions());
         runProblem.set("");
         handler.set(read.first());
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -129,13 +128,15 @@ public final class LaunchSettings {
 
     /** Puts back what was entered before; what a template says otherwise since then counts. */
     void restore(Draft draft) {
+        TemplateChange change =
+                TemplateChange.between(draft.template(), template).orElse(null);
         environment.set(
-                Objects.equals(draft.template(), template)
-                        ? draft.environment()
-                        : Variables.format(underTemplate(readable(draft.environment()))));
+                change == null ? draft.environment() : Variables.format(change.over(readable(draft.environment()))));
         systemProperties.set(draft.systemProperties());
         awsProfile.set(draft.awsProfile());
-        kind.restore(draft.kind());
+        if (change == null || !change.changesKind()) {
+            kind.restore(draft.kind());
+        }
         jdk.choose(draft.javaHome());
         development.restore(draft.development());
         withheld.set(draft.withheld());

@@ -87,6 +87,24 @@ public final class Launcher {
         }
     }
 
+    boolean isRegistered(FunctionConfig function) {
+        return service.functions().find(function.name()).isPresent();
+    }
+
+    /** Registers a function anew as its template says now. Returns whether it was registered as that said before. */
+    boolean change(TemplateChange change) {
+        String name = change.before().name();
+        FunctionConfig registered =
+                service.functions().find(name).filter(change::isOf).orElse(null);
+        if (registered == null) {
+            return false;
+        }
+        FunctionConfig now = change.over(registered);
+        beside.replace(name, registered, now);
+        service.functions().register(now);
+        return true;
+    }
+
     private void register(FunctionConfig function) throws Exception {
         service.functions().register(function);
         for (FunctionConfig companion : reader.companions(function)) {

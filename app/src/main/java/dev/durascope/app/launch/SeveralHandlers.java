@@ -62,7 +62,7 @@ final class SeveralHandlers {
         if (origin == null) {
             throw new IllegalStateException(first + " says where it comes from");
         }
-        return new JarContents(file, origin.code(), handlers, null, Map.of(), origin.jdks(), notes);
+        return new JarContents(file, origin.code(), handlers, null, Map.of(), origin.jdks(), notes, opened.templates());
     }
 
     private void add(RunnableCode opened, FunctionConfig function) {

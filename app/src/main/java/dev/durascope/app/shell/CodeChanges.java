@@ -8,9 +8,13 @@ import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.launch.JarReader;
 import dev.durascope.app.launch.LaunchModel;
 import dev.durascope.app.launch.LaunchedFunctions;
+import dev.durascope.app.notice.Notice;
+import dev.durascope.app.notice.Notices;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.engine.invoke.Code;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,33 +23,47 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code that is built again while it is open: the launch page reads it anew, and the execution that is shown offers to be
- * run again and to be replayed on it.
+ * Code that is built again while it is open, and templates that are written again: the launch page reads them anew, and the
+ * execution that is shown offers to be run again and to be replayed.
  */
 final class CodeChanges {
     private final LaunchModel launch;
     private final LaunchedFunctions functions;
     private final Background background;
     private final CodeWatching watching;
+    private final Notices notices;
     private final Queue<Code> rebuilt = new ConcurrentLinkedQueue<>();
+    private final Queue<Path> written = new ConcurrentLinkedQueue<>();
     private final ReadOnlyStringWrapper offer = new ReadOnlyStringWrapper("");
     private @Nullable ExecutionSession session;
     private @Nullable Code shown;
 
     /** @param wake is called on any thread when {@link #frame} has work to do */
     CodeChanges(
-            JarReader reader, LaunchModel launch, LaunchedFunctions functions, Background background, Runnable wake) {
+            JarReader reader,
+            LaunchModel launch,
+            LaunchedFunctions functions,
+            Background background,
+            Notices notices,
+            Runnable wake) {
         this.launch = launch;
         this.functions = functions;
         this.background = background;
-        this.watching = reader.watch(code -> {
-            rebuilt.add(code);
-            wake.run();
-        });
+        this.notices = notices;
+        this.watching = reader.watch(
+                code -> {
+                    rebuilt.add(code);
+                    wake.run();
+                },
+                template -> {
+                    written.add(template);
+                    wake.run();
+                });
+        launch.onTemplateChanged(this::told);
         launch.contentsProperty().addListener(o -> watch());
     }
 
-    /** What was built again, in a sentence; empty while nothing was that the execution shown ran on. */
+    /** What has changed, in a sentence; empty while nothing has that the execution shown ran on. */
     ReadOnlyStringProperty offerProperty() {
         return offer.getReadOnlyProperty();
     }
@@ -79,18 +97,26 @@ final class CodeChanges {
 
     private void watch() {
         Set<Code> codes = new HashSet<>();
+        Set<Path> templates = new HashSet<>();
         JarContents open = launch.contentsProperty().get();
         if (open != null) {
             codes.addAll(open.codes());
+            templates.addAll(open.templates());
         }
         if (shown != null) {
             codes.add(shown);
         }
-        watching.follow(codes);
+        watching.follow(codes, templates);
     }
 
     /** Takes in what was told since the last frame. */
     void frame() {
+        for (Path file = written.poll(); file != null; file = written.poll()) {
+            JarContents open = launch.contentsProperty().get();
+            if (open != null && open.templates().contains(file)) {
+                launch.refresh();
+            }
+        }
         for (Code code = rebuilt.poll(); code != null; code = rebuilt.poll()) {
             JarContents open = launch.contentsProperty().get();
             boolean isOpen = open != null && open.codes().contains(code);
@@ -101,6 +127,18 @@ final class CodeChanges {
             if (session != null && (code.equals(shown) || shown == null && isOpen)) {
                 offer.set(told(code, isOpen ? open : null));
             }
+        }
+    }
+
+    /** What a template says of functions that were launched counts from now on; whoever looks at one may run it again. */
+    private void told(String template, List<String> functions) {
+        String function =
+                session == null || !session.isLocal() ? "" : session.arn().function();
+        if (functions.contains(function)) {
+            offer.set(text("shell.rebuilt.template", template, function));
+        } else {
+            notices.tell(
+                    Notice.information(text("shell.rebuilt.templateRead", template, String.join(", ", functions))));
         }
     }
 

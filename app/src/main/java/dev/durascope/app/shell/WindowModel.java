@@ -179,7 +179,7 @@ public final class WindowModel {
                 finder, services.editors(), () -> services.settings().get().editor(), this::function, background);
         this.replay = new ReplayModel(
                 new HandlerCode(services.jars(), launched::find), services.replayer(), this::openCode, background);
-        this.changes = new CodeChanges(services.jars(), launch, launched, background, wake);
+        this.changes = new CodeChanges(services.jars(), launch, launched, background, notices, wake);
         // No debugger has anything to do with what is over elsewhere.
         shown.setFollowers(List.of(
                 session -> debug.follow(local(session)),

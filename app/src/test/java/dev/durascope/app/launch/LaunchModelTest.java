@@ -151,11 +151,15 @@ class LaunchModelTest {
     }
 
     private static HandlerChoice function(Map<String, String> environment) {
+        return function(environment, 60);
+    }
+
+    private static HandlerChoice function(Map<String, String> environment, int timeoutSeconds) {
         FunctionConfig function = new FunctionConfig(
                 "orders-test",
                 new Code.Archive(Path.of("orders.jar")),
                 "com.acme.Orders",
-                60,
+                timeoutSeconds,
                 256,
                 environment,
                 Map.of(),
@@ -204,6 +208,44 @@ class LaunchModelTest {
                 new LaunchModel(executions, new DebuggedHandlers(), this::read, memory, background, new Notices());
         later.open(JAR, () -> {});
         assertThat(later.settings().environmentProperty().get()).isEqualTo("STAGE=prod\nTRACE=1");
+    }
+
+    @Test
+    void aTemplateThatIsWrittenAgainCountsForWhatWasLaunchedAndForWhatIsEntered() {
+        List<String> told = new ArrayList<>();
+        model.onTemplateChanged((template, names) -> told.add(template + " " + names));
+        handlers = List.of(function(Map.of("STAGE", "test", "REGION", "eu", "OLD", "1")));
+        open();
+        model.settings().environmentProperty().set("STAGE=test\nREGION=mine\nOLD=1\nTRACE=1");
+        model.run(false, arn -> {});
+        model.refresh();
+        assertThat(told).as("it says the same").isEmpty();
+
+        handlers = List.of(ORDERS); // it cannot be read while somebody writes at it
+        model.refresh();
+        handlers = List.of(function(Map.of("STAGE", "prod", "REGION", "eu"), 30));
+        model.refresh();
+
+        FunctionConfig launched = executions.functions().find("orders-test").orElseThrow();
+        assertThat(launched.environment())
+                .as("what was entered over what the template goes on saying stays")
+                .isEqualTo(Map.of("STAGE", "prod", "REGION", "mine", "TRACE", "1"));
+        assertThat(launched.timeoutSeconds()).isEqualTo(30);
+        assertThat(model.settings().environmentProperty().get()).isEqualTo("REGION=mine\nSTAGE=prod\nTRACE=1");
+        assertThat(model.chosenFunction()).isEqualTo(launched);
+        assertThat(told).containsExactly("template.yaml [orders-test]");
+    }
+
+    @Test
+    void aFunctionOfThatNameFromElsewhereIsNotChangedWithTheTemplate() {
+        handlers = List.of(function(Map.of("STAGE", "test")));
+        open();
+        executions.functions().register(PING_FUNCTION.withName("orders-test"));
+
+        handlers = List.of(function(Map.of("STAGE", "prod")));
+        model.refresh();
+
+        assertThat(executions.functions().find("orders-test")).contains(PING_FUNCTION.withName("orders-test"));
     }
 
     @Test

@@ -141,7 +141,7 @@ final class PicturedCode implements JarReader {
     }
 
     @Override
-    public CodeWatching watch(Consumer<Code> hears) {
+    public CodeWatching watch(Consumer<Code> hears, Consumer<Path> written) {
         rebuilt = hears;
         return CodeWatching.NONE;
     }

@@ -8,6 +8,7 @@ import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.HandlerJar;
 import dev.durascope.engine.invoke.FunctionConfig;
 import dev.durascope.engine.model.DurableConfig;
+import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,6 +169,51 @@ class TemplateJourneyTest {
     }
 
     @Test
+    void aTemplateThatIsWrittenAgainIsNoticedAndItsFunctionRunAgainAsItSaysNow() throws Exception {
+        project(TEMPLATE);
+        app = RealWindow.open(home, shop);
+        app.awaitPlace(WindowModel.Place.LAUNCH);
+        choose("Orders");
+        app.press(KeyCode.SHIFT, KeyCode.F10);
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
+        ExecutionArn first = app.model().session().arn();
+
+        Files.writeString(shop.resolve("template.yaml"), TEMPLATE.replace("Resources:", "Resources: wrong"));
+        app.await("its project without it", () -> handlers().equals(List.of("Orders", "Pay", "Extra")));
+        Files.writeString(
+                shop.resolve("template.yaml"),
+                TEMPLATE.replace("Default: test", "Default: prod").replace("Timeout: 60", "Timeout: 45"));
+        app.awaitText("template.yaml says something else of Orders now.");
+        assertThat(handlers()).containsExactly("pay-prod", "Orders", "Extra");
+
+        assertThat(app.engine()
+                        .executions()
+                        .functions()
+                        .find("Orders")
+                        .orElseThrow()
+                        .timeoutSeconds())
+                .isEqualTo(45);
+
+        app.click("#rebuilt-again");
+        app.await("another execution", () -> !app.model().session().arn().equals(first));
+        app.awaitStatus(ExecutionStatus.SUCCEEDED);
+        assertThat(Fx.get(() ->
+                        app.model().session().factsProperty().get().result().payload()))
+                .as("what the function answers that has another name now")
+                .isEqualTo("\"paid in prod\"");
+    }
+
+    private void choose(String function) {
+        Fx.run(() -> app.model()
+                .launch()
+                .handlerProperty()
+                .set(app.model().launch().contentsProperty().get().handlers().stream()
+                        .filter(handler -> handler.simpleName().equals(function))
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    @Test
     void aTemplateThatCannotBeReadSaysWhereAndItsProjectIsUsedWithoutIt() throws Exception {
         project(TEMPLATE.replace("ExecutionTimeout: 600", "ExecutionTimeout: soon"));
         app = RealWindow.open(home, shop);
@@ -175,7 +221,7 @@ class TemplateJourneyTest {
 
         assertThat(handlers()).containsExactly("Orders", "Pay", "Extra");
         app.awaitText(
-                "The functions of template.yaml are not offered until it is corrected and opened again:",
+                "The functions of template.yaml are not offered until it is corrected:",
                 "Resources.Pay.Properties.DurableConfig.ExecutionTimeout (line 11): must be a whole number of seconds");
     }
 

@@ -88,7 +88,7 @@ final class ProjectCode {
             parts.add(new RunnableCode.Part(name, module.directory(), found.code()));
             found.notes().forEach(note -> notes.add(name + ": " + note));
         }
-        return new RunnableCode(parts, null, List.of(), notes);
+        return new RunnableCode(parts, notes);
     }
 
     private CodePath.Found only(Project project, Project module) throws IOException {

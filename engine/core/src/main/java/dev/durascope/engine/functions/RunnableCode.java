@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param template the file that names the functions; absent when there is none, or it cannot be used
  * @param functions the functions that it names
  * @param notes what their user should know, a sentence each: also why a project's template cannot be used
+ * @param templates the files that name functions, or would if they were there and could be used: when one of them changes,
+ *     all this may be otherwise
  */
 public record RunnableCode(
-        List<Part> parts, @Nullable Path template, List<FunctionConfig> functions, List<String> notes) {
+        List<Part> parts,
+        @Nullable Path template,
+        List<FunctionConfig> functions,
+        List<String> notes,
+        Set<Path> templates) {
 
     /** What SAM calls a template, in the order in which it looks for them. */
     private static final List<String> TEMPLATES = List.of("template.yaml", "template.yml", "template.json");
@@ -33,6 +41,12 @@ public record RunnableCode(
         parts = List.copyOf(parts);
         functions = List.copyOf(functions);
         notes = List.copyOf(notes);
+        templates = Set.copyOf(templates);
+    }
+
+    /** Code that no file names functions of. */
+    RunnableCode(List<Part> parts, List<String> notes) {
+        this(parts, null, List.of(), notes, Set.of());
     }
 
     /**
@@ -44,7 +58,7 @@ public record RunnableCode(
     public record Part(String module, Path place, Code code) {}
 
     static RunnableCode of(Part part, List<String> notes) {
-        return new RunnableCode(List.of(part), null, List.of(), notes);
+        return new RunnableCode(List.of(part), notes);
     }
 
     /**
@@ -62,7 +76,23 @@ public record RunnableCode(
         if (isFunctionsFile(path)) {
             return ofFile(FunctionsFile.read(path, region, account, projects));
         }
-        Optional<Path> template = Files.isDirectory(path) ? template(path) : Optional.empty();
+        return Files.isDirectory(path) ? ofDirectory(path, region, account, projects) : code(path, projects);
+    }
+
+    private static RunnableCode ofDirectory(Path path, String region, String account, Projects projects)
+            throws FunctionsFileException, IOException {
+        RunnableCode found = inDirectory(path, region, account, projects);
+        return new RunnableCode(
+                found.parts(),
+                found.template(),
+                found.functions(),
+                found.notes(),
+                TEMPLATES.stream().map(path::resolve).collect(Collectors.toSet()));
+    }
+
+    private static RunnableCode inDirectory(Path path, String region, String account, Projects projects)
+            throws FunctionsFileException, IOException {
+        Optional<Path> template = template(path);
         if (template.isEmpty()) {
             return code(path, projects);
         }
@@ -80,14 +110,14 @@ public record RunnableCode(
             RunnableCode code = code(path, projects);
             List<String> notes = new ArrayList<>(functions.notes());
             code.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
-            return new RunnableCode(code.parts(), template.get(), functions.functions(), notes);
+            return new RunnableCode(code.parts(), template.get(), functions.functions(), notes, Set.of());
         } catch (ProjectException | FunctionsFileException e) {
             return functions; // the project by itself is no code: the template says where that lies
         }
     }
 
     private static RunnableCode ofFile(FunctionsFile read) {
-        return new RunnableCode(List.of(), read.file(), read.functions(), read.notes());
+        return new RunnableCode(List.of(), read.file(), read.functions(), read.notes(), Set.of(read.file()));
     }
 
     /** Whether a file is to be read as one that names functions, by its name: code in such files is none of ours. */
@@ -112,11 +142,10 @@ public record RunnableCode(
         }
         RunnableCode code = code(directory, projects);
         List<String> notes = new ArrayList<>();
-        notes.add("The functions of " + template.getFileName()
-                + " are not offered until it is corrected and opened again:");
+        notes.add("The functions of " + template.getFileName() + " are not offered until it is corrected:");
         notes.addAll(wrong.lines());
         notes.addAll(code.notes());
-        return new RunnableCode(code.parts(), null, List.of(), notes);
+        return new RunnableCode(code.parts(), notes);
     }
 
     private static RunnableCode code(Path path, Projects projects) throws FunctionsFileException, IOException {

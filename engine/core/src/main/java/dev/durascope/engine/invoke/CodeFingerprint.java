@@ -36,6 +36,11 @@ record CodeFingerprint(long files, long bytes, long modified) {
         return new CodeFingerprint(tally.files, tally.bytes, tally.modified);
     }
 
+    /** The fingerprint of one file; one that is not there counts as nothing. */
+    static CodeFingerprint of(Path file) {
+        return of(new Code.Archive(file));
+    }
+
     /** Whether what was met on a walk {@link #AS_A_JVM_READS} is a link to nothing, which nobody can load. */
     static boolean dangles(BasicFileAttributes attributes) {
         return attributes.isSymbolicLink();

@@ -1,5 +1,6 @@
 package dev.durascope.engine.invoke;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Tells when code was built again. It looks now and then instead of having the system tell it, since builds delete and
+ * Tells when code was built again, and when a file that names functions was written again. It looks now and then instead of having the system tell it, since builds delete and
  * make directories, and since what counts is that they have come to rest: nothing has changed from one look to the next,
  * and the code can be opened.
  */
@@ -30,16 +31,23 @@ public final class CodeWatch implements AutoCloseable {
 
     private final Path cache;
     private final Consumer<Code> rebuilt;
+    private final Consumer<Path> written;
     private final Duration between;
     private final ScheduledExecutorService timer;
     private final Function<Code, CodeFingerprint> states;
-    private final Map<Code, Seen> watched = new HashMap<>();
+    private final Map<Watched, Seen> watched = new HashMap<>();
     /** Of the last look, so that a look that goes on failing is not logged each time; the timer's alone. */
-    private final Set<Code> failing = new HashSet<>();
+    private final Set<Watched> failing = new HashSet<>();
 
-    private Set<Code> wanted = Set.of();
+    private Set<Watched> wanted = Set.of();
     private boolean looking;
     private boolean closed;
+
+    private sealed interface Watched {
+        record OfCode(Code code) implements Watched {}
+
+        record OfFile(Path file) implements Watched {}
+    }
 
     /**
      * @param told the state that was last told; absent while it could not be read since it is followed
@@ -51,19 +59,22 @@ public final class CodeWatch implements AutoCloseable {
     /**
      * @param cache a directory for what must be unpacked
      * @param rebuilt hears of code that is there in another state, on a thread of its own
+     * @param written hears of a file that is there in another state, on the same thread
      */
-    public CodeWatch(Path cache, Consumer<Code> rebuilt) {
-        this(cache, rebuilt, BETWEEN_LOOKS);
-    }
-
-    CodeWatch(Path cache, Consumer<Code> rebuilt, Duration between) {
-        this(cache, rebuilt, between, CodeFingerprint::of);
+    public CodeWatch(Path cache, Consumer<Code> rebuilt, Consumer<Path> written) {
+        this(cache, rebuilt, written, BETWEEN_LOOKS, CodeFingerprint::of);
     }
 
     /** The same with another way to look. */
-    CodeWatch(Path cache, Consumer<Code> rebuilt, Duration between, Function<Code, CodeFingerprint> states) {
+    CodeWatch(
+            Path cache,
+            Consumer<Code> rebuilt,
+            Consumer<Path> written,
+            Duration between,
+            Function<Code, CodeFingerprint> states) {
         this.cache = cache;
         this.rebuilt = rebuilt;
+        this.written = written;
         this.between = between;
         this.states = states;
         this.timer = Executors.newSingleThreadScheduledExecutor(
@@ -71,30 +82,31 @@ public final class CodeWatch implements AutoCloseable {
     }
 
     /**
-     * Looks at this code from now on; what it is now counts as known. Where that cannot be read, since a build is at
-     * it, what the build makes of it is told.
+     * Looks at this code and at these files from now on; what they are now counts as known, also that a file is not there.
+     * Where code cannot be read, since a build is at it, what the build makes of it is told.
      */
-    public void follow(Set<Code> codes) {
+    public void follow(Set<Code> codes, Set<Path> files) {
+        Set<Watched> all = new HashSet<>();
+        codes.stream()
+                .filter(code -> !(code instanceof Code.InProcess))
+                .map(Watched.OfCode::new)
+                .forEach(all::add);
+        files.stream().map(Watched.OfFile::new).forEach(all::add);
         synchronized (this) {
-            if (!closed && !codes.equals(wanted)) {
-                Set<Code> now = Set.copyOf(codes);
-                wanted = now;
-                timer.execute(() -> begin(now));
+            if (!closed && !all.equals(wanted)) {
+                wanted = all;
+                timer.execute(() -> begin(all));
             }
         }
     }
 
-    private void begin(Set<Code> codes) {
-        Map<Code, Seen> now = new HashMap<>();
-        for (Code code : codes) {
-            if (!(code instanceof Code.InProcess)) {
-                now.put(code, new Seen(state(code), null));
-            }
-        }
+    private void begin(Set<Watched> all) {
+        Map<Watched, Seen> now = new HashMap<>();
+        all.forEach(each -> now.put(each, new Seen(state(each), null)));
         failing.retainAll(now.keySet());
         synchronized (this) {
             watched.keySet().retainAll(now.keySet());
-            now.forEach((code, seen) -> watched.putIfAbsent(code, seen));
+            now.forEach((each, seen) -> watched.putIfAbsent(each, seen));
             if (!looking && !watched.isEmpty() && !closed) {
                 looking = true;
                 timer.schedule(this::lookAround, between.toMillis(), TimeUnit.MILLISECONDS);
@@ -105,7 +117,7 @@ public final class CodeWatch implements AutoCloseable {
     private void lookAround() {
         long began = System.nanoTime();
         try {
-            Map<Code, Seen> known;
+            Map<Watched, Seen> known;
             synchronized (this) {
                 known = Map.copyOf(watched);
             }
@@ -122,35 +134,45 @@ public final class CodeWatch implements AutoCloseable {
     }
 
     /** What goes wrong with one is no reason to look at nothing any more. */
-    private void tryToLook(Code code, Seen seen) {
+    private void tryToLook(Watched each, Seen seen) {
         try {
-            look(code, seen);
-            failing.remove(code);
+            look(each, seen);
+            failing.remove(each);
         } catch (RuntimeException e) {
-            LOG.atLevel(failing.add(code) ? Level.WARN : Level.DEBUG)
+            LOG.atLevel(failing.add(each) ? Level.WARN : Level.DEBUG)
                     .setCause(e)
-                    .log("Whether {} was built again cannot be told; it is tried again", code);
+                    .log("Whether {} was made again cannot be told; it is tried again", each);
         }
     }
 
-    private void look(Code code, Seen seen) {
-        CodeFingerprint now = state(code);
+    private void look(Watched each, Seen seen) {
+        CodeFingerprint now = state(each);
         if (now == null) {
             return;
         }
         boolean atRest = now.equals(seen.moving());
         if (now.equals(seen.told())) {
-            put(code, new Seen(now, null));
-        } else if (atRest && isWhole(code)) {
-            put(code, new Seen(now, null));
-            rebuilt.accept(code);
+            put(each, new Seen(now, null));
+        } else if (atRest && isWhole(each)) {
+            put(each, new Seen(now, null));
+            switch (each) {
+                case Watched.OfCode built -> rebuilt.accept(built.code());
+                case Watched.OfFile file -> written.accept(file.file());
+            }
         } else {
-            put(code, new Seen(seen.told(), now));
+            put(each, new Seen(seen.told(), now));
         }
     }
 
-    private synchronized void put(Code code, Seen seen) {
-        watched.replace(code, seen);
+    private synchronized void put(Watched each, Seen seen) {
+        watched.replace(each, seen);
+    }
+
+    private boolean isWhole(Watched each) {
+        return switch (each) {
+            case Watched.OfCode built -> isWhole(built.code());
+            case Watched.OfFile file -> Files.isRegularFile(file.file());
+        };
     }
 
     /** Whether it is there and holds what it should: a build that has deleted the classes has not written them yet. */
@@ -164,11 +186,14 @@ public final class CodeWatch implements AutoCloseable {
         }
     }
 
-    private @Nullable CodeFingerprint state(Code code) {
+    private @Nullable CodeFingerprint state(Watched each) {
         try {
-            return states.apply(code);
+            return switch (each) {
+                case Watched.OfCode built -> states.apply(built.code());
+                case Watched.OfFile file -> CodeFingerprint.of(file.file());
+            };
         } catch (RuntimeException e) {
-            LOG.debug("{} cannot be looked at now", code, e);
+            LOG.debug("{} cannot be looked at now", each, e);
             return null; // it is being deleted under our eyes: the next look tells
         }
     }

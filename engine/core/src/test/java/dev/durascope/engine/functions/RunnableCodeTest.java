@@ -113,6 +113,11 @@ class RunnableCodeTest {
         Path template = write("template.yml", TEMPLATE);
 
         assertThat(open(directory).template()).isEqualTo(template);
+        assertThat(open(directory).templates())
+                .as("one that is not there may come")
+                .containsExactlyInAnyOrder(
+                        directory.resolve("template.yaml"), template, directory.resolve("template.json"));
+        assertThat(open(template).templates()).containsExactly(template);
     }
 
     @Test
@@ -125,7 +130,7 @@ class RunnableCodeTest {
         assertThat(opened.functions()).isEmpty();
         assertThat(opened.notes())
                 .startsWith(
-                        "The functions of template.yaml are not offered until it is corrected and opened again:",
+                        "The functions of template.yaml are not offered until it is corrected:",
                         "Resources.Mail.Properties.Timeout (line 11): must be a whole number of seconds from 1 to 900,"
                                 + " not 5000.");
     }

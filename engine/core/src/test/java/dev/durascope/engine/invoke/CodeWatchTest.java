@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.engine.invoke.handlers.Shapes;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class CodeWatchTest {
     private Path directory;
 
     private final BlockingQueue<Code> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Path> written = new LinkedBlockingQueue<>();
     private final AtomicInteger looks = new AtomicInteger();
     private final Semaphore looked = new Semaphore(0);
     private Path jar;
@@ -49,7 +51,7 @@ class CodeWatchTest {
     }
 
     private CodeWatch watch(Function<Code, CodeFingerprint> states) {
-        return new CodeWatch(directory.resolve("cache"), told::add, BETWEEN_LOOKS, states);
+        return new CodeWatch(directory.resolve("cache"), told::add, written::add, BETWEEN_LOOKS, states);
     }
 
     private int looked() {
@@ -70,7 +72,7 @@ class CodeWatchTest {
             }
             return CodeFingerprint.of(each);
         })) {
-            watch.follow(Set.of(code));
+            watch.follow(Set.of(code), Set.of());
 
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
             awaitLooks(4);
@@ -90,7 +92,7 @@ class CodeWatchTest {
             return CodeFingerprint.of(each);
         };
         try (CodeWatch watch = watch(states)) {
-            watch.follow(Set.of(broken, code));
+            watch.follow(Set.of(broken, code), Set.of());
             awaitLooks(4);
             assertThat(failures).hasPositiveValue();
 
@@ -108,18 +110,46 @@ class CodeWatchTest {
                     told.add(each);
                     throw new IllegalStateException("for the test");
                 },
+                written::add,
                 BETWEEN_LOOKS,
                 each -> {
                     looked();
                     return CodeFingerprint.of(each);
                 })) {
-            watch.follow(Set.of(code));
+            watch.follow(Set.of(code), Set.of());
             awaitLooks(2);
 
             build("another");
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
             build("still another");
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void aFileThatIsWrittenAgainIsToldOnceAndSoIsOneThatComes() throws Exception {
+        Path template = Files.writeString(directory.resolve("template.yaml"), "Resources: {}");
+        Path missing = directory.resolve("template.json");
+        try (CodeWatch watch = watch(each -> {
+            looked();
+            return CodeFingerprint.of(each);
+        })) {
+            watch.follow(Set.of(code), Set.of(template, missing));
+            awaitLooks(3);
+            assertThat(written).isEmpty();
+
+            Files.writeString(template, "Resources: {Orders: {}}");
+            assertThat(written.poll(30, TimeUnit.SECONDS)).isEqualTo(template);
+            Files.writeString(missing, "{}");
+            assertThat(written.poll(30, TimeUnit.SECONDS)).isEqualTo(missing);
+
+            // An editor that writes another file and puts it in this one's place is at it.
+            Files.delete(template);
+            awaitLooks(3);
+            assertThat(written).isEmpty();
+            Files.writeString(template, "Resources: {Payments: {}}");
+            assertThat(written.poll(30, TimeUnit.SECONDS)).isEqualTo(template);
+            assertThat(told).isEmpty();
         }
     }
 }

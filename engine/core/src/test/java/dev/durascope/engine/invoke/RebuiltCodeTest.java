@@ -133,8 +133,9 @@ class RebuiltCodeTest {
         Code asClasses = new Code.ClassDirectory(classes, List.of());
         BlockingQueue<Code> told = new LinkedBlockingQueue<>();
 
-        try (CodeWatch watch = new CodeWatch(directory.resolve("cache"), told::add, Duration.ofMillis(60))) {
-            watch.follow(Set.of(asJar, asClasses));
+        try (CodeWatch watch = new CodeWatch(
+                directory.resolve("cache"), told::add, file -> {}, Duration.ofMillis(60), CodeFingerprint::of)) {
+            watch.follow(Set.of(asJar, asClasses), Set.of());
             assertThat(told.poll(200, TimeUnit.MILLISECONDS)).isNull();
 
             // Half a jar is no jar, and no class is no code.
