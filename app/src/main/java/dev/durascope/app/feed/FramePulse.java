@@ -9,8 +9,8 @@ import javafx.application.Platform;
 import javafx.util.Duration;
 
 /**
- * Calls the window's work once per frame while there is any, and its clock twice a second. The only code that enters
- * the window's thread from outside.
+ * Calls the window's work once per frame while there is any, and its clock twice a second. Together with {@link WindowThread}
+ * the only code that enters the window's thread from outside.
  */
 public final class FramePulse {
     private final BooleanSupplier frame;

@@ -13,6 +13,7 @@ import dev.durascope.icons.DurascopeIcons;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -102,14 +103,14 @@ final class TimelineCommands {
                 text("shell.command.timeline.copyPng.description"),
                 DurascopeIcons.COPY,
                 null,
-                view -> Copy.image(view.image(scale(view))));
+                view -> copy(model, view.image(scale(view)), Copy::image));
         adder.add(
                 COPY_SVG,
                 text("shell.command.timeline.copySvg"),
                 text("shell.command.timeline.copySvg.description"),
                 null,
                 null,
-                view -> Copy.text(view.svg()));
+                view -> copy(model, view.svg(), Copy::text));
         FileSaver saver = model.files();
         adder.add(
                 SAVE_PNG,
@@ -118,12 +119,12 @@ final class TimelineCommands {
                 DurascopeIcons.EXPORT,
                 null,
                 view -> {
-                    WritableImage image = view.image(scale(view));
+                    Callable<WritableImage> image = view.image(scale(view));
                     window.chooseFile(
                                     text("shell.timeline.savePng"),
                                     fileName(model) + ".png",
                                     text("shell.timeline.pngImages"))
-                            .ifPresent(file -> saver.save(file, () -> Png.of(image)));
+                            .ifPresent(file -> saver.save(file, () -> Png.of(image.call())));
                 });
         adder.add(
                 SAVE_SVG,
@@ -132,13 +133,22 @@ final class TimelineCommands {
                 null,
                 null,
                 view -> {
-                    String svg = view.svg();
+                    Callable<String> svg = view.svg();
                     window.chooseFile(
                                     text("shell.timeline.saveSvg"),
                                     fileName(model) + ".svg",
                                     text("shell.timeline.svgImages"))
-                            .ifPresent(file -> saver.save(file, () -> svg.getBytes(StandardCharsets.UTF_8)));
+                            .ifPresent(file -> saver.save(file, () -> svg.call().getBytes(StandardCharsets.UTF_8)));
                 });
+    }
+
+    private static <T> void copy(WindowModel model, Callable<T> made, Consumer<T> copied) {
+        model.background()
+                .run(
+                        text("shell.timeline.copying"),
+                        made,
+                        copied,
+                        failure -> model.notices().problem(text("shell.timeline.notCopied"), failure));
     }
 
     private static String fileName(WindowModel model) {

@@ -19,6 +19,10 @@ final class Density {
 
     private final int columns;
     private final int[][] steps;
+    /** The columns between which anything lies: one row seldom covers much of the band. */
+    private int low;
+
+    private int high;
     private boolean empty = true;
 
     /** @param columns how many pixels wide the band is */
@@ -38,8 +42,12 @@ final class Density {
         if (to <= 0 || from >= columns) {
             return;
         }
-        steps[tone.ordinal()][Math.max(0, from)]++;
-        steps[tone.ordinal()][Math.min(columns, to)]--;
+        int left = Math.max(0, from);
+        int right = Math.min(columns, to);
+        steps[tone.ordinal()][left]++;
+        steps[tone.ordinal()][right]--;
+        low = empty ? left : Math.min(low, left);
+        high = empty ? right : Math.max(high, right);
         empty = false;
     }
 
@@ -49,9 +57,9 @@ final class Density {
             return;
         }
         int[] depth = new int[TONES.length];
-        int from = 0;
+        int from = low;
         Tone before = null;
-        for (int x = 0; x < columns; x++) {
+        for (int x = low; x < high; x++) {
             Tone now = null;
             for (int t = 0; t < TONES.length; t++) {
                 depth[t] += steps[t][x];
@@ -68,10 +76,10 @@ final class Density {
             }
         }
         if (before != null) {
-            sink.run(from, columns, before);
+            sink.run(from, high, before);
         }
         for (int[] tone : steps) {
-            Arrays.fill(tone, 0);
+            Arrays.fill(tone, low, high + 1, 0);
         }
         empty = true;
     }

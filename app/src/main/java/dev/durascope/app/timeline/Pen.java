@@ -55,6 +55,11 @@ interface Pen {
         return low == 0 ? "" : cut(text, low);
     }
 
+    /** Writes as much of a text as has room. */
+    default void fitted(String text, double room, double x, double baseline, TextSize size, Ink ink) {
+        text(fit(text, room, size), x, baseline, size, ink);
+    }
+
     private static String cut(String text, int kept) {
         int head = (kept + 1) / 2;
         return text.substring(0, head) + "…" + text.substring(text.length() - (kept - head));

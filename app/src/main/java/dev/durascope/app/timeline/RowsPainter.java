@@ -115,7 +115,6 @@ final class RowsPainter {
             pen.polygon(new double[] {x - 6, middle - 3.5, x - 1.5, middle, x - 6, middle + 3.5}, Ink.QUIET);
         }
         String title = picture.model().session().title(row.state());
-        String fits = pen.fit(title, g.names() - x - 24, TextSize.NORMAL);
-        pen.text(fits, x + 16, middle + 4, TextSize.NORMAL, Ink.TEXT);
+        pen.fitted(title, g.names() - x - 24, x + 16, middle + 4, TextSize.NORMAL, Ink.TEXT);
     }
 }

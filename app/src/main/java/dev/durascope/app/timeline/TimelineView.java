@@ -10,6 +10,7 @@ import dev.durascope.engine.history.OperationState;
 import dev.durascope.icons.DurascopeIcons;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -260,14 +261,19 @@ public final class TimelineView extends Region {
         return squeeze;
     }
 
-    /** The time in view, with every row. @param scale pixels of the image for each of the window's */
-    public WritableImage image(double scale) {
+    /**
+     * The time in view, with every row, as it is now. What is returned makes the image: it takes long, and is called on
+     * another thread.
+     *
+     * @param scale pixels of the image for each of the window's
+     */
+    public Callable<WritableImage> image(double scale) {
         refresh();
         return TimelineImages.image(sight, chart, scale);
     }
 
     /** The same as an SVG document. */
-    public String svg() {
+    public Callable<String> svg() {
         refresh();
         String title =
                 text("timeline.title", session.arn().function(), session.arn().name());

@@ -411,11 +411,16 @@ class TimelineJourneyTest {
 
     @Test
     void theSameExecutionIsCopiedAndSavedAsPngAndSvg() throws Exception {
-        Fx.run(() -> fake.window().commands().get(TimelineCommands.COPY_PNG).run());
+        Fx.run(() -> {
+            Clipboard.getSystemClipboard().clear();
+            fake.window().commands().get(TimelineCommands.COPY_PNG).run();
+        });
+        Fx.await("the copy", () -> Clipboard.getSystemClipboard().getImage() != null);
         Image copied = Fx.get(() -> Clipboard.getSystemClipboard().getImage());
         assertThat(copied.getWidth())
                 .isEqualTo(Fx.get(() -> chart().getLayoutBounds().getWidth() - 2));
         Fx.run(() -> fake.window().commands().get(TimelineCommands.COPY_SVG).run());
+        Fx.await("the copy", () -> Clipboard.getSystemClipboard().hasString());
         String svg = Fx.get(() -> Clipboard.getSystemClipboard().getString());
         assertThat(svg).startsWith("<?xml").contains("<title>Timeline of OrderProcessor · order-1</title>");
 
