@@ -5,6 +5,7 @@ import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.instance.Entry;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.shell.EngineSource;
 import dev.durascope.app.shell.WindowCamera;
 import dev.durascope.app.shell.WindowLauncher;
 import dev.durascope.app.shell.WindowSelfTest;
@@ -12,7 +13,6 @@ import dev.durascope.engine.Engine;
 import dev.durascope.engine.EngineOptions;
 import dev.durascope.engine.execution.ExecutorSettings;
 import dev.durascope.engine.store.DataHome;
-import dev.durascope.engine.store.StoreException;
 import java.io.IOException;
 
 /** Where the process begins. */
@@ -37,10 +37,17 @@ public final class Main {
                         SettingsFile.peek(SettingsFile.in(home.directory())).jdkHomes())
                 .watching();
         EngineOptions options = entry.claim() == null ? watching : watching.keptIn(home.database());
-        try (Engine engine = Engine.open(options)) {
-            WindowLauncher.open(opening, engine, home.directory(), entry, support);
-        } catch (IOException | StoreException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+        EngineSource source = new EngineSource() {
+            @Override
+            public Engine kept() throws IOException {
+                return Engine.open(options);
+            }
+
+            @Override
+            public Engine unkept() throws IOException {
+                return Engine.open(watching);
+            }
+        };
+        WindowLauncher.open(opening, source, home.directory(), entry, support);
     }
 }

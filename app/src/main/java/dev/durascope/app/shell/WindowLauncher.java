@@ -1,9 +1,12 @@
 package dev.durascope.app.shell;
 
+import static dev.durascope.app.text.Texts.text;
+
 import dev.durascope.app.diagnostics.Support;
 import dev.durascope.app.editor.EditorFinder;
 import dev.durascope.app.editor.Editors;
 import dev.durascope.app.editor.SystemStarter;
+import dev.durascope.app.feed.TaskBackground;
 import dev.durascope.app.instance.Entry;
 import dev.durascope.app.instance.WindowClaim;
 import dev.durascope.app.launch.DiscoveringJarReader;
@@ -26,61 +29,128 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the window of an engine. */
+/** Opens an engine and its window. */
 public final class WindowLauncher {
     private WindowLauncher() {}
 
     /**
-     * Opens the window and returns when it was closed. The engine stays open: it is its owner's to close.
+     * Opens an engine and its window, and returns when the window was closed, and the engine after it.
      *
      * @param opening what it shows at first
+     * @param source opens the engine, while JavaFX starts
      * @param home the directory that holds settings and what must be unpacked
      * @param entry through which other processes let it open things, if they may
      * @param support what watches over this process
-     * @throws IllegalStateException when no window can be opened; the message says why
+     * @throws IllegalStateException when no window or no engine can be opened; the message says why
      */
-    public static void open(Opening opening, Engine engine, Path home, Entry.Own entry, Support support) {
+    public static void open(Opening opening, EngineSource source, Path home, Entry.Own entry, Support support) {
         DrawingLibraries.require(true);
-        WindowServices services = services(engine, home, support);
-        WindowClaim claim = entry.claim();
-        CountDownLatch closed = new CountDownLatch(1);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        OpeningEngine engine = OpeningEngine.begin(source::kept);
+        Session session = new Session(opening, home, entry, support);
         try {
             Platform.startup(() -> {
                 try {
                     Platform.setImplicitExit(false);
-                    Stage stage = new Stage();
-                    DurascopeWindow window = new DurascopeWindow(stage, services);
-                    stage.addEventHandler(javafx.stage.WindowEvent.WINDOW_HIDDEN, e -> closed.countDown());
-                    window.show(opening);
-                    if (!entry.notice().isEmpty()) {
-                        window.model().notices().tell(Notice.information(entry.notice()));
-                    }
-                    if (claim != null) {
-                        window.listen(claim);
-                    }
+                    DataHome kept = new DataHome(home);
+                    Theme theme =
+                            Theme.of(SettingsFile.peek(SettingsFile.in(home)).theme());
+                    new EngineStart(engine, source::unkept, kept.database(), theme, new TaskBackground(), session)
+                            .begin();
                 } catch (RuntimeException | LinkageError e) {
-                    failure.set(e);
-                    closed.countDown();
+                    session.unopened(e);
                 }
             });
-            closed.await();
+            session.awaitEnd();
         } catch (RuntimeException | LinkageError e) {
+            engine.giveUp();
             throw unopened(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        WindowClaim claim = entry.claim();
         if (claim != null) {
             claim.stopListening();
         }
         Platform.exit();
-        Throwable why = failure.get();
-        if (why != null) {
-            throw why instanceof LinkageError
-                    ? unopened(why)
-                    : new IllegalStateException("No window can be opened: " + why, why);
+        session.close();
+    }
+
+    /** From the engine's start to the window's end. */
+    private static final class Session implements EngineStart.Listener {
+        private final Opening opening;
+        private final Path home;
+        private final Entry.Own entry;
+        private final Support support;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
+        private final AtomicReference<@Nullable IllegalStateException> failure = new AtomicReference<>();
+
+        Session(Opening opening, Path home, Entry.Own entry, Support support) {
+            this.opening = opening;
+            this.home = home;
+            this.entry = entry;
+            this.support = support;
+        }
+
+        @Override
+        public void opened(Engine now, boolean kept) {
+            engine.set(now);
+            try {
+                Stage stage = new Stage();
+                DurascopeWindow window = new DurascopeWindow(stage, services(now, home, support));
+                stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> closed.countDown());
+                window.show(opening);
+                if (!entry.notice().isEmpty()) {
+                    window.model().notices().tell(Notice.information(entry.notice()));
+                }
+                if (!kept) {
+                    window.model().notices().tell(Notice.problem(text("shell.start.cancelled")));
+                }
+                WindowClaim claim = entry.claim();
+                if (claim != null) {
+                    window.listen(claim);
+                }
+            } catch (RuntimeException | LinkageError e) {
+                unopened(e);
+            }
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            failure.set(new IllegalStateException(why.getMessage(), why));
+            closed.countDown();
+        }
+
+        @Override
+        public void closed() {
+            closed.countDown();
+        }
+
+        void unopened(Throwable why) {
+            failure.set(
+                    why instanceof LinkageError
+                            ? WindowLauncher.unopened(why)
+                            : new IllegalStateException("No window can be opened: " + why, why));
+            closed.countDown();
+        }
+
+        void awaitEnd() throws InterruptedException {
+            closed.await();
+        }
+
+        /** Closes the engine, and says what went wrong. */
+        void close() {
+            Engine last = engine.get();
+            if (last != null) {
+                last.close();
+            }
+            IllegalStateException why = failure.get();
+            if (why != null) {
+                throw why;
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import dev.durascope.engine.store.LaunchStore;
 import dev.durascope.engine.store.OriginalStore;
 import dev.durascope.engine.store.SqliteStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -59,14 +60,18 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Opens an engine: executions that were running go on, with the functions that their launch configurations name.
+     * Opens an engine: executions that were running go on, with the functions that their launch configurations name. A
+     * thread that is interrupted while it opens the store gives up, and nothing goes on.
      *
-     * @throws IOException when the port cannot be served on
+     * @throws IOException when the port cannot be served on, or the thread was interrupted
      * @throws dev.durascope.engine.store.StoreException when the store cannot be opened
      */
     public static Engine open(EngineOptions options) throws IOException {
         SqliteStore database = options.database() == null ? null : SqliteStore.open(options.database());
         try {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("The opening was cancelled.");
+            }
             return open(options, database);
         } catch (IOException | RuntimeException e) {
             if (database != null) {

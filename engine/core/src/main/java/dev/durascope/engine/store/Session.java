@@ -7,14 +7,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.sqlite.ProgressHandler;
 
 /** A connection and the statements prepared on it. Confined to one thread at a time. */
 final class Session implements AutoCloseable {
+    /** Of SQLite's machine: some milliseconds. */
+    private static final int STEPS_BETWEEN_LOOKS = 100_000;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     Session(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Lets statements end with an error when the thread that executes them is interrupted, until it is told otherwise. */
+    void endWhenInterrupted(boolean end) throws SQLException {
+        if (!end) {
+            ProgressHandler.clearHandler(connection);
+            return;
+        }
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return Thread.currentThread().isInterrupted() ? 1 : 0;
+            }
+        });
     }
 
     /** The statement of an SQL text, prepared once; to be executed and read before it is asked for again. */

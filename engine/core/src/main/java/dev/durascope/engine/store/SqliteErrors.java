@@ -41,6 +41,7 @@ final class SqliteErrors {
                 "Another program holds " + file + " locked: close it (a database browser, a backup) and try again.";
             case SQLITE_IOERR ->
                 "The disk that holds " + file + " failed (" + e.getMessage() + "): check it, " + elsewhere + ".";
+            case SQLITE_INTERRUPT -> "The opening of " + file + " was cancelled.";
             case SQLITE_NOMEM -> "There was too little memory to use " + file + ": close other programs and try again.";
             default -> file + " could not be used: " + e.getMessage();
         };

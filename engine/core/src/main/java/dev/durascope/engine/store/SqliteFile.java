@@ -20,7 +20,11 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile {
     private static final int BUSY_MILLIS = 5_000;
     private static final String SUSPECT = ".suspect";
-    private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", SUSPECT);
+
+    /** The mark of a file that is being checked after a sudden end: a check that is cancelled is made up for. */
+    static final String UNCHECKED = ".unchecked";
+
+    private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", SUSPECT, UNCHECKED);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -72,21 +76,25 @@ final class SqliteFile {
 
     private static Session writer(Path file) throws SQLException, IOException {
         // SQLite removes the log when the last user closes the file: one that is left tells of a sudden end.
-        boolean endedSuddenly = Files.exists(beside(file, "-wal"));
+        boolean endedSuddenly = Files.exists(beside(file, "-wal")) || Files.exists(beside(file, UNCHECKED));
         boolean suspect = Files.exists(beside(file, SUSPECT));
         Session session = new Session(connect(file));
         try {
+            session.endWhenInterrupted(true);
             Schema.check(session, file);
             if (suspect) {
                 check(session, "integrity_check(1)");
                 Files.delete(beside(file, SUSPECT));
             } else if (endedSuddenly) {
+                mark(file, UNCHECKED);
                 check(session, "quick_check(1)");
             }
+            Files.deleteIfExists(beside(file, UNCHECKED));
             session.execute("PRAGMA journal_mode = WAL");
             session.execute("PRAGMA synchronous = NORMAL");
             session.execute("PRAGMA journal_size_limit = 67108864");
             Schema.migrate(session);
+            session.endWhenInterrupted(false);
             return session;
         } catch (SQLException | RuntimeException e) {
             session.close();
@@ -102,7 +110,11 @@ final class SqliteFile {
 
     /** Has the file checked in full the next time it is opened, because damage was met in it. */
     static void suspect(Path file) throws IOException {
-        Path mark = beside(file, SUSPECT);
+        mark(file, SUSPECT);
+    }
+
+    private static void mark(Path file, String suffix) throws IOException {
+        Path mark = beside(file, suffix);
         if (!Files.exists(mark)) {
             Files.createFile(mark);
         }

@@ -39,10 +39,11 @@ public final class SqliteStore implements ExecutionStore {
 
     /**
      * Opens a store, or begins one where no file is. A damaged file is kept aside under another name and a new one
-     * begun; {@link #notice} then says so.
+     * begun; {@link #notice} then says so. A file that was left in the middle of things is checked, which takes long when it
+     * is large; a thread that is interrupted gives up, and leaves the file as it is.
      *
      * @throws StoreException when the file is in use by another process, was written by a newer version or another
-     *     program, or cannot be read or written; the message says what to do
+     *     program, or cannot be read or written; the message says what to do. Also when the thread was interrupted
      */
     public static SqliteStore open(Path file) {
         SqliteFile.Opened opened = SqliteFile.open(file.toAbsolutePath().normalize());

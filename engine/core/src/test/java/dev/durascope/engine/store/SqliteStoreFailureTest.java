@@ -143,6 +143,58 @@ class SqliteStoreFailureTest {
     }
 
     @Test
+    void aCheckThatWasCancelledIsMadeUpForAtTheNextStart() throws Exception {
+        fillWithOneExecution();
+        scribbleOver(40_000, 60_000);
+        Path mark = Files.createFile(directory.resolve("durascope.db" + SqliteFile.UNCHECKED));
+
+        try (SqliteStore store = SqliteStore.open(file())) {
+            assertThat(store.notice()).isPresent();
+        }
+        assertThat(damaged()).isNotEmpty();
+
+        Files.createFile(mark);
+        try (SqliteStore store = SqliteStore.open(file())) {
+            assertThat(store.notice()).isEmpty();
+            assertThat(mark).doesNotExist();
+        }
+    }
+
+    @Test
+    void theCheckOfALargeFileEndsWhenItsThreadIsInterruptedAndIsTakenForNoDamage() throws Exception {
+        fillWithOneExecution();
+        run("CREATE TABLE bulk (id INTEGER PRIMARY KEY, text TEXT)", """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+                INSERT INTO bulk SELECT i, 'row ' || i FROM n""");
+        try (Session session = SqliteFile.reader(file())) {
+            session.endWhenInterrupted(true);
+            assertThat(session.text("PRAGMA quick_check(1)")).isEqualTo("ok");
+            Thread.currentThread().interrupt();
+            SQLException ended = catchThrowableOfType(SQLException.class, () -> session.text("PRAGMA quick_check(1)"));
+            Thread.interrupted();
+
+            assertThat((Throwable) ended).isNotNull();
+            assertThat(SqliteErrors.isDamage(ended)).isFalse();
+            assertThat(SqliteErrors.translate(file(), ended).getMessage())
+                    .isEqualTo("The opening of " + file() + " was cancelled.");
+        }
+    }
+
+    @Test
+    void anOpeningThatIsCancelledLeavesTheFileToTheNextOne() {
+        fillWithOneExecution();
+        Thread.currentThread().interrupt();
+        StoreException refusal = refusal(file());
+        Thread.interrupted();
+
+        assertThat(refusal).isNotNull();
+        try (SqliteStore store = SqliteStore.open(file())) {
+            assertThat(store.notice()).isEmpty();
+            assertThat(store.executions()).hasSize(1);
+        }
+    }
+
+    @Test
     void damageFoundLaterIsSaidAndLeavesTheRestReadable() throws Exception {
         fillWithOneExecution();
         scribbleOver(40_000, 60_000);
