@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Durascope } from './durascope';
 import { findHandlers } from './handlers';
@@ -8,9 +9,13 @@ import { moduleOf } from './project';
 
 const JAVA_DEBUGGER = 'vscjava.vscode-java-debug';
 const MILLIS_BETWEEN_LOOKS = 1_000;
+const EXECUTIONS = ['.durascope', '.json'];
 
 /** What the user can do. */
 export class Commands {
+  /** How often a handler was waited for: only who waits last attaches. */
+  private waits = 0;
+
   constructor(private readonly durascope: Durascope) {}
 
   /** Opens a handler's module in Durascope with the handler chosen. */
@@ -29,7 +34,7 @@ export class Commands {
     }
     const port = vscode.workspace.getConfiguration('durascope', place.uri).get<number>('debugPort', 5005);
     if (vscode.extensions.getExtension(JAVA_DEBUGGER) === undefined) {
-      void vscode.window.showErrorMessage('To attach to a handler, install Debugger for Java (vscjava.vscode-java-debug).');
+      await offerJavaDebugger();
       return;
     }
     if (await isTaken(port)) {
@@ -42,9 +47,14 @@ export class Commands {
       }
       return;
     }
-    if (!this.durascope.start(['open', ...opened(place), '--debug-port', String(port)], place.uri)) {
+    const running = this.durascope.start(['open', ...opened(place), '--debug-port', String(port)], place.uri);
+    if (running === undefined) {
       return;
     }
+    // A program that failed starts no handler. One that ended well may have handed over to the window that is open.
+    let failed = false;
+    void running.then((ended) => (failed = ended.code !== 0));
+    const wait = ++this.waits;
     const listens = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
@@ -55,7 +65,7 @@ export class Commands {
         awaitListener(port, {
           isTaken,
           pause: () => new Promise((resolve) => setTimeout(resolve, MILLIS_BETWEEN_LOOKS)),
-          isCancelled: () => token.isCancellationRequested,
+          isCancelled: () => token.isCancellationRequested || failed || wait !== this.waits,
         }),
     );
     if (listens) {
@@ -63,12 +73,18 @@ export class Commands {
     }
   }
 
-  /** Opens a recording or a history, or an execution by its ARN or moment. */
-  async openExecution(file?: vscode.Uri): Promise<void> {
-    if (file !== undefined) {
-      this.durascope.start(['open', file.fsPath], file);
+  /** Opens the recordings and histories that are selected in the explorer; asks where none is. */
+  async openFiles(clicked?: vscode.Uri, selected?: readonly vscode.Uri[]): Promise<void> {
+    if (clicked === undefined) {
+      await this.openExecution();
       return;
     }
+    const others = (selected ?? []).filter((file) => file.fsPath !== clicked.fsPath && EXECUTIONS.includes(path.extname(file.fsPath)));
+    this.durascope.start(['open', ...[clicked, ...others].map((file) => file.fsPath)], clicked);
+  }
+
+  /** Opens an execution by its ARN or moment, or a recording or history by its path. */
+  async openExecution(): Promise<void> {
     const named = await vscode.window.showInputBox({
       title: 'Open Execution in Durascope',
       prompt: 'An execution’s ARN, a moment such as order-4711@12, or the path of a recording or history',
@@ -89,6 +105,13 @@ export class Commands {
     if (named !== undefined && named.trim() !== '') {
       this.durascope.start(['attach', named.trim()], undefined);
     }
+  }
+}
+
+async function offerJavaDebugger(): Promise<void> {
+  const answer = await vscode.window.showErrorMessage(`To attach to a handler, install Debugger for Java (${JAVA_DEBUGGER}).`, 'Show Extension');
+  if (answer !== undefined) {
+    await vscode.commands.executeCommand('workbench.extensions.search', `@id:${JAVA_DEBUGGER}`);
   }
 }
 
@@ -113,6 +136,10 @@ async function chooseHandler(): Promise<HandlerPlace | undefined> {
   const handlers = document === undefined ? [] : findHandlers(document.getText());
   if (document === undefined || handlers.length === 0) {
     void vscode.window.showInformationMessage('Open the source of a class that extends DurableHandler first.');
+    return undefined;
+  }
+  if (document.isUntitled) {
+    void vscode.window.showInformationMessage('Save the file first: Durascope opens the module that it is built in.');
     return undefined;
   }
   const names = handlers.map((each) => each.className);

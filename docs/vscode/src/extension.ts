@@ -7,12 +7,16 @@ import { HandlerLens, type HandlerPlace } from './lens';
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Durascope', { log: true });
   const commands = new Commands(new Durascope(output));
+  const lens = new HandlerLens();
   context.subscriptions.push(
     output,
-    vscode.languages.registerCodeLensProvider({ language: 'java', scheme: 'file' }, new HandlerLens()),
+    lens,
+    vscode.languages.registerCodeLensProvider({ language: 'java', scheme: 'file' }, lens),
+    vscode.workspace.onDidChangeConfiguration((change) => lens.settingsChanged(change)),
     vscode.commands.registerCommand('durascope.debugHandler', (place?: HandlerPlace) => commands.debugHandler(place)),
     vscode.commands.registerCommand('durascope.openHandler', (place?: HandlerPlace) => commands.openHandler(place)),
-    vscode.commands.registerCommand('durascope.openExecution', (file?: vscode.Uri) => commands.openExecution(file)),
+    vscode.commands.registerCommand('durascope.openExecution', () => commands.openExecution()),
+    vscode.commands.registerCommand('durascope.openFiles', (clicked?: vscode.Uri, selected?: vscode.Uri[]) => commands.openFiles(clicked, selected)),
     vscode.commands.registerCommand('durascope.attachToFunction', () => commands.attachToFunction()),
   );
 }

@@ -15,12 +15,14 @@ const BASES = [`software.amazon.lambda.durable.${BASE}`, `dev.durascope.handler.
 interface Declared {
   readonly name: string;
   readonly extended: string;
-  readonly abstract: boolean;
+  /** Whether it can be made of its name: it is neither abstract nor a local class. */
+  readonly callable: boolean;
   readonly line: number;
 }
 
 /**
- * The durable handlers of a source file, in its order. Classes that extend one of the file are handlers too; abstract ones are not.
+ * The durable handlers of a source file, in its order. Classes that extend one of the file are handlers too; abstract ones and those
+ * inside of methods are not.
  * A base class in another file is not looked up.
  */
 export function findHandlers(source: string): Handler[] {
@@ -37,7 +39,7 @@ export function findHandlers(source: string): Handler[] {
     }
   }
   return declared
-    .filter((each) => !each.abstract && durable.has(simple(each.name)))
+    .filter((each) => each.callable && durable.has(simple(each.name)))
     .map((each) => ({
       className: packageName === '' ? each.name : `${packageName}.${each.name}`,
       simpleName: simple(each.name),
@@ -69,14 +71,16 @@ function declarations(code: string): Declared[] {
         open.pop();
       }
     } else {
+      const outer = open.at(-1);
       const name = [...open.map((outer) => outer.name), match[2] ?? ''].join('$');
       open.push({ name: match[2] ?? '', depth });
+      const member = outer === undefined || depth === outer.depth + 1;
       const modifiers = match[1] ?? '';
       const at = match.index + modifiers.length;
       found.push({
         name,
         extended: extendedBy(match[3] ?? ''),
-        abstract: /\babstract\b/.test(modifiers),
+        callable: member && !/\babstract\b/.test(modifiers),
         line: code.slice(0, at).split('\n').length - 1,
       });
     }
@@ -105,7 +109,7 @@ function lastPart(name: string): string {
 /** The source with spaces in place of comments, strings and characters, so that lines and columns stay. */
 function withoutTexts(source: string): string {
   return source.replace(
-    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'/g,
+    /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"""(?:\\[\s\S]|[^\\])*?"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'/g,
     (text) => text.replace(/[^\n]/g, ' '),
   );
 }

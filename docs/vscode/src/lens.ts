@@ -8,7 +8,21 @@ export interface HandlerPlace {
 }
 
 /** *Debug in Durascope* and *Open in Durascope* above each durable handler. */
-export class HandlerLens implements vscode.CodeLensProvider {
+export class HandlerLens implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+
+  /** Takes note of a setting: files that are open would show the old one until they are edited. */
+  settingsChanged(change: vscode.ConfigurationChangeEvent): void {
+    if (change.affectsConfiguration('durascope.codeLens')) {
+      this.changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!vscode.workspace.getConfiguration('durascope', document.uri).get<boolean>('codeLens', true)) {
       return [];

@@ -12,7 +12,7 @@ export interface Waiting {
 export async function awaitListener(port: number, waiting: Waiting): Promise<boolean> {
   while (!waiting.isCancelled()) {
     if (await waiting.isTaken(port)) {
-      return true;
+      return !waiting.isCancelled();
     }
     await waiting.pause();
   }

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** What finding the program depends on; the machine's own but in tests. */
 export interface Machine {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string;
+  /** Where the program is going to run, which a relative path is relative to. */
+  readonly directory: string;
   isFile(path: string): boolean;
 }
 
@@ -15,7 +18,8 @@ export function findProgram(setting: string, machine: Machine): string | undefin
   const paths = windows ? path.win32 : path.posix;
   const named = setting.trim();
   if (named !== '') {
-    const whole = named === '~' || named.startsWith('~/') ? paths.join(machine.home, named.slice(1)) : named;
+    const ofHome = named === '~' || named.startsWith('~/') || (windows && named.startsWith('~\\'));
+    const whole = ofHome ? paths.join(machine.home, named.slice(1)) : paths.resolve(machine.directory, named);
     // An installation's directory means its launcher.
     return [whole, ...launchers(windows).map((name) => paths.join(whole, 'bin', name))].find((file) => machine.isFile(file));
   }
@@ -52,26 +56,55 @@ export function run(program: string, args: readonly string[], directory: string,
     const batch = /\.(bat|cmd)$/i.test(program);
     const child = spawn(batch ? quoted(program) : program, batch ? args.map(quoted) : args, {
       cwd: directory,
+      env: withoutEditor(process.env),
       detached: true,
       shell: batch,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });
     let said = '';
-    const hear = (data: Buffer): void => {
-      said = (said + data.toString('utf8')).slice(-MOST_SAID);
-      data.toString('utf8').split(/\r?\n/).filter((line) => line !== '').forEach(say);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        said = `${said}${line}\n`.slice(-MOST_SAID);
+        if (line !== '') {
+          say(line);
+        }
+      });
+    }
     child.on('error', (error) => resolve({ code: undefined, said: `${program} cannot be started: ${error.message}` }));
     child.on('close', (code) => resolve({ code: code ?? undefined, said: lastSaid(said) }));
   });
 }
 
-/** For cmd.exe: in quotation marks, in which only they and percent signs mean anything. */
+const SNAP_ORIGINAL = '_VSCODE_SNAP_ORIG';
+
+/**
+ * An environment without what VS Code put there for itself, as its terminals have it: the switch that makes Electron a Node.js,
+ * the entry points of its processes, and the libraries of its snap, with which no other program runs. What the `code` command
+ * of a remote window needs stays, because Durascope opens sources with it.
+ */
+export function withoutEditor(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const editors = /^(ELECTRON_.+|VSCODE_(?!IPC_HOOK_CLI$|PORTABLE$).+|GDK_PIXBUF_.+|SNAP|SNAP_.+)$/;
+  const kept = Object.fromEntries(Object.entries(environment).filter(([name]) => !editors.test(name) && !name.endsWith(SNAP_ORIGINAL)));
+  for (const [name, value] of Object.entries(environment)) {
+    if (name.endsWith(SNAP_ORIGINAL)) {
+      const own = name.slice(0, -SNAP_ORIGINAL.length);
+      if (value === undefined || value === '') {
+        delete kept[own];
+      } else {
+        kept[own] = value;
+      }
+    }
+  }
+  return kept;
+}
+
+/**
+ * For cmd.exe: in quotation marks, in which only they and percent signs mean anything. A percent sign stands outside of them,
+ * after a caret, which keeps it and what follows from being read as a variable.
+ */
 export function quoted(argument: string): string {
-  return `"${argument.replaceAll('"', '""').replaceAll('%', '%%')}"`;
+  return `"${argument.replaceAll('"', '""').replaceAll('%', '"^%"')}"`;
 }
 
 /** The last line that Durascope said as itself, without its name before it. */

@@ -12,12 +12,16 @@ export interface Stub {
   readonly logged: string[];
   readonly debugged: { folder: string | undefined; configuration: Record<string, unknown> }[];
   readonly asked: string[];
-  readonly lenses: { provideCodeLenses(document: unknown): Lens[] }[];
+  readonly lenses: { provideCodeLenses(document: unknown): Lens[]; onDidChangeCodeLenses(listener: () => void): void }[];
+  /** What hears of changed settings. */
+  readonly configured: ((change: { affectsConfiguration(section: string): boolean }) => void)[];
   readonly extensions: Set<string>;
   /** What the user answers to the next questions, one by one; undefined for thinking better of it. */
   answers: (string | undefined)[];
   folder: string | undefined;
-  document: { uri: StubUri; getText(): string } | undefined;
+  document: { uri: StubUri; getText(): string; isUntitled?: boolean } | undefined;
+  /** What the window is connected to; undefined for this machine. */
+  remote: string | undefined;
   cancelled: boolean;
 }
 
@@ -39,10 +43,12 @@ export const stub: Stub = {
   debugged: [],
   asked: [],
   lenses: [],
+  configured: [],
   extensions: new Set(),
   answers: [],
   folder: undefined,
   document: undefined,
+  remote: undefined,
   cancelled: false,
 };
 
@@ -51,12 +57,13 @@ export function reset(): void {
   stub.settings.clear();
   stub.commands.clear();
   stub.extensions.clear();
-  for (const list of [stub.executed, stub.shown, stub.logged, stub.debugged, stub.asked, stub.lenses]) {
+  for (const list of [stub.executed, stub.shown, stub.logged, stub.debugged, stub.asked, stub.lenses, stub.configured]) {
     list.length = 0;
   }
   stub.answers = [];
   stub.folder = undefined;
   stub.document = undefined;
+  stub.remote = undefined;
   stub.cancelled = false;
 }
 
@@ -75,6 +82,19 @@ const disposable = { dispose: (): void => {} };
 const vscode = {
   CodeLens: class {
     constructor(readonly range: unknown, readonly command: unknown) {}
+  },
+  EventEmitter: class {
+    private readonly listeners: ((event: unknown) => void)[] = [];
+    readonly event = (listener: (event: unknown) => void): typeof disposable => {
+      this.listeners.push(listener);
+      return disposable;
+    };
+    fire(event: unknown): void {
+      this.listeners.forEach((listener) => listener(event));
+    }
+    dispose(): void {
+      this.listeners.length = 0;
+    }
   },
   Range: class {
     readonly start: { line: number; character: number };
@@ -97,6 +117,11 @@ const vscode = {
     startDebugging: (folder: { uri: StubUri } | undefined, configuration: Record<string, unknown>) => {
       stub.debugged.push({ folder: folder?.uri.fsPath, configuration });
       return Promise.resolve(true);
+    },
+  },
+  env: {
+    get remoteName() {
+      return stub.remote;
     },
   },
   extensions: { getExtension: (id: string) => (stub.extensions.has(id) ? {} : undefined) },
@@ -130,6 +155,10 @@ const vscode = {
       return stub.folder === undefined ? undefined : [{ uri: { fsPath: stub.folder } }];
     },
     getWorkspaceFolder: () => (stub.folder === undefined ? undefined : { uri: { fsPath: stub.folder } }),
+    onDidChangeConfiguration: (listener: Stub['configured'][number]) => {
+      stub.configured.push(listener);
+      return disposable;
+    },
     getConfiguration: (section: string) => ({
       get: (name: string, otherwise: unknown) => stub.settings.get(`${section}.${name}`) ?? otherwise,
     }),

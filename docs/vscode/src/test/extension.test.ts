@@ -70,6 +70,12 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
     assert.ok(found.every((each) => stub.commands.has(each.command.command)));
     stub.settings.set('durascope.codeLens', false);
     assert.deepEqual(lens.provideCodeLenses(stub.document), []);
+    let changes = 0;
+    lens.onDidChangeCodeLenses(() => changes++);
+    for (const setting of ['durascope.path', 'durascope.codeLens']) {
+      stub.configured.forEach((listener) => listener({ affectsConfiguration: (section) => section === setting }));
+    }
+    assert.equal(changes, 1, 'files that are open ask again');
   });
 
   it('opens the handler of a lens with its module', async () => {
@@ -107,7 +113,34 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
     stub.extensions.add('vscjava.vscode-java-debug');
     stub.cancelled = true;
     await execute('durascope.debugHandler');
+    await called();
     assert.deepEqual(stub.debugged, []);
+  });
+
+  it('stops waiting for the handler when the program fails', async () => {
+    install(2, 'durascope: there is no display.');
+    stub.settings.set('durascope.debugPort', await freePort());
+    stub.extensions.add('vscjava.vscode-java-debug');
+    await execute('durascope.debugHandler');
+    assert.deepEqual(stub.debugged, []);
+    assert.ok(stub.shown.includes('Durascope: there is no display.'), stub.shown.join(' | '));
+  });
+
+  it('attaches once to a handler that was asked for twice', async () => {
+    install(0, '');
+    const port = await freePort();
+    stub.settings.set('durascope.debugPort', port);
+    stub.extensions.add('vscjava.vscode-java-debug');
+    const first = execute('durascope.debugHandler');
+    await until(() => stub.shown.length === 1);
+    const second = execute('durascope.debugHandler');
+    await first;
+    assert.deepEqual(stub.debugged, []);
+    const handler = net.createServer();
+    await new Promise<void>((resolve) => handler.listen(port, '127.0.0.1', resolve));
+    await second;
+    await new Promise((resolve) => handler.close(resolve));
+    assert.equal(stub.debugged.length, 1);
   });
 
   it('asks before it attaches to what listens at the port already', async () => {
@@ -126,8 +159,16 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
 
   it('says what it lacks: the Java debugger, a handler, the program', async () => {
     install(0, '');
+    stub.answers = [undefined, 'Show Extension'];
     await execute('durascope.debugHandler');
     assert.match(stub.shown.at(-1)!, /install Debugger for Java/);
+    assert.deepEqual(stub.executed, []);
+    await execute('durascope.debugHandler');
+    assert.deepEqual(stub.executed, [['workbench.extensions.search', '@id:vscjava.vscode-java-debug']]);
+    stub.executed.length = 0;
+    stub.document = { ...stub.document!, isUntitled: true };
+    await execute('durascope.openHandler');
+    assert.match(stub.shown.at(-1)!, /Save the file first/);
     stub.document = { uri: { fsPath: '/a/A.java' }, getText: () => 'class A {}' };
     await execute('durascope.openHandler');
     assert.match(stub.shown.at(-1)!, /extends DurableHandler/);
@@ -136,7 +177,14 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
     await execute('durascope.attachToFunction');
     await until(() => stub.executed.length > 0);
     assert.match(stub.shown.at(-1)!, /There is no program .*gone: correct the setting durascope.path/);
-    assert.deepEqual(stub.executed, [['workbench.action.openSettings', 'durascope.path']]);
+    stub.remote = 'ssh-remote';
+    stub.answers = ['orders', 'Open Settings'];
+    await execute('durascope.attachToFunction');
+    await until(() => stub.executed.length > 1);
+    assert.deepEqual(stub.executed, [
+      ['workbench.action.openSettings', 'durascope.path'],
+      ['workbench.action.openRemoteSettings', { query: 'durascope.path' }],
+    ]);
   });
 
   it('asks which of several handlers is meant', async () => {
@@ -150,8 +198,16 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
 
   it('opens executions from files and by name, and attaches to functions', async () => {
     install(0, '');
-    await execute('durascope.openExecution', { fsPath: '/a/history.json' });
-    assert.deepEqual(await called(), ['open', '/a/history.json']);
+    const files = ['/a/history.json', '/a/pom.xml', '/a/order 1.durascope'].map((fsPath) => ({ fsPath }));
+    await execute('durascope.openFiles', files[2]);
+    assert.deepEqual(await called(), ['open', '/a/order 1.durascope']);
+    fs.rmSync(told);
+    await execute('durascope.openFiles', files[2], files);
+    assert.deepEqual(await called(), ['open', '/a/order 1.durascope', '/a/history.json']);
+    fs.rmSync(told);
+    stub.answers = ['arn:aws:lambda:eu-west-1:1:function:f'];
+    await execute('durascope.openFiles');
+    assert.deepEqual(await called(), ['open', 'arn:aws:lambda:eu-west-1:1:function:f']);
     fs.rmSync(told);
     stub.answers = [' order-4711@12 '];
     await execute('durascope.openExecution');
@@ -169,10 +225,15 @@ describe('the extension', { skip: process.platform === 'win32' ? 'the program is
 
   it('shows what the program says is wrong', async () => {
     install(2, 'durascope: there is no file /a.');
-    await execute('durascope.openExecution', { fsPath: '/a' });
+    await execute('durascope.openFiles', { fsPath: '/a' });
     await until(() => stub.shown.length > 0);
     assert.deepEqual(stub.shown, ['Durascope: there is no file /a.']);
     assert.ok(stub.logged.includes('durascope: there is no file /a.'));
+    install(3, '');
+    stub.answers = ['orders'];
+    await execute('durascope.attachToFunction');
+    await until(() => stub.shown.length > 1);
+    assert.equal(stub.shown.at(-1), 'Durascope: it ended with exit code 3.');
   });
 });
 

@@ -30,6 +30,25 @@ class Last extends Outer.Inner {}
     assert.deepEqual(names(source), ['a.b.Outer$Inner:4', 'a.b.Outer$Second:8', 'a.b.Last:10']);
   });
 
+  it('are not local classes, which have no name to be called by', () => {
+    const source = `import dev.durascope.handler.DurableHandler;
+class Tests {
+  void test() { class Local extends DurableHandler<A, B> {} }
+  static class Nested extends DurableHandler<A, B> {}
+}
+}
+class After extends DurableHandler<A, B> {}`;
+    assert.deepEqual(names(source), ['Tests$Nested:3', 'After:6']);
+  });
+
+  it('are not what text blocks say that hold quotation marks', () => {
+    const source = `import dev.durascope.handler.DurableHandler;
+class T { String t = """
+  \\""" class A extends DurableHandler<B, C> {}
+  """; }`;
+    assert.deepEqual(names(source), []);
+  });
+
   it('are not what comments, strings, other classes and interfaces say', () => {
     assert.deepEqual(
       names(`import software.amazon.lambda.durable.DurableHandler;

@@ -3,11 +3,12 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { describe, it } from 'node:test';
-import { findProgram, lastSaid, quoted, run, type Machine } from '../program';
+import { findProgram, lastSaid, quoted, run, withoutEditor, type Machine } from '../program';
 import { moduleOf } from '../project';
 
 function machine(platform: NodeJS.Platform, environment: Record<string, string>, ...files: string[]): Machine {
-  return { platform, environment, home: platform === 'win32' ? 'C:\\Users\\me' : '/home/me', isFile: (file) => files.includes(file) };
+  const [home, directory] = platform === 'win32' ? ['C:\\Users\\me', 'C:\\w'] : ['/home/me', '/w'];
+  return { platform, environment, home, directory, isFile: (file) => files.includes(file) };
 }
 
 describe('the durascope program', () => {
@@ -17,6 +18,10 @@ describe('the durascope program', () => {
     assert.equal(findProgram(' /opt/d ', linux), '/opt/d/bin/durascope');
     assert.equal(findProgram('~/d/durascope', linux), '/home/me/d/durascope');
     assert.equal(findProgram('/gone', linux), undefined);
+    assert.equal(findProgram('tools/d', machine('linux', {}, '/w/tools/d/bin/durascope')), '/w/tools/d/bin/durascope');
+    const windows = machine('win32', {}, 'C:\\Users\\me\\d\\bin\\durascope.bat', 'D:\\d\\durascope.exe');
+    assert.equal(findProgram('~\\d', windows), 'C:\\Users\\me\\d\\bin\\durascope.bat');
+    assert.equal(findProgram('D:\\d\\durascope.exe', windows), 'D:\\d\\durascope.exe');
   });
 
   it('is the first on the PATH otherwise', () => {
@@ -36,6 +41,34 @@ describe('the durascope program', () => {
     assert.deepEqual(lines.sort(), [`a "b" $HOME *${fs.realpathSync(os.tmpdir())}`, 'durascope: there is no file.'].sort());
   });
 
+  it('is heard line by line, however its output comes in pieces', async () => {
+    const lines: string[] = [];
+    // More than a pipe holds, in characters of three bytes, which no piece ends between.
+    const long = '€'.repeat(100_000);
+    const ended = await run(process.execPath, ['-e', "console.log('€'.repeat(100_000)); console.log('last')"], os.tmpdir(), (line) => lines.push(line));
+    assert.ok(lines[0] === long, 'the first line is whole');
+    assert.deepEqual(lines.slice(1), ['last']);
+    assert.equal(ended.said, 'last');
+  });
+
+  it('gets the environment without what the editor put there for itself', () => {
+    assert.deepEqual(
+      withoutEditor({
+        PATH: '/bin',
+        ELECTRON_RUN_AS_NODE: '1',
+        VSCODE_ESM_ENTRYPOINT: 'x',
+        VSCODE_IPC_HOOK_CLI: '/run/vscode.sock',
+        SNAP_NAME: 'code',
+        SNAPPY: 'mine',
+        GTK_PATH: '/snap/code/gtk',
+        GTK_PATH_VSCODE_SNAP_ORIG: '',
+        XDG_DATA_DIRS: '/snap/code/share',
+        XDG_DATA_DIRS_VSCODE_SNAP_ORIG: '/usr/share',
+      }),
+      { PATH: '/bin', VSCODE_IPC_HOOK_CLI: '/run/vscode.sock', SNAPPY: 'mine', XDG_DATA_DIRS: '/usr/share' },
+    );
+  });
+
   it('that cannot be started is said', async () => {
     const ended = await run(path.join(os.tmpdir(), 'gone-durascope'), [], os.tmpdir(), () => {});
     assert.equal(ended.code, undefined);
@@ -49,7 +82,7 @@ describe('the durascope program', () => {
   });
 
   it('is quoted where a batch file starts it', () => {
-    assert.equal(quoted('C:\\a b\\"x" & %y%'), '"C:\\a b\\""x"" & %%y%%"');
+    assert.equal(quoted('C:\\a b\\"x" & %y%.'), '"C:\\a b\\""x"" & "^%"y"^%"."');
   });
 });
 
