@@ -98,6 +98,8 @@ public final class WindowLauncher {
         @Override
         public void opened(Engine now, boolean kept) {
             engine.set(now);
+            // A worker that waits for a debugger sees nothing else, not even that this process has been ended.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::closeEngine, "close-engine"));
             try {
                 Stage stage = new Stage();
                 DurascopeWindow window = new DurascopeWindow(stage, services(now, home, support));
@@ -141,12 +143,16 @@ public final class WindowLauncher {
             closed.await();
         }
 
-        /** Closes the engine, and says what went wrong. */
-        void close() {
-            Engine last = engine.get();
+        private void closeEngine() {
+            Engine last = engine.getAndSet(null);
             if (last != null) {
                 last.close();
             }
+        }
+
+        /** Closes the engine, and says what went wrong. */
+        void close() {
+            closeEngine();
             IllegalStateException why = failure.get();
             if (why != null) {
                 throw why;
