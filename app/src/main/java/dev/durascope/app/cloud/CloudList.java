@@ -1,5 +1,8 @@
 package dev.durascope.app.cloud;
 
+import static dev.durascope.app.text.Texts.text;
+
+import dev.durascope.app.feed.Background;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudExecutions.Filter;
 import dev.durascope.engine.cloud.CloudExecutions.Listing;
@@ -12,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,6 +40,7 @@ public final class CloudList {
             @Nullable Listing listing,
             @Nullable CloudFault fault) {}
 
+    private final Background background;
     private final Runnable wake;
     private final ObservableList<ExecutionSummary> rows = FXCollections.observableArrayList();
     private final StringProperty namePart = new SimpleStringProperty("");
@@ -49,9 +54,17 @@ public final class CloudList {
     private List<ExecutionSummary> loaded = List.of();
     private @Nullable CloudConnection connection;
     private @Nullable ListWatch watch;
+    /** Completed when what is being loaded is there, or nobody waits for it any more. */
+    private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(true);
 
-    /** @param wake is called on any thread when {@link #frame} has work to do */
-    CloudList(Runnable wake) {
+    private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
+
+    /**
+     * @param background shows what takes long, which the user may cancel
+     * @param wake is called on any thread when {@link #frame} has work to do
+     */
+    CloudList(Background background, Runnable wake) {
+        this.background = background;
         this.wake = wake;
         namePart.addListener(o -> show());
     }
@@ -74,7 +87,8 @@ public final class CloudList {
         loaded = List.of();
         show();
         CloudConnection of = connection;
-        loading.set(of != null);
+        loaded();
+        cancelled.set(false);
         more.set(false);
         if (of != null) {
             watch = ListWatch.begin(of, now, new ListWatch.Listener() {
@@ -88,6 +102,32 @@ public final class CloudList {
                     hear(new Answer(of, now, null, why));
                 }
             });
+            load(of);
+        }
+    }
+
+    private void load(CloudConnection of) {
+        loading.set(true);
+        cancelled.set(false);
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        underWay = mine;
+        background.run(text("cloud.listing", of.target().function()), mine::get, done -> {}, failure -> {
+            if (underWay == mine) {
+                giveUp();
+            }
+        });
+    }
+
+    private void loaded() {
+        loading.set(false);
+        underWay.complete(true);
+    }
+
+    private void giveUp() {
+        loaded();
+        cancelled.set(true);
+        if (watch != null) {
+            watch.giveUp();
         }
     }
 
@@ -113,7 +153,7 @@ public final class CloudList {
             notes.set(String.join(" ", listing.notes()));
             show();
         }
-        loading.set(false);
+        loaded();
     }
 
     /** The executions that are loaded and whose names have what is typed. */
@@ -153,6 +193,11 @@ public final class CloudList {
         return loading.getReadOnlyProperty();
     }
 
+    /** Whether the user has cancelled that, so that nothing is loaded by itself. */
+    public ReadOnlyBooleanProperty cancelledProperty() {
+        return cancelled.getReadOnlyProperty();
+    }
+
     /** Whether older ones can be loaded. */
     public ReadOnlyBooleanProperty moreProperty() {
         return more.getReadOnlyProperty();
@@ -160,15 +205,25 @@ public final class CloudList {
 
     /** Loads older ones, unless that is under way. */
     public void loadMore() {
-        if (watch != null && more.get() && !loading.get()) {
-            loading.set(true);
+        if (watch != null && connection != null && more.get() && !loading.get()) {
+            load(connection);
             watch.loadMore();
+        }
+    }
+
+    /** The same because the last of those that are loaded has come into view. */
+    void loadMoreInView() {
+        if (!cancelled.get()) {
+            loadMore();
         }
     }
 
     /** Asks again at once. */
     public void askNow() {
         if (watch != null) {
+            if (cancelled.get() && loaded.isEmpty() && connection != null) {
+                load(connection);
+            }
             watch.askNow();
         }
     }

@@ -89,7 +89,7 @@ public final class CloudModel {
     public CloudModel(Surroundings around, Display display) {
         this.around = around;
         this.display = display;
-        this.list = new CloudList(around.wake());
+        this.list = new CloudList(around.background(), around.wake());
         this.pace = new CloudPace(budget);
         readOnly.addListener((o, before, now) -> {
             if (connection.get() != null) {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -130,10 +131,23 @@ public final class CloudSection extends VBox {
         actions.getStyleClass().add("cloud-fault-actions");
         VBox box = new VBox(text, actions);
         box.getStyleClass().add("cloud-fault");
-        box.visibleProperty().bind(model.list().faultProperty().isNotNull());
+        // Who has cancelled loading older ones sees the button that loads them.
+        BooleanExpression cancelled = model.list()
+                .cancelledProperty()
+                .and(Bindings.isEmpty(model.list().rows()))
+                .and(model.list().moreProperty().not());
+        box.visibleProperty().bind(model.list().faultProperty().isNotNull().or(cancelled));
         box.managedProperty().bind(box.visibleProperty());
+        text.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            CloudFault fault = model.list().faultProperty().get();
+                            return fault == null ? text("cloud.list.cancelled") : fault.getMessage();
+                        },
+                        model.list().faultProperty()));
+        policy.setVisible(false);
+        policy.setManaged(false);
         model.list().faultProperty().addListener((o, before, now) -> {
-            text.setText(now == null ? "" : now.getMessage());
             boolean grants = now != null && now.policy() != null;
             policy.setVisible(grants);
             policy.setManaged(grants);
@@ -190,6 +204,7 @@ public final class CloudSection extends VBox {
                         this::nothing,
                         model.list().loadingProperty(),
                         model.list().faultProperty(),
+                        model.list().cancelledProperty(),
                         model.list().filterProperty(),
                         model.list().namePartProperty()));
         list.setPlaceholder(none);
@@ -208,7 +223,8 @@ public final class CloudSection extends VBox {
         if (model.list().loadingProperty().get()) {
             return text("cloud.asking");
         }
-        if (model.list().faultProperty().get() != null) {
+        if (model.list().faultProperty().get() != null
+                || model.list().cancelledProperty().get()) {
             return "";
         }
         boolean filtering = !model.list().filterProperty().get().equals(Filter.ALL)
@@ -241,7 +257,7 @@ public final class CloudSection extends VBox {
             super.updateItem(execution, empty);
             boolean isLast = !empty && getIndex() == list.getItems().size() - 1;
             if (isLast && model.list().namePartProperty().get().isBlank()) {
-                model.list().loadMore();
+                model.list().loadMoreInView();
             }
         }
     }

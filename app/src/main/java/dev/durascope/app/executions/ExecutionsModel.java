@@ -3,6 +3,7 @@ package dev.durascope.app.executions;
 import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.feed.Background;
+import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.engine.execution.ExecutionService;
 import dev.durascope.engine.history.JournalEntry;
@@ -70,9 +71,11 @@ public final class ExecutionsModel {
             return;
         }
         asked = true;
-        background.run("", service::executions, this::answered, failure -> {
+        background.run(text("executions.listing"), service::executions, this::answered, failure -> {
             asked = false;
-            notices.problem(text("executions.notListed"), failure);
+            stale = false;
+            notices.tell(Notice.problem(text("executions.notListed"), failure)
+                    .with(new Notice.Act(text("executions.tryAgain"), this::refresh)));
         });
     }
 

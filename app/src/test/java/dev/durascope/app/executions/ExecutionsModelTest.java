@@ -2,6 +2,9 @@ package dev.durascope.app.executions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.durascope.app.feed.Background;
+import dev.durascope.app.feed.CancelledException;
+import dev.durascope.app.notice.Notice;
 import dev.durascope.app.notice.Notices;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Inline;
@@ -13,6 +16,8 @@ import dev.durascope.engine.time.ClockPace;
 import dev.durascope.engine.time.TimeMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +70,43 @@ class ExecutionsModelTest {
         model.arrived(journal.fresh());
 
         assertThat(model.rows()).isEmpty();
+    }
+
+    @Test
+    void listingIsNamedAndWhatWasCancelledIsAskedAgainWhenTheUserSaysSo() {
+        journal.started("{}");
+        put();
+        List<String> named = new ArrayList<>();
+        List<Consumer<Throwable>> cancels = new ArrayList<>();
+        Inline inline = new Inline();
+        Background background = new Background() {
+            @Override
+            public <T> Running run(String what, Telling<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+                named.add(what);
+                cancels.add(failed);
+                return cancels.size() == 1 ? () -> {} : inline.run(what, work, done, failed);
+            }
+
+            @Override
+            public <T> Running runShown(
+                    String what, Callable<T> work, Consumer<? super T> done, Consumer<Throwable> failed) {
+                return inline.runShown(what, work, done, failed);
+            }
+        };
+        ExecutionsModel listed = new ExecutionsModel(executions, background, notices);
+        listed.refresh();
+        listed.refresh();
+        assertThat(named).containsExactly("Listing the executions");
+
+        cancels.getFirst().accept(new CancelledException(named.getFirst()));
+        Notice notice = notices.told().getFirst().notice();
+        assertThat(notice.text()).isEqualTo("Listing the executions was cancelled.");
+        assertThat(named)
+                .as("nothing is asked that the user has just cancelled")
+                .hasSize(1);
+
+        notice.acts().getFirst().action().run();
+        assertThat(listed.rows()).extracting(row -> row.arn().name()).containsExactly("run");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -373,6 +374,24 @@ class CloudJourneyTest {
         cloud.allowAll();
         Fx.run(() -> app.model().cloud().askNow());
         awaitShown("order-1");
+    }
+
+    @Test
+    void aListThatTakesLongIsNamedCancelledAndAskedForAgain() {
+        cloud.waiting("order-1");
+        cloud.hold(Pattern.compile("GET .*/durable-executions"));
+        attach(CloudScene.FUNCTION);
+        await(
+                "what takes long",
+                () -> app.model().work().stepProperty().get().equals("Listing the executions of orders"));
+        app.press(KeyCode.ESCAPE);
+        app.awaitText("Listing was cancelled.");
+        assertThat(Fx.get(() -> app.model().work().shownProperty().get())).isFalse();
+
+        cloud.release();
+        app.click("#cloud-again");
+        awaitNames("order-1");
+        await("no word of it", () -> app.texts().stream().noneMatch(text -> text.contains("was cancelled")));
     }
 
     @Test

@@ -34,7 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * What the window's tests take for AWS: another engine behind the real API, with orders that are paid and then wait for an
@@ -58,6 +61,8 @@ final class CloudScene implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger histories = new AtomicInteger(Integer.MAX_VALUE);
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile String held;
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     CloudScene(Path home) throws IOException {
         engine = Engine.open(EngineOptions.inMemory(ExecutorSettings.DEFAULT, home.resolve("cloud-cache")));
@@ -71,6 +76,7 @@ final class CloudScene implements AutoCloseable {
             String call =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             calls.add(call);
+            hold(call);
             if (call.matches("GET .*/history") && histories.getAndDecrement() <= 0) {
                 refusals.put("GET .*/history", "429 TooManyRequestsException");
             }
@@ -99,6 +105,28 @@ final class CloudScene implements AutoCloseable {
         System.setProperty("aws.accessKeyId", credentials.accessKeyId());
         System.setProperty("aws.secretAccessKey", credentials.secretAccessKey());
         System.setProperty("aws.sessionToken", credentials.sessionToken());
+    }
+
+    private void hold(String call) {
+        try {
+            while (held != null && call.matches(held)) {
+                released.await(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers no call like this one until {@link #release}. */
+    void hold(Pattern calls) {
+        released = new CountDownLatch(1);
+        held = calls.pattern();
+    }
+
+    /** Answers those that were held, and all others. */
+    void release() {
+        held = null;
+        released.countDown();
     }
 
     /** A step, a callback, an end. */

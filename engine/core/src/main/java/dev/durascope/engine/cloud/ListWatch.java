@@ -31,6 +31,10 @@ public final class ListWatch implements AutoCloseable {
     private final AtomicBoolean more = new AtomicBoolean(true);
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean closed;
+    private volatile boolean givenUp;
+    /** Whether anything was listed; the thread's alone. */
+    private boolean listed;
 
     private ListWatch(CloudExecutions executions, String function, Listener listener) {
         this.executions = executions;
@@ -59,18 +63,27 @@ public final class ListWatch implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the loading that is under way. What was loaded stays, and is kept fresh; where nothing was, nothing is asked until
+     * {@link #askNow}.
+     */
+    public void giveUp() {
+        givenUp = true;
+        thread.interrupt();
+    }
+
     private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
+        while (!closed) {
+            try {
                 Duration pause = ask();
                 if (pause == null) {
                     wake.acquire();
                 } else if (wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
                     wake.drainPermits();
                 }
+            } catch (InterruptedException e) {
+                givenUp = false; // what was to be given up was over, or all of this is
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -83,9 +96,15 @@ public final class ListWatch implements AutoCloseable {
             } else {
                 pause = executions.refresh();
             }
+            listed = true;
             listener.listed(executions.listing());
             return pause;
+        } catch (InterruptedException e) {
+            return afterGivingUp();
         } catch (CloudFault e) {
+            if (givenUp) {
+                return afterGivingUp(); // a call that was cut off has failed
+            }
             if (loads) {
                 more.set(true);
             }
@@ -96,9 +115,23 @@ public final class ListWatch implements AutoCloseable {
         }
     }
 
+    private @Nullable Duration afterGivingUp() {
+        givenUp = false;
+        Thread.interrupted();
+        if (closed) {
+            return Duration.ZERO;
+        }
+        if (listed) {
+            return AFTER_LOADING;
+        }
+        more.set(true);
+        return null;
+    }
+
     /** Stops asking. */
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }

@@ -22,6 +22,7 @@ import dev.durascope.engine.time.TimeMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,51 @@ class AttachedExecutionTest {
             waiting("order-3");
             watch.askNow();
             await("the third", () -> listings.getLast().executions().size() == 3);
+        }
+    }
+
+    @Test
+    void loadingIsGivenUpAndBegunAgainWhenSomebodyAsks() throws Exception {
+        waiting("order-1");
+        List<Listing> listings = new CopyOnWriteArrayList<>();
+        List<CloudFault> faults = new CopyOnWriteArrayList<>();
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        cloud.inject(exchange -> {
+            called.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        ListWatch.Listener listener = new ListWatch.Listener() {
+            @Override
+            public void listed(Listing listing) {
+                listings.add(listing);
+            }
+
+            @Override
+            public void failed(CloudFault fault, @Nullable Duration pause) {
+                faults.add(fault);
+            }
+        };
+        try (ListWatch watch = ListWatch.begin(connection, Filter.ALL, listener)) {
+            called.await();
+            watch.giveUp();
+            watch.askNow();
+            await("the list", () -> !listings.isEmpty());
+            assertThat(listings.getLast().executions()).hasSize(1);
+            assertThat(faults).isEmpty();
+
+            waiting("order-2");
+            watch.giveUp();
+            await(
+                    "what is new, although nothing was under way",
+                    () -> listings.getLast().executions().size() == 2);
+        } finally {
+            answer.countDown();
         }
     }
 }
