@@ -1,6 +1,7 @@
 package dev.durascope.app.diagnostics;
 
 import dev.durascope.engine.fixture.TextRedactor;
+import dev.durascope.engine.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -57,7 +58,7 @@ public final class Crashes {
         String head = redactor.redact(title).lines().findFirst().orElse("");
         String whole = head + "\n\n" + redactor.redact(bounded(text));
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.createDirectories(directory);
             Path file = write(whole);
             List<Path> all = files();
             for (Path old : all.subList(Math.min(MOST, all.size()), all.size())) {

@@ -1,5 +1,6 @@
 package dev.durascope.app.diagnostics;
 
+import dev.durascope.engine.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class RunMark {
                 self.info().startInstant().orElseGet(Instant::now),
                 Path.of("").toAbsolutePath());
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.createDirectories(directory);
             write(directory, file, run.text());
             return Optional.of(new RunMark(file));
         } catch (IOException e) {

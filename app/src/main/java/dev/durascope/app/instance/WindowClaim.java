@@ -1,6 +1,7 @@
 package dev.durascope.app.instance;
 
 import dev.durascope.app.session.Opening;
+import dev.durascope.engine.store.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public final class WindowClaim implements AutoCloseable {
      * @throws IOException when the directory cannot be written to
      */
     static Optional<WindowClaim> take(Path home) throws IOException {
-        Files.createDirectories(home);
+        OwnerOnly.createDirectories(home);
         FileChannel channel =
                 FileChannel.open(home.resolve("window.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

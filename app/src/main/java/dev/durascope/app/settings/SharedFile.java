@@ -1,5 +1,6 @@
 package dev.durascope.app.settings;
 
+import dev.durascope.engine.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,7 +69,7 @@ final class SharedFile {
 
     private @Nullable FileChannel lock() {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            OwnerOnly.createDirectories(path.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(
                     path.resolveSibling("settings.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -88,7 +89,7 @@ final class SharedFile {
     void replace(byte[] bytes) throws IOException {
         // A file that is linked to from elsewhere stays where it is.
         Path target = Files.isSymbolicLink(path) ? path.toRealPath() : path.toAbsolutePath();
-        Files.createDirectories(target.getParent());
+        OwnerOnly.createDirectories(target.getParent());
         Path fresh = target.resolveSibling(target.getFileName() + ".new");
         try {
             Files.write(fresh, bytes);

@@ -67,7 +67,8 @@ final class CliProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.durascope.app.Main"));
         command.addAll(List.of(arguments));
-        Path streams = Files.createTempDirectory(home, "streams");
+        // Beside the home, which may be for the process to begin.
+        Path streams = Files.createTempDirectory(home.toAbsolutePath().getParent(), "streams");
         Path out = streams.resolve("out");
         Path err = streams.resolve("err");
         ProcessBuilder builder =

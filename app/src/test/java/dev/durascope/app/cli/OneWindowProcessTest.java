@@ -3,12 +3,16 @@ package dev.durascope.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.durascope.app.testing.HandlerJar;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Windows of several processes, without a display. */
@@ -40,5 +44,24 @@ class OneWindowProcessTest {
             assertThat(third.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(third.err()).contains("there is no display").doesNotContain("already");
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatAWindowKeepsIsForItsOwnerOnlyWhoeverOfItBeginsTheDirectory() throws Exception {
+        Path home = directory.resolve("home");
+        try (CliProcess window = CliProcess.startHeadless(home)) {
+            Path address = home.resolve("window.json");
+            Path database = home.resolve("durascope.db");
+            CliProcess.await(
+                    "the window; it said: " + window.err(), () -> Files.exists(address) && Files.exists(database));
+            assertThat(permissions(home)).isEqualTo("rwx------");
+            assertThat(permissions(database)).isEqualTo("rw-------");
+            window.kill();
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -40,7 +40,7 @@ public record DataHome(Path directory) {
     public Path cache() {
         Path cache = directory.resolve("cache");
         try {
-            Files.createDirectories(cache);
+            OwnerOnly.createDirectories(cache);
             if (Files.isWritable(cache)) {
                 return cache;
             }

@@ -1,11 +1,8 @@
 package dev.durascope.engine.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +42,10 @@ final class SqliteFile {
     static Opened open(Path file) {
         StoreLock lock = null;
         try {
-            createDirectory(file);
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                OwnerOnly.createDirectories(directory);
+            }
             lock = StoreLock.take(file);
             return openLocked(file, lock);
         } catch (IOException e) {
@@ -78,6 +78,8 @@ final class SqliteFile {
         // SQLite removes the log when the last user closes the file: one that is left tells of a sudden end.
         boolean endedSuddenly = Files.exists(beside(file, "-wal")) || Files.exists(beside(file, UNCHECKED));
         boolean suspect = Files.exists(beside(file, SUSPECT));
+        // SQLite gives its companions the permissions of the file.
+        OwnerOnly.createFile(file);
         Session session = new Session(connect(file));
         try {
             session.endWhenInterrupted(true);
@@ -155,24 +157,6 @@ final class SqliteFile {
                             + "): let java.io.tmpdir name a directory that programs may be run from",
                     e);
         }
-    }
-
-    private static void createDirectory(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isDirectory(directory)) {
-            return;
-        }
-        Files.createDirectories(directory, ownerOnly());
-    }
-
-    /** Payloads are nobody else's business. */
-    private static FileAttribute<?>[] ownerOnly() {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        };
     }
 
     private static Path setAside(Path file) throws IOException {
