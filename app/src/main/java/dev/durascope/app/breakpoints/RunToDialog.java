@@ -2,6 +2,7 @@ package dev.durascope.app.breakpoints;
 
 import static dev.durascope.app.text.Texts.text;
 
+import dev.durascope.app.look.Escape;
 import dev.durascope.engine.breakpoint.MalformedException;
 import dev.durascope.engine.breakpoint.NamePattern;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class RunToDialog {
         dialog.setResizable(true);
         dialog.getDialogPane().setId("run-to");
         dialog.getDialogPane().setContent(content);
+        Escape.leavesLists(dialog.getDialogPane());
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         dialog.getDialogPane().getButtonTypes().addAll(ok, ButtonType.CANCEL);
         dialog.setResultConverter(answer -> answer == ok ? wanted : null);

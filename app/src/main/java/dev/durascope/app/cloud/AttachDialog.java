@@ -2,6 +2,7 @@ package dev.durascope.app.cloud;
 
 import static dev.durascope.app.text.Texts.text;
 
+import dev.durascope.app.look.Escape;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.engine.cloud.CloudTarget;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class AttachDialog {
         dialog.setTitle(text("cloud.attach.title"));
         dialog.setHeaderText(text("cloud.attach.header"));
         dialog.getDialogPane().getButtonTypes().addAll(attach, ButtonType.CANCEL);
+        Escape.leavesLists(dialog.getDialogPane());
         Node button = dialog.getDialogPane().lookupButton(attach);
         button.setId("attach");
         button.disableProperty().bind(form.readProperty().isNull());
@@ -161,11 +163,11 @@ public final class AttachDialog {
                 form.fill(now);
             }
         });
-        // A list keeps both keys to itself.
+        // A list keeps Enter to itself.
         recent.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.ESCAPE) {
+            if (e.getCode() == KeyCode.ENTER) {
                 e.consume();
-                press.accept(e.getCode() == KeyCode.ENTER ? attach : ButtonType.CANCEL);
+                press.accept(attach);
             }
         });
         recent.setOnMouseClicked(e -> {

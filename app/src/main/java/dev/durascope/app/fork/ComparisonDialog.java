@@ -2,6 +2,7 @@ package dev.durascope.app.fork;
 
 import static dev.durascope.app.text.Texts.text;
 
+import dev.durascope.app.look.Escape;
 import dev.durascope.app.look.FlexColumn;
 import dev.durascope.app.look.OperationLook;
 import dev.durascope.app.look.TextCell;
@@ -67,6 +68,7 @@ public final class ComparisonDialog {
         content.getStyleClass().add("comparison");
         VBox.setVgrow(table, Priority.ALWAYS);
         dialog.getDialogPane().setContent(content);
+        Escape.leavesLists(dialog.getDialogPane());
         dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
         dialog.getDialogPane().getStyleClass().add("wide");
         dialog.setResizable(true);

@@ -1,5 +1,6 @@
 package dev.durascope.app.shell;
 
+import dev.durascope.app.look.Escape;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -18,6 +19,7 @@ final class Sheet {
         alert.setResizable(true);
         alert.getDialogPane().setId(id);
         alert.getDialogPane().setContent(content);
+        Escape.leavesLists(alert.getDialogPane());
     }
 
     /** Says what it shows, in a sentence above it. */

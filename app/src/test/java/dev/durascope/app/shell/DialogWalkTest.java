@@ -18,15 +18,22 @@ import dev.durascope.engine.history.StopPoint;
 import dev.durascope.engine.time.TimeMode;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
+import javafx.event.Event;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,12 +231,44 @@ class DialogWalkTest {
                     Set<String> faint = new TreeSet<>();
                     Fx.run(() -> ShownContrastTest.collect(scene.getRoot(), shown, faint));
                     assertThat(faint).as(theme.id()).isEmpty();
+                    assertThat(keepersOfEscape(scene)).isEmpty();
+                    Fx.run(() -> Event.fireEvent(scene.getFocusOwner(), escape()));
+                    Fx.await("closed by Esc", () -> !scene.getWindow().isShowing());
                 } finally {
                     Fx.run(() -> scene.getWindow().hide());
                 }
             }
         }
         Fx.check();
+    }
+
+    /** The stops of Tab from which Esc does not come to the dialog, which it is to close. */
+    private static Set<Node> keepersOfEscape(Scene scene) {
+        Set<Node> passed = new HashSet<>();
+        Set<Node> keepers = new HashSet<>();
+        AtomicBoolean came = new AtomicBoolean();
+        // Kept from it here, or the first stop would close it.
+        EventHandler<KeyEvent> catcher = e -> {
+            came.set(e.getCode() == KeyCode.ESCAPE);
+            e.consume();
+        };
+        Fx.run(() -> scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, catcher));
+        Node stop = SceneWalkTest.next(scene);
+        while (passed.add(stop)) {
+            Node pressed = stop;
+            came.set(false);
+            Fx.run(() -> Event.fireEvent(pressed, escape()));
+            if (!came.get()) {
+                keepers.add(pressed);
+            }
+            stop = SceneWalkTest.next(scene);
+        }
+        Fx.run(() -> scene.getRoot().removeEventHandler(KeyEvent.KEY_PRESSED, catcher));
+        return keepers;
+    }
+
+    private static KeyEvent escape() {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
     }
 
     /** The dialog that is shown; to be called on the window's thread. */

@@ -216,7 +216,8 @@ class SceneWalkTest {
         return false;
     }
 
-    private static Node next(Scene scene) {
+    /** Moves the focus to the next stop of Tab, and says what has it. */
+    static Node next(Scene scene) {
         Fx.run(() -> {
             Node now = scene.getFocusOwner();
             (now == null ? scene.getRoot() : now).requestFocusTraversal(TraversalDirection.NEXT);
