@@ -8,6 +8,7 @@ import dev.durascope.app.command.Commands;
 import dev.durascope.app.feed.FramePulse;
 import dev.durascope.app.feed.TaskBackground;
 import dev.durascope.app.instance.WindowClaim;
+import dev.durascope.app.launch.JarContents;
 import dev.durascope.app.notice.Notice;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.Opening;
@@ -121,6 +122,8 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
         stage.setOnHidden(e -> close());
         InvalidationListener title = o -> stage.setTitle(title());
         model.open().openProperty().addListener(title);
+        model.placeProperty().addListener(title);
+        model.launch().contentsProperty().addListener(title);
         restoreBounds();
     }
 
@@ -190,10 +193,17 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
     }
 
     private String title() {
-        return model.session() == null
-                ? "Durascope"
-                : model.session().arn().function() + " · "
-                        + model.session().arn().name() + " — Durascope";
+        ExecutionSession session = model.session();
+        JarContents opened = model.launch().contentsProperty().get();
+        String shown = switch (model.placeProperty().get()) {
+            case WELCOME -> null;
+            case LAUNCH -> opened == null ? null : opened.name();
+            case EXECUTION ->
+                session == null
+                        ? null
+                        : session.arn().function() + " · " + session.arn().name();
+        };
+        return shown == null ? "Durascope" : shown + " — Durascope";
     }
 
     private Theme theme() {
