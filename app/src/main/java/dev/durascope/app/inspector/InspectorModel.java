@@ -164,9 +164,7 @@ public final class InspectorModel {
         fields.add(new Field(text("inspector.field.started"), Times.full(operation.start(), zone), true));
         if (operation.end() != null) {
             fields.add(new Field(text("inspector.field.ended"), Times.full(operation.end(), zone), true));
-        }
-        Duration took = state.duration();
-        if (took != null) {
+            Duration took = Duration.between(operation.start(), operation.end());
             fields.add(new Field(text("inspector.field.took"), Durations.taken(took), false));
         }
         if (state.jumpedAtEnd() != null && state.jumpedAtEnd().compareTo(state.jumpedAtStart()) > 0) {

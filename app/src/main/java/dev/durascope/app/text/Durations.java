@@ -19,6 +19,11 @@ public final class Durations {
         return clock(Math.round(millis / 1000.0));
     }
 
+    /** How long something took, and how much of that was skipped. */
+    public static String taken(Duration duration, Duration skipped) {
+        return Texts.text("duration.skipped", taken(duration), taken(skipped));
+    }
+
     /** How long is left until something happens, in whole seconds rounded up: {@code 4 s}, {@code 9:58}. */
     public static String left(Duration duration) {
         long seconds = Math.max(0, -Math.floorDiv(-duration.toMillis(), 1000L));

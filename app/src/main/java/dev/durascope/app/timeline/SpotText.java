@@ -93,9 +93,8 @@ final class SpotText {
     }
 
     private String bar(OperationState state, Bar bar) {
-        long lived =
-                bar.kind() == BarKind.SPAN ? Picture.lived(model.jumps(), bar.from(), bar.to()) : bar.to() - bar.from();
-        String took = bar.open() ? text("timeline.spot.soFar", Picture.words(lived)) : Picture.words(lived);
+        String length = took(bar.from(), bar.to());
+        String took = bar.open() ? text("timeline.spot.soFar", length) : length;
         String what = switch (bar.kind()) {
             case ATTEMPT ->
                 state.attempts().size() > 1
@@ -176,16 +175,19 @@ final class SpotText {
     String summary(OperationState state) {
         StatusLook look = Bars.look(state.operation(), model.standing());
         List<Bar> bars = Bars.of(state, model.standing());
-        long lived = Picture.lived(
-                model.jumps(), bars.getFirst().from(), bars.getLast().to());
-        long took = state.operation().type() == OperationType.WAIT
-                ? bars.getLast().to() - bars.getFirst().from()
-                : lived;
+        String took = took(bars.getFirst().from(), bars.getLast().to());
         int attempts = state.attempts().size();
         boolean step = state.operation().type() == OperationType.STEP;
         return step && attempts > 1
-                ? text("timeline.spot.summary.attempts", attempts, lower(look), Picture.words(took))
-                : text("timeline.spot.summary", lower(look), Picture.words(took));
+                ? text("timeline.spot.summary.attempts", attempts, lower(look), took)
+                : text("timeline.spot.summary", lower(look), took);
+    }
+
+    /** How long a stretch is, and what of it was skipped. */
+    private String took(long from, long to) {
+        long skipped = to - from - Picture.lived(model.jumps(), from, to);
+        String all = Picture.words(to - from);
+        return skipped == 0 ? all : text("duration.skipped", all, Picture.words(skipped));
     }
 
     /** A row for a screen reader: {@code process-payment, step, 3 attempts, succeeded, 1.4 s}. */

@@ -18,6 +18,7 @@ import dev.durascope.engine.model.OperationStatus;
 import dev.durascope.engine.model.OperationType;
 import dev.durascope.icons.DurascopeIcons;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -191,8 +192,10 @@ final class OperationCells {
         }
     }
 
-    /** How long it took, or has been taking. */
+    /** How long it took, or has been taking, on the execution's own clock; the tooltip says what of it was skipped. */
     static final class Took extends LiveCell {
+        private final Tooltip tooltip = new Tooltip();
+
         Took(ExecutionSession session) {
             super(session);
             getStyleClass().addAll("numeric", "quiet");
@@ -201,38 +204,50 @@ final class OperationCells {
         @Override
         void draw(OperationRow row) {
             Duration duration = duration(session(), row.state());
+            Duration skipped = skipped(session(), row.state());
             setText(duration == null ? "" : Durations.taken(duration));
+            boolean told = duration != null && skipped.isPositive();
+            if (told) {
+                tooltip.setText(Durations.taken(duration, skipped));
+            }
+            setTooltip(told ? tooltip : null);
         }
 
         @Override
         void clear() {
             setText(null);
+            setTooltip(null);
         }
     }
 
-    /** How long an operation took; for an open one how long it has been open; {@code null} when nobody knows. */
+    /**
+     * How long an operation took on the execution's own clock, so that none takes longer than what it is part of; for an
+     * open one how long it has been open; {@code null} when nobody knows.
+     */
     static @Nullable Duration duration(ExecutionSession session, OperationState state) {
-        if (state.operation().type() == OperationType.WAIT && state.operation().end() != null) {
-            // A wait takes as long as the handler's clock says, however fast that was made to go.
-            return Duration.between(state.operation().start(), state.operation().end());
-        }
-        Duration done = state.duration();
-        if (done != null) {
-            return done;
-        }
+        Instant end = end(session, state);
+        return end == null ? null : Duration.between(state.operation().start(), end);
+    }
+
+    private static @Nullable Instant end(ExecutionSession session, OperationState state) {
         ExecutionFacts facts = session.state().facts();
-        if (facts != null && facts.end() != null) {
-            // What the end of the execution left open took no time that means anything.
-            return state.operation().type() == OperationType.EXECUTION
-                    ? Duration.between(facts.start(), facts.end())
-                            .minus(session.state().jumpedTotal())
-                    : null;
+        if (state.operation().end() != null) {
+            return state.operation().end();
         }
         if (facts == null) {
             return null;
         }
-        return Duration.between(state.operation().start(), session.now())
-                .minus(session.state().jumpedTotal().minus(state.jumpedAtStart()));
+        if (facts.end() != null) {
+            // What the end of the execution left open took no time that means anything.
+            return state.operation().type() == OperationType.EXECUTION ? facts.end() : null;
+        }
+        return session.now();
+    }
+
+    /** How much of the time that an operation took was skipped. */
+    static Duration skipped(ExecutionSession session, OperationState state) {
+        Duration until = state.jumpedAtEnd() == null ? session.state().jumpedTotal() : state.jumpedAtEnd();
+        return until.minus(state.jumpedAtStart());
     }
 
     /** What it waits for, and the one thing that would end the waiting. */

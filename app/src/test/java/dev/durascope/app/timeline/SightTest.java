@@ -187,13 +187,13 @@ class SightTest {
                 .isEqualTo("process-payment · Step\nAttempt 1 of 2 · Failed · 300 ms\n"
                         + "Started at 100 ms · 09:30:00.100\nExecuted in invocation 1 and 2");
         assertThat(text.of(drawn.sight.spot(drawn.x(1_400), y)))
-                .contains("Waits between attempt 1 and the next · 2.1 s");
+                .contains("Waits between attempt 1 and the next · 2.1 s, of which 2 s were skipped");
         assertThat(text.of(drawn.sight.spot(drawn.x(2_450), Geometry.RAIL + Geometry.AXIS + 5)))
                 .startsWith("Invocation 2 · resumed\nSucceeded · 500 ms")
                 .contains("Replayed for 100 ms, then executed for 400 ms");
         assertThat(text.of(drawn.sight.spot(drawn.x(1_400), 25))).startsWith("2 s skipped");
         assertThat(text.spoken(drawn.session.newest().operation("a")))
-                .isEqualTo("process-payment, step, 2 attempts, succeeded, 700 ms");
+                .isEqualTo("process-payment, step, 2 attempts, succeeded, 2.7 s, of which 2 s were skipped");
         assertThat(text.spoken(drawn.session.newest().operation("c"))).isEqualTo("outer, context, succeeded, 100 ms");
     }
 
