@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -44,6 +45,7 @@ public final class LaunchView extends BorderPane {
     private final JsonEditor editor;
     private final StackPane plainRun = new StackPane();
     private final Command run;
+    private final HBox foot;
     private boolean selecting;
 
     /**
@@ -71,7 +73,8 @@ public final class LaunchView extends BorderPane {
         main.getStyleClass().add("launch-main");
         setLeft(handlerList());
         setCenter(main);
-        setBottom(foot());
+        this.foot = foot();
+        setBottom(foot);
         model.contentsProperty().addListener((o, before, now) -> show(now));
         show(model.contentsProperty().get());
         model.plainRunProperty().addListener((o, before, now) -> showPlain(now));
@@ -95,6 +98,11 @@ public final class LaunchView extends BorderPane {
     /** The node that takes the focus when the page opens. */
     public Node focusTarget() {
         return editor.focusTarget();
+    }
+
+    /** How many pixels at its lower end are taken by what starts a run. */
+    public ReadOnlyDoubleProperty footHeightProperty() {
+        return foot.heightProperty();
     }
 
     /** Below what earlier inputs and sample events are offered. */
@@ -255,9 +263,9 @@ public final class LaunchView extends BorderPane {
         problem.setMaxWidth(Double.MAX_VALUE);
         modes.visibleProperty().bind(model.settings().kind().kindProperty().isEqualTo(FunctionKind.DURABLE));
         modes.managedProperty().bind(modes.visibleProperty());
-        HBox foot = new HBox(modes, problem, start);
-        foot.getStyleClass().add("launch-foot");
-        return foot;
+        HBox bar = new HBox(modes, problem, start);
+        bar.getStyleClass().add("launch-foot");
+        return bar;
     }
 
     private static Region space() {

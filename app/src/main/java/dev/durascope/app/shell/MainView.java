@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,7 +78,7 @@ final class MainView extends StackPane {
         BorderPane frame = new BorderPane(split);
         MainMenu menu = new MainMenu(model, commands);
         frame.setTop(new VBox(menu, new HeaderBar(model, commands)));
-        frame.setBottom(new VBox(
+        VBox bars = new VBox(
                 new RebuiltBar(
                         model.changes(), commands.get(WindowCommands.AGAIN), commands.get(ReplayCommands.ON_NEW_CODE)),
                 new OpeningBar(
@@ -86,10 +87,15 @@ final class MainView extends StackPane {
                         commands.get(WindowCommands.BUILD)),
                 new ReadingBar(model.recordings(), commands.get(WindowCommands.CANCEL_READING)),
                 new WorkBar(model.work(), commands.get(WindowCommands.CANCEL_READING)),
-                new StatusBar(model, activity)));
+                new StatusBar(model, activity));
+        frame.setBottom(bars);
         NotificationLayer notifications = new NotificationLayer();
         StackPane.setAlignment(notifications, Pos.BOTTOM_RIGHT);
         notifications.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        notifications.raise(bars.heightProperty()
+                .add(Bindings.when(launch.sceneProperty().isNotNull())
+                        .then(launch.footHeightProperty())
+                        .otherwise(0)));
         palette = palette(menu.paths());
         keys = KeySheet.of(commands, menu.paths());
         getChildren().addAll(frame, notifications, inputs(), new PaletteView(palette));

@@ -8,6 +8,8 @@ import dev.durascope.app.notice.Notice;
 import dev.durascope.icons.DurascopeIcons;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableNumberValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +29,15 @@ final class NotificationLayer extends VBox {
     NotificationLayer() {
         getStyleClass().add("notifications");
         setPickOnBounds(false);
+    }
+
+    /**
+     * Keeps it off what stands at the window's lower end.
+     *
+     * @param height in pixels
+     */
+    void raise(ObservableNumberValue height) {
+        translateYProperty().bind(Bindings.negate(height));
     }
 
     void show(Notice notice) {
