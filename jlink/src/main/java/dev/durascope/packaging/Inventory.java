@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -30,11 +32,13 @@ final class Inventory {
     private final ObjectNode bom;
     private final List<Component> components;
     private final List<Path> jars;
+    private final Set<Font> fonts;
 
-    private Inventory(ObjectNode bom, List<Component> components, List<Path> jars) {
+    private Inventory(ObjectNode bom, List<Component> components, List<Path> jars, Set<Font> fonts) {
         this.bom = bom;
         this.components = List.copyOf(components);
         this.jars = List.copyOf(jars);
+        this.fonts = fonts;
     }
 
     /**
@@ -42,7 +46,8 @@ final class Inventory {
      *
      * @param libraries the jars of the application
      * @param modules the jars that are in the runtime
-     * @throws PackagingException when a jar is in no component, or a component has no licence
+     * @throws PackagingException when a jar is in no component, a component has no licence, or a jar of ours holds a font that is
+     *     not known, or one without the text of its licence
      */
     static Inventory of(Path bom, List<Path> libraries, List<Path> modules) throws IOException {
         if (!Files.exists(bom)) {
@@ -67,12 +72,41 @@ final class Inventory {
                         + " names no licence: find out which it is before it is packaged.");
             }
         }
-        return new Inventory(read, components, jars);
+        List<Path> own = jars.stream()
+                .filter(jar -> components.stream()
+                        .anyMatch(each ->
+                                each.isOwn() && each.isIn(jar.getFileName().toString())))
+                .toList();
+        return new Inventory(read, components, jars, fonts(own));
+    }
+
+    /** The fonts that lie in our own jars, by name. */
+    private static Set<Font> fonts(List<Path> jars) throws IOException {
+        Set<Font> fonts = new TreeSet<>(Comparator.comparing(Font::name));
+        for (Path file : jars) {
+            try (ZipFile jar = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(jar.entries())) {
+                    if (!Font.isFont(entry.getName())) {
+                        continue;
+                    }
+                    Font font = Font.of(entry.getName())
+                            .orElseThrow(() -> new PackagingException(file.getFileName() + " holds the font "
+                                    + entry.getName() + ", which no list names: add it to Font, with its licence."));
+                    if (jar.getEntry(font.text()) == null) {
+                        throw new PackagingException(file.getFileName() + " holds the font " + font.name()
+                                + " without the text of its licence: put it into " + font.text() + ".");
+                    }
+                    fonts.add(font);
+                }
+            }
+        }
+        return fonts;
     }
 
     /** Writes both files into a directory. */
     void write(Path directory) throws IOException {
         ArrayNode all = bom.withArray("components");
+        fonts.forEach(font -> font.write(all.addObject()));
         ObjectNode runtime = all.addObject();
         runtime.put("type", "platform");
         runtime.put("publisher", System.getProperty("java.vendor"));
@@ -107,6 +141,9 @@ final class Inventory {
             }
         }
         lines.values().forEach(text::append);
+        for (Font font : fonts) {
+            text.append("%-62s %s%n    %s%n".formatted(font.name() + " " + font.version(), Font.LICENCE, font.url()));
+        }
         for (Map.Entry<String, TreeSet<String>> each : texts().entrySet()) {
             text.append(
                     "%n%s%n%s%n%n%s%n".formatted("=".repeat(80), String.join("\n", each.getValue()), each.getKey()));
@@ -120,7 +157,8 @@ final class Inventory {
         for (Path file : jars) {
             try (ZipFile jar = new ZipFile(file.toFile())) {
                 for (ZipEntry entry : Collections.list(jar.entries())) {
-                    if (entry.getName().matches("(?i)(META-INF/)?([^/]*-)?(LICENSE|NOTICE)S?(\\.(txt|md))?")) {
+                    if (entry.getName().matches("(?i)(META-INF/)?([^/]*-)?(LICENSE|NOTICE)S?(\\.(txt|md))?")
+                            || isOfFont(entry.getName())) {
                         String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                         texts.computeIfAbsent(text.strip(), t -> new TreeSet<>())
                                 .add(file.getFileName() + ", " + entry.getName());
@@ -129,5 +167,9 @@ final class Inventory {
             }
         }
         return texts;
+    }
+
+    private boolean isOfFont(String entry) {
+        return fonts.stream().anyMatch(font -> font.text().equals(entry));
     }
 }
