@@ -6,6 +6,9 @@ import java.util.List;
 final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** How a line begins that goes on with the mistake before it, such as a name of a list. */
+    static final String MORE = "  ";
+
     private final transient List<String> lines;
 
     /** @param line what is wrong and what to do, one line */
@@ -13,7 +16,7 @@ final class BadInput extends RuntimeException {
         this(List.of(line));
     }
 
-    /** @param lines several mistakes, a line each */
+    /** @param lines several mistakes, a line each, some of them with {@link #MORE} lines */
     BadInput(List<String> lines) {
         super(String.join("; ", lines), null, false, false);
         this.lines = List.copyOf(lines);
@@ -21,5 +24,12 @@ final class BadInput extends RuntimeException {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** The lines, each mistake with its place before it. */
+    List<String> linesAt(String place) {
+        return lines.stream()
+                .map(line -> line.startsWith(MORE) ? line : place + ": " + line)
+                .toList();
     }
 }

@@ -103,7 +103,7 @@ public final class CommandLineInterface {
 
     private int failed(Exception e, CommandLine command, ParseResult result) {
         if (e instanceof BadInput bad) {
-            bad.lines().forEach(shell::say);
+            shell.say(bad);
             return ExitCode.USAGE;
         }
         if (e instanceof InterruptedException) {

@@ -85,7 +85,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--handler",
             paramLabel = "HANDLER",
             description =
-                    "The class under test, PACKAGE.CLASS; it needs a constructor without parameters. Default: that of --jar.")
+                    "The class under test, PACKAGE.CLASS, or with --jar CLASS; it needs a constructor without parameters."
+                            + " Default: that of --jar.")
     private @Nullable String handler;
 
     @Option(

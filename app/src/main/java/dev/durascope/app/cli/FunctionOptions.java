@@ -43,7 +43,7 @@ final class FunctionOptions {
             try {
                 add(function(option), "--function " + option);
             } catch (BadInput e) {
-                e.lines().forEach(line -> mistakes.add("--function " + option + ": " + line));
+                mistakes.addAll(e.linesAt("--function " + option));
             }
         }
         if (!mistakes.isEmpty()) {
@@ -73,10 +73,10 @@ final class FunctionOptions {
         for (FunctionConfig function : read.functions()) {
             try {
                 OpenedCode code = opened.computeIfAbsent(function.code(), c -> OpenedCode.of(c, cache));
-                code.handler(function.handler());
+                code.requireHandler(function.handler());
                 add(function, file.toString());
             } catch (BadInput e) {
-                e.lines().forEach(line -> mistakes.add(file + ": function " + function.name() + ": " + line));
+                mistakes.addAll(e.linesAt(file + ": function " + function.name()));
             }
         }
     }

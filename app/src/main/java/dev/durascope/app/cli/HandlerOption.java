@@ -13,8 +13,9 @@ final class HandlerOption {
     @Option(
             names = "--handler",
             paramLabel = "HANDLER",
-            description = "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT. Default: the one the jar names in"
-                    + " META-INF/durascope.json, else its only durable one.")
+            description =
+                    "PACKAGE.CLASS, PACKAGE.CLASS::METHOD or FILE.EXPORT; CLASS is enough where one class only has the"
+                            + " name. Default: the one the jar names in META-INF/durascope.json, else its only durable one.")
     private @Nullable String handler;
 
     /** @throws BadInput when the code has no such handler, or none was named and it has several */

@@ -53,7 +53,8 @@ final class OpenCommand implements Callable<Integer> {
             names = "--handler",
             paramLabel = "CLASS",
             description =
-                    "The handler to choose in the code that is opened. Default: the one that the code names, else its"
+                    "The handler to choose in the code that is opened: PACKAGE.CLASS, CLASS where one class only has the"
+                            + " name, or the function's name in a template. Default: the one that the code names, else its"
                             + " first durable one.")
     private @Nullable String handler;
 

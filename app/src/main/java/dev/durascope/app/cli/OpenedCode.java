@@ -1,5 +1,6 @@
 package dev.durascope.app.cli;
 
+import dev.durascope.app.launch.NearNames;
 import dev.durascope.app.settings.SettingsFile;
 import dev.durascope.engine.functions.CodePath;
 import dev.durascope.engine.functions.FunctionsFileException;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Code that the command line names, read without loading a class of it.
@@ -116,18 +116,77 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
     }
 
     /**
-     * The handler that was asked for.
+     * The handler that was asked for: by its class's name, with or without the package, or by the name of the function
+     * that the code says it is; a method may follow.
+     *
+     * @throws BadInput when the code holds no such handler, or several of that name
+     */
+    HandlerChoice handler(String asked) {
+        if (isNode()) {
+            return new HandlerChoice(asked, "as asked");
+        }
+        int colons = asked.indexOf("::");
+        String name = colons < 0 ? asked : asked.substring(0, colons);
+        String method = asked.substring(name.length());
+        List<String> meant = meant(name);
+        if (meant.size() == 1) {
+            return new HandlerChoice(meant.getFirst() + method, "as asked");
+        }
+        if (meant.size() > 1) {
+            throw new BadInput(listed(named + " holds several handlers " + name + "; name one in full:", name, meant));
+        }
+        if (colons >= 0) { // a method of any class is one, which cannot be seen from outside
+            return new HandlerChoice(asked, "as asked");
+        }
+        throw noSuchHandler(asked);
+    }
+
+    /**
+     * The handler of a file that Lambda reads, too: by the name that Lambda takes.
      *
      * @throws BadInput when the code holds no such handler
      */
-    HandlerChoice handler(String asked) {
-        if (!isNode() && !asked.contains("::") && discovery.find(asked).isEmpty()) {
-            throw new BadInput(
-                    discovery.handlers().isEmpty()
-                            ? noHandler()
-                            : named + " holds no handler " + asked + "; it holds " + names(discovery.handlers()) + ".");
+    void requireHandler(String exact) {
+        if (!isNode() && !exact.contains("::") && discovery.find(exact).isEmpty()) {
+            throw noSuchHandler(exact);
         }
-        return new HandlerChoice(asked, "as asked");
+    }
+
+    /** The handlers that a name may mean; those of the first kind that there are: full name, simple name, function. */
+    private List<String> meant(String name) {
+        List<String> all =
+                discovery.handlers().stream().map(FoundHandler::className).toList();
+        List<String> full = all.stream()
+                .filter(each -> each.equals(name) || each.replace('$', '.').equals(name))
+                .toList();
+        if (!full.isEmpty()) {
+            return full;
+        }
+        List<String> simple = all.stream()
+                .filter(each -> each.substring(each.lastIndexOf('.') + 1).equals(name))
+                .toList();
+        BundleDescriptor descriptor = discovery.descriptor();
+        String function = descriptor == null ? null : descriptor.functions().get(name);
+        return simple.isEmpty() && function != null ? List.of(function) : simple;
+    }
+
+    private BadInput noSuchHandler(String asked) {
+        List<String> all =
+                discovery.handlers().stream().map(FoundHandler::className).toList();
+        if (all.isEmpty()) {
+            return new BadInput(noHandler());
+        }
+        String missing = named + " holds no handler " + asked;
+        return all.size() == 1
+                ? new BadInput(missing + "; it holds " + all.getFirst() + ".")
+                : new BadInput(listed(missing + "; name one of these:", asked, all));
+    }
+
+    private static List<String> listed(String mistake, String asked, List<String> names) {
+        List<String> lines = new ArrayList<>();
+        lines.add(mistake);
+        NearNames.of(asked, names).forEach(name -> lines.add(BadInput.MORE + name));
+        return lines;
     }
 
     /**
@@ -158,8 +217,10 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
             throw new BadInput(noHandler());
         }
         if (candidates.size() > 1) {
-            throw new BadInput(named + " holds several " + (durable.isEmpty() ? "" : "durable ") + "handlers: "
-                    + names(candidates) + "; name one.");
+            throw new BadInput(listed(
+                    named + " holds several " + (durable.isEmpty() ? "" : "durable ") + "handlers; name one of these:",
+                    "",
+                    candidates.stream().map(FoundHandler::className).toList()));
         }
         return new HandlerChoice(
                 candidates.getFirst().className(), durable.isEmpty() ? "its only handler" : "its only durable handler");
@@ -171,10 +232,6 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
         } catch (CodeException e) {
             return e.getMessage();
         }
-    }
-
-    private static String names(List<FoundHandler> handlers) {
-        return handlers.stream().map(FoundHandler::className).collect(Collectors.joining(", "));
     }
 
     /** Whether a handler is known to be a plain one: it extends no durable base class; of Node.js nobody knows. */

@@ -26,4 +26,15 @@ record Shell(InputStream in, PrintStream out, PrintStream err, Screen screen) {
     void say(String line) {
         err.println("durascope: " + line);
     }
+
+    /** Says what is wrong on standard error, a line for each mistake. */
+    void say(BadInput bad) {
+        for (String line : bad.lines()) {
+            if (line.startsWith(BadInput.MORE)) {
+                err.println(line);
+            } else {
+                say(line);
+            }
+        }
+    }
 }

@@ -141,7 +141,10 @@ public record JarContents(
                 .orElse(null);
     }
 
-    /** A handler by its name, its class's simple name, or its function's; {@code null} when there is none like it. */
+    /**
+     * A handler by its name, its class's simple name, or its function's; {@code null} when there is none like it, or
+     * when several have that simple name.
+     */
     @Nullable
     HandlerChoice find(String name) {
         for (HandlerChoice each : handlers) {
@@ -149,10 +152,14 @@ public record JarContents(
                 return each;
             }
         }
-        return handlers.stream()
-                .filter(each -> each.simpleName().equals(name))
-                .findFirst()
-                .orElse(null);
+        List<HandlerChoice> called = called(name);
+        boolean one = called.stream().map(HandlerChoice::handler).distinct().count() == 1;
+        return one ? called.getFirst() : null;
+    }
+
+    /** The handlers of a simple name. */
+    List<HandlerChoice> called(String name) {
+        return handlers.stream().filter(each -> each.simpleName().equals(name)).toList();
     }
 
     /** The handler to begin with; {@code null} when there is none. */

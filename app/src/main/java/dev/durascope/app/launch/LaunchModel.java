@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -330,6 +329,17 @@ public final class LaunchModel {
         }
     }
 
+    private static String notFound(JarContents open, String name) {
+        List<HandlerChoice> called = open.called(name);
+        if (called.isEmpty()) {
+            List<String> names =
+                    open.handlers().stream().map(HandlerChoice::simpleName).toList();
+            return text("launch.noHandler", open.name(), name, String.join(", ", NearNames.of(name, names)));
+        }
+        List<String> names = called.stream().map(HandlerChoice::handler).toList();
+        return text("launch.severalHandlers", open.name(), name, String.join(", ", NearNames.of(name, names)));
+    }
+
     /**
      * Chooses a handler of the open code, and where a debugger is going to attach to it; says so when there is no such
      * handler.
@@ -341,11 +351,7 @@ public final class LaunchModel {
         }
         HandlerChoice found = wanted.name() == null ? handler.get() : open.find(wanted.name());
         if (found == null) {
-            notices.tell(Notice.problem(text(
-                    "launch.noHandler",
-                    open.name(),
-                    wanted.name(),
-                    open.handlers().stream().map(HandlerChoice::simpleName).collect(Collectors.joining(", ")))));
+            notices.tell(Notice.problem(notFound(open, String.valueOf(wanted.name()))));
             return;
         }
         handler.set(found);

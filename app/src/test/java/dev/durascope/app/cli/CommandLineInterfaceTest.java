@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -196,7 +197,9 @@ class CommandLineInterfaceTest {
                 Arguments.of(List.of("run", "DIR/gone.jar"), "DIR/gone.jar"),
                 Arguments.of(List.of("run", "DIR/text.jar"), "DIR/text.jar"),
                 Arguments.of(List.of("run", "DIR/none.jar"), "DIR/none.jar holds no handler"),
-                Arguments.of(List.of("run", "DIR/two.jar"), "DIR/two.jar holds several handlers: A, B; name one"),
+                Arguments.of(
+                        List.of("run", "DIR/two.jar"),
+                        "DIR/two.jar holds several handlers; name one of these:\n  A\n  B\n"),
                 Arguments.of(
                         List.of("run", "DIR/one.jar", "--handler", "C"), "DIR/one.jar holds no handler C; it holds A."),
                 Arguments.of(List.of("run", "DIR/new.jar"), "class file version 200"),
@@ -461,6 +464,51 @@ class CommandLineInterfaceTest {
         assertThat(said())
                 .contains("durascope: handler B (its default)\n")
                 .contains("durascope: event its sample \"Small order\"\n");
+    }
+
+    @Test
+    void aHandlerIsNamedByItsClassWithoutThePackageOrByItsFunction() throws IOException {
+        HandlerJar.make(
+                directory.resolve("shop.jar"),
+                Map.of(
+                        "a.Orders", "package a;\n" + HandlerJar.succeeding("Orders", "1"),
+                        "b.Refunds", "package b;\n" + HandlerJar.succeeding("Refunds", "2"),
+                        "c.Refunds", "package c;\n" + HandlerJar.succeeding("Refunds", "3")),
+                Map.of("META-INF/durascope.json", """
+                        {"functions": {"pay-back": "b.Refunds"}}
+                        """));
+
+        execute("run", "DIR/shop.jar", "--handler", "Orders");
+        execute("run", "DIR/shop.jar", "--handler", "pay-back");
+        execute("run", "DIR/shop.jar", "--handler", "Orders::handleRequest");
+        execute("serve", "--function", "o=DIR/shop.jar#Orders");
+        assertThat(said())
+                .contains(
+                        "durascope: handler a.Orders (as asked)\n",
+                        "durascope: handler b.Refunds (as asked)\n",
+                        "durascope: handler a.Orders::handleRequest (as asked)\n",
+                        "durascope: function o: a.Orders, plain");
+
+        err.reset();
+        assertThat(execute("run", "DIR/shop.jar", "--handler", "Refunds")).isEqualTo(2);
+        assertThat(said())
+                .isEqualTo(
+                        "durascope: DIR/shop.jar holds several handlers Refunds; name one in full:\n  b.Refunds\n  c.Refunds\n");
+    }
+
+    @Test
+    void ofManyHandlersTheNearestAreNamedALineEach() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (int i = 10; i < 46; i++) {
+            sources.put("many.Example" + i, "package many;\n" + HandlerJar.succeeding("Example" + i, "1"));
+        }
+        HandlerJar.make(directory.resolve("many.jar"), sources, Map.of());
+
+        assertThat(execute("run", "DIR/many.jar", "--handler", "Exmple42")).isEqualTo(2);
+        assertThat(said().lines())
+                .hasSize(12)
+                .startsWith("durascope: DIR/many.jar holds no handler Exmple42; name one of these:", "  many.Example42")
+                .endsWith("  … and 26 more");
     }
 
     @Test

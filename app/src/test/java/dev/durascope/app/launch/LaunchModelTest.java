@@ -100,6 +100,21 @@ class LaunchModelTest {
                 .contains(new InputChooser.Sample("Fields of Refund", "{\"id\":\"\"}", "{\"id\": \"\"}"));
     }
 
+    @Test
+    void aHandlerIsFoundByItsSimpleNameUnlessSeveralHaveIt() {
+        handlers = List.of(
+                new HandlerChoice("a.Refunds", true, "x"),
+                new HandlerChoice("b.Refunds", true, "x"),
+                new HandlerChoice("b.Orders", true, "x"));
+        JarContents contents = read(JAR);
+
+        assertThat(contents.find("Orders").handler()).isEqualTo("b.Orders");
+        assertThat(contents.find("b.Refunds").handler()).isEqualTo("b.Refunds");
+        assertThat(contents.find("Refunds")).isNull();
+        assertThat(NearNames.of("Ordres", List.of("x.Refunds", "x.Orders", "x.Old")))
+                .containsExactly("x.Orders", "x.Old", "x.Refunds");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "orders.jar, orders.jar",
