@@ -50,8 +50,9 @@ final class IdeOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where debuggers attach, on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
-    private int port = RunConfigurations.USUAL_PORT;
+            description = "Where debuggers attach, on 127.0.0.1. Default: " + RunConfigurations.USUAL_PORT
+                    + ", and the port of a run configuration of IntelliJ IDEA that is there stays.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--command",
@@ -86,12 +87,12 @@ final class IdeOptions {
         Path project = directory("DIR", directory);
         Path opened =
                 code == null ? project : path("--code", project.resolve(code).toString());
-        if (port < 1 || port > LAST_PORT) {
+        if (port != null && (port < 1 || port > LAST_PORT)) {
             throw new BadInput("--port: " + port + " is no port; name one from 1 to 65535.");
         }
         List<String> notes = new ArrayList<>();
         List<String> attachable = handlers.isEmpty() ? found(opened, cache, shell, notes) : handlers;
-        IdeSetup setup = new IdeSetup(project, opened, attachable, port, command);
+        IdeSetup setup = new IdeSetup(project, opened, attachable, port == null ? 0 : port, command);
         List<PlannedFile> files = new ArrayList<>();
         try {
             if (only != Ide.VSCODE) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param project the project's directory
  * @param code what Durascope opens of it: the project or one of its modules, an absolute path
  * @param handlers names of the handlers that a debugger may attach to, as {@link HandlerNames} has them
- * @param port where it attaches, on 127.0.0.1
+ * @param port where it attaches, on 127.0.0.1; 0 where nobody asks for one: {@link RunConfigurations#USUAL_PORT}, and
+ *     a run configuration of IntelliJ IDEA that is there keeps its own
  * @param command how the files of the project call Durascope; others who have the project read them, too
  */
 public record IdeSetup(Path project, Path code, List<String> handlers, int port, String command) {
@@ -55,7 +56,7 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
         List<PlannedFile> files = new ArrayList<>();
         files.add(RunConfigurations.vsCode(project.resolve(".vscode").resolve("tasks.json"), JsonList.TASKS, tasks()));
         if (!handlers.isEmpty()) {
-            files.add(RunConfigurations.vsCode(project, handlers, port));
+            files.add(RunConfigurations.vsCode(project, handlers, RunConfigurations.usual(port)));
         }
         return files;
     }
@@ -77,7 +78,7 @@ public record IdeSetup(Path project, Path code, List<String> handlers, int port,
                     "--handler",
                     handler,
                     "--debug-port",
-                    String.valueOf(port)));
+                    String.valueOf(RunConfigurations.usual(port))));
         }
         return tasks;
     }

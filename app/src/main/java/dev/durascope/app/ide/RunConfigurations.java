@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,10 @@ import java.util.stream.Collectors;
 public record RunConfigurations(int port, IdeFiles files) {
     /** The port that IDEs suggest. */
     public static final int USUAL_PORT = 5005;
+
+    /** The options that say the port, with it as the second group. */
+    private static final Pattern PORTS =
+            Pattern.compile("(<option\\s+name=\"(?:DEBUG_)?PORT\"\\s+value=\")([0-9]+)(\")");
 
     /**
      * Plans the files for both IDEs.
@@ -36,6 +42,7 @@ public record RunConfigurations(int port, IdeFiles files) {
         return "Durascope " + handler;
     }
 
+    /** @param port 0 where nobody asks for one: the usual port, or the one of a configuration that is there */
     static PlannedFile intelliJ(Path project, String handler, int port) throws IOException {
         String name = name(handler);
         Path file = project.resolve(".run").resolve(name + ".run.xml");
@@ -55,18 +62,28 @@ public record RunConfigurations(int port, IdeFiles files) {
                     <method v="2" />
                   </configuration>
                 </component>
-                """.formatted(name, port, port);
+                """.formatted(name, usual(port), usual(port));
         String before;
         try {
             before = PlannedFile.read(file);
         } catch (CharacterCodingException e) {
             return PlannedFile.notText(file, ours);
         }
-        boolean another =
-                before != null && !(before.contains("name=\"" + name + "\"") && before.contains("type=\"Remote\""));
-        return another
-                ? PlannedFile.refused(file, before, ours, text("ide.holdsElse"))
-                : PlannedFile.of(file, before, ours, true, ours);
+        if (before == null) {
+            return PlannedFile.of(file, null, ours, false, ours);
+        }
+        Matcher ports = PORTS.matcher(before);
+        boolean another = !(before.contains("name=\"" + name + "\"") && before.contains("type=\"Remote\""));
+        if (another || !ports.find()) {
+            return PlannedFile.refused(file, before, ours, text("ide.holdsElse"));
+        }
+        // Only the port can be asked for; whatever else is another than ours was changed by somebody on purpose.
+        String after = port == 0 ? before : ports.replaceAll("$1" + port + "$3");
+        return PlannedFile.of(file, before, after, true, ours);
+    }
+
+    static int usual(int port) {
+        return port == 0 ? USUAL_PORT : port;
     }
 
     static PlannedFile vsCode(Path project, List<String> handlers, int port) throws IOException {

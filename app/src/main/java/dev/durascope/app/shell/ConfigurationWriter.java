@@ -110,7 +110,8 @@ final class ConfigurationWriter {
                     Path project = found.project();
                     List<String> handlers = names(open, found.function());
                     Path code = open != null && open.file().startsWith(project) ? open.file() : project;
-                    IdeSetup setup = new IdeSetup(project, code, handlers, found.port(), DurascopeProgram.NAME);
+                    int port = found.function().development().debugPort();
+                    IdeSetup setup = new IdeSetup(project, code, handlers, port, DurascopeProgram.NAME);
                     List<PlannedFile> files = new ArrayList<>(setup.vsCode());
                     files.addAll(setup.intelliJ(IntelliJPlaces.ofThisMachine(), DurascopeProgram.ofThisInstallation()));
                     return new IdeFiles(project, files);

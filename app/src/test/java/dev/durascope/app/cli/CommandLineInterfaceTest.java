@@ -338,6 +338,11 @@ class CommandLineInterfaceTest {
         assertThat(execute(install)).isZero();
         assertThat(printed().lines()).hasSize(4).allMatch(line -> line.endsWith(" has it already."));
 
+        Path attach = project.resolve(".run/Durascope A.run.xml");
+        Files.writeString(attach, Files.readString(attach).replace("5005", "6006"));
+        assertThat(execute(install)).isZero();
+        assertThat(attach).content().contains("6006").doesNotContain("5005");
+
         Files.writeString(project.resolve(".vscode/tasks.json"), "{ mine");
         out.reset();
         assertThat(execute(install)).isEqualTo(1);

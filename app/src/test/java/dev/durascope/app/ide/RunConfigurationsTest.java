@@ -130,6 +130,29 @@ class RunConfigurationsTest {
     }
 
     @Test
+    void ofARunConfigurationThatIsThereOnlyThePortThatIsAskedForIsReplaced() throws Exception {
+        Path xml = Files.createDirectories(project.resolve(".run")).resolve("Durascope OrderProcessor.run.xml");
+        String mine = RunConfigurations.intelliJ(project, "OrderProcessor", 6006)
+                .after()
+                .replace("<method v=\"2\" />", "<module name=\"shop\" />\n    <method v=\"2\" />")
+                .replace("127.0.0.1", "localhost");
+        Files.writeString(xml, mine);
+
+        assertThat(RunConfigurations.intelliJ(project, "OrderProcessor", 0).change())
+                .as("nobody asks for a port")
+                .isEqualTo(Change.UNCHANGED);
+        PlannedFile other = RunConfigurations.intelliJ(project, "OrderProcessor", 7007);
+        assertThat(other.says())
+                .isEqualTo("has some of this otherwise, which is replaced; all else stays as it is.");
+        assertThat(other.after()).isEqualTo(mine.replace("6006", "7007"));
+
+        Files.writeString(xml, mine.replace("PORT\"", "GATE\""));
+        assertThat(RunConfigurations.intelliJ(project, "OrderProcessor", 7007).change())
+                .as("nothing to put the port into")
+                .isEqualTo(Change.REFUSED);
+    }
+
+    @Test
     void aRunConfigurationOfSomebodyElseIsNotOverwritten() throws Exception {
         Path xml = Files.createDirectories(project.resolve(".run")).resolve("Durascope OrderProcessor.run.xml");
         Files.writeString(xml, "<component/>");
