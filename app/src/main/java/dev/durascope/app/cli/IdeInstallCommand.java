@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:all was written, or was there already",
             "1:a file was left alone, or could not be written",
-            "2:wrong usage or bad input"
+            "2:wrong usage or bad input, such as a directory that is no project"
         })
 final class IdeInstallCommand implements Callable<Integer> {
     private final Shell shell;
@@ -42,7 +42,7 @@ final class IdeInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdeOptions.Plan plan = options.plan(engines.cache(), shell);
+        IdeOptions.Plan plan = options.plan(engines.cache(), shell, false);
         plan.notes().forEach(shell::say);
         boolean refused = false;
         for (PlannedFile file : plan.files().files()) {

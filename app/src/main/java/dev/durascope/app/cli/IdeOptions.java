@@ -8,6 +8,7 @@ import dev.durascope.app.ide.IntelliJPlaces;
 import dev.durascope.app.ide.PlannedFile;
 import dev.durascope.app.ide.RunConfigurations;
 import dev.durascope.engine.invoke.FoundHandler;
+import dev.durascope.engine.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,10 @@ import picocli.CommandLine.Parameters;
 /** Which files {@code durascope ide} is about, and what goes into them. */
 final class IdeOptions {
     private static final int LAST_PORT = 65_535;
+
+    /** What lies in a project beside the build files of Maven and Gradle. */
+    private static final List<String> SIGNS =
+            List.of("package.json", "template.yaml", "template.yml", "src", ".git", ".idea", ".vscode", ".run");
 
     /** The IDEs that can be told. */
     enum Ide {
@@ -81,9 +86,10 @@ final class IdeOptions {
      *
      * @param cache a directory for what must be unpacked
      * @param shell hears what takes long
-     * @throws BadInput when a directory is not there, or a port is none
+     * @param toPaste whether the files are pasted by hand, also where nothing can be written
+     * @throws BadInput when a directory is not there or is no project, or a port is none
      */
-    Plan plan(Path cache, Shell shell) {
+    Plan plan(Path cache, Shell shell, boolean toPaste) {
         Path project = directory("DIR", directory);
         Path opened =
                 code == null ? project : path("--code", project.resolve(code).toString());
@@ -91,12 +97,12 @@ final class IdeOptions {
             throw new BadInput("--port: " + port + " is no port; name one from 1 to 65535.");
         }
         List<String> notes = new ArrayList<>();
-        List<String> attachable = handlers.isEmpty() ? found(opened, cache, shell, notes) : handlers;
+        List<String> attachable = handlers.isEmpty() ? found(project, opened, cache, shell, notes) : handlers;
         IdeSetup setup = new IdeSetup(project, opened, attachable, port == null ? 0 : port, command);
         List<PlannedFile> files = new ArrayList<>();
         try {
             if (only != Ide.VSCODE) {
-                files.addAll(setup.intelliJ(configurations(notes), DurascopeProgram.ofThisInstallation()));
+                files.addAll(setup.intelliJ(configurations(notes, toPaste), DurascopeProgram.ofThisInstallation()));
             }
             if (only != Ide.INTELLIJ) {
                 files.addAll(setup.vsCode());
@@ -107,20 +113,32 @@ final class IdeOptions {
         return new Plan(new IdeFiles(project, files), notes);
     }
 
-    private List<Path> configurations(List<String> notes) {
+    private List<Path> configurations(List<String> notes, boolean toPaste) {
         for (Path named : intelliJ) {
             directory("--intellij-config", named.toString());
         }
         List<Path> all = intelliJ.isEmpty() ? IntelliJPlaces.ofThisMachine() : intelliJ;
-        if (all.isEmpty()) {
-            notes.add(
-                    "IntelliJ IDEA keeps no configuration here, so it gets no external tools; --intellij-config names its"
-                            + " directory.");
+        if (!all.isEmpty()) {
+            return all;
         }
-        return all;
+        if (toPaste) {
+            notes.add(
+                    "IntelliJ IDEA keeps no configuration here: its external tools are printed for where it usually is,"
+                            + " with the name of its version in place of " + IntelliJPlaces.ANY + ".");
+            return List.of(IntelliJPlaces.usual());
+        }
+        notes.add("IntelliJ IDEA keeps no configuration here, so it gets no external tools; --intellij-config names its"
+                + " directory, and 'durascope ide print' prints them.");
+        return List.of();
     }
 
-    private static List<String> found(Path opened, Path cache, Shell shell, List<String> notes) {
+    /** Whether anything says that somebody works on a project in a directory, built or not. */
+    private static boolean isProject(Path directory) {
+        return Project.at(directory).isPresent()
+                || SIGNS.stream().anyMatch(sign -> Files.exists(directory.resolve(sign)));
+    }
+
+    private static List<String> found(Path project, Path opened, Path cache, Shell shell, List<String> notes) {
         try {
             OpenedCode code = OpenedCode.open(opened.toString(), cache, shell);
             if (code.isNode()) {
@@ -140,6 +158,10 @@ final class IdeOptions {
             }
             return names;
         } catch (BadInput e) {
+            if (!isProject(project) && !isProject(opened)) {
+                throw new BadInput(project + " is no project, and no code is there: it has neither a build file nor a"
+                        + " package.json, a template or sources; name the project's directory.");
+            }
             notes.addAll(e.lines());
             notes.add(
                     "so nothing is written to attach to its handlers: build it and say this again, name what is built with"

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Prints what 'durascope ide install' puts into each file, to be added by hand, and writes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it was printed", "2:wrong usage or bad input"})
+        exitCodeList = {"0:it was printed", "2:wrong usage or bad input, such as a directory that is no project"})
 final class IdePrintCommand implements Callable<Integer> {
     private final Shell shell;
     private final Engines engines;
@@ -29,7 +29,7 @@ final class IdePrintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdeOptions.Plan plan = options.plan(engines.cache(), shell);
+        IdeOptions.Plan plan = options.plan(engines.cache(), shell, true);
         plan.notes().forEach(shell::say);
         for (PlannedFile file : plan.files().files()) {
             shell.out().println("=== " + plan.files().name(file) + " " + file.says());

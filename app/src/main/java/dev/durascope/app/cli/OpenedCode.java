@@ -49,7 +49,8 @@ record OpenedCode(String named, CodeBundle bundle, HandlerDiscovery discovery) {
             found.notes().forEach(shell::say);
             return of(named, found.code(), cache);
         } catch (FunctionsFileException e) {
-            throw new BadInput(e.mistakes().stream().map(Mistake::toString).toList());
+            // The file of these mistakes is the path itself, which the rules name anyway.
+            throw new BadInput(e.mistakes().stream().map(Mistake::rule).toList());
         } catch (IOException e) {
             throw new BadInput(String.valueOf(e.getMessage()).lines().toList());
         }

@@ -18,7 +18,16 @@ import java.util.regex.Pattern;
 public final class IntelliJPlaces {
     private static final Pattern NAME = Pattern.compile("(IntelliJIdea|IdeaIC|IdeaIE)([0-9]+(?:\\.[0-9]+)*)");
 
+    /** What stands for the product and version where no directory is there to take them from. */
+    public static final String ANY = "IntelliJIdeaVERSION";
+
     private IntelliJPlaces() {}
+
+    /** Where this machine's user would have one: with {@link #ANY} as its name. */
+    public static Path usual() {
+        return jetBrains(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"))
+                .resolve(ANY);
+    }
 
     /** Those of this machine's user, the latest version of each product; empty when there is none. */
     public static List<Path> ofThisMachine() {

@@ -361,6 +361,46 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void aProjectThatIsNotBuiltGetsItsTasksAndADirectoryThatIsNoneIsRefused() throws Exception {
+        Path unbuilt = Files.createDirectories(directory.resolve("unbuilt"));
+        Files.createDirectories(unbuilt.resolve("src"));
+        assertThat(execute("ide", "install", "DIR/unbuilt", "--only", "vscode"))
+                .as(said())
+                .isZero();
+        assertThat(said().lines().filter(line -> line.contains("holds no jar")))
+                .singleElement()
+                .asString()
+                .startsWith("durascope: DIR/unbuilt holds no jar; ");
+        assertThat(unbuilt.resolve(".vscode/tasks.json")).content().contains("Durascope: Open Project");
+        assertThat(unbuilt.resolve(".vscode/launch.json")).doesNotExist();
+
+        Path empty = Files.createDirectories(directory.resolve("empty"));
+        Files.writeString(empty.resolve("notes.txt"), "no project");
+        err.reset();
+        out.reset();
+        assertThat(execute("ide", "install", "DIR/empty")).isEqualTo(ExitCode.USAGE);
+        assertThat(said()).startsWith("durascope: DIR/empty is no project, ").hasLineCount(1);
+        assertThat(printed()).isEmpty();
+        assertThat(empty.toFile().list()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void toolsOfAnIntelliJThatIsNotFoundArePrintedToPaste() throws Exception {
+        Files.createDirectories(directory.resolve("elsewhere/src"));
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", directory.toString());
+        try {
+            assertThat(execute("ide", "print", "DIR/elsewhere", "--only", "intellij"))
+                    .isZero();
+            assertThat(printed())
+                    .contains("IntelliJIdeaVERSION", "tools", "Durascope.xml is new.", "<toolSet name=\"Durascope\">");
+            assertThat(said()).contains("in place of IntelliJIdeaVERSION");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     void anIdeIsToldOfHandlersOfOneSimpleNameByTheirFullNames() throws Exception {
         Path project = Files.createDirectories(directory.resolve("alike"));
         String base = "dev.durascope.handler.DurableHandler";

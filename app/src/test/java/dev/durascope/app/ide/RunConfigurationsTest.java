@@ -142,8 +142,7 @@ class RunConfigurationsTest {
                 .as("nobody asks for a port")
                 .isEqualTo(Change.UNCHANGED);
         PlannedFile other = RunConfigurations.intelliJ(project, "OrderProcessor", 7007);
-        assertThat(other.says())
-                .isEqualTo("has some of this otherwise, which is replaced; all else stays as it is.");
+        assertThat(other.says()).isEqualTo("has some of this otherwise, which is replaced; all else stays as it is.");
         assertThat(other.after()).isEqualTo(mine.replace("6006", "7007"));
 
         Files.writeString(xml, mine.replace("PORT\"", "GATE\""));
