@@ -7,6 +7,7 @@ import dev.durascope.app.launch.HandlerChoice;
 import dev.durascope.app.session.Opening;
 import dev.durascope.app.settings.Settings;
 import dev.durascope.app.settings.SettingsFile;
+import dev.durascope.app.testing.ExecutionFiles;
 import dev.durascope.app.testing.FakeExecutions;
 import dev.durascope.app.testing.Fx;
 import dev.durascope.app.testing.Journals;
@@ -231,6 +232,27 @@ final class PictureScenes implements AutoCloseable {
     void openJar() {
         Fx.run(() -> window.model().openFile(Path.of("/home/me/orders/target/order-processor.jar")));
         Fx.await("the launch page", () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH);
+    }
+
+    /** Opens a Node.js module. */
+    void openModule() {
+        Fx.run(() -> window.model().openFile(Path.of("/home/me/orders").resolve(PicturedCode.MODULE)));
+        Fx.await("the launch page", () -> window.model().placeProperty().get() == WindowModel.Place.LAUNCH);
+    }
+
+    /** Opens a recording of an execution that is not kept here. */
+    void openRecording(Journals journal) {
+        try {
+            Path file = ExecutionFiles.recording(home.resolve(journal.arn().name() + ".durascope"), journal);
+            Fx.run(() -> window.model().openFile(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Fx.await(
+                "the recording",
+                () -> window.model().session() != null
+                        && window.model().session().state().position()
+                                == journal.all().size());
     }
 
     /** Opens a project, whose handlers depend on its name, see {@link PicturedCode}, and whose first one is known. */

@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Code that is nowhere: a jar; {@code shop}, a project of several modules; {@code shop-sam}, the same with a template. */
+/**
+ * Code that is nowhere: a jar; {@code shop}, a project of several modules; {@code shop-sam}, the same with a template;
+ * {@code orders.mjs}, a module of Node.js.
+ */
 final class PicturedCode implements JarReader {
     static final String MODULES = "shop";
     static final String TEMPLATE = "shop-sam";
+    static final String MODULE = "orders.mjs";
 
     private static final Jdk JDK_17 = new Jdk(Path.of("/usr/lib/jvm/java-17-openjdk"), 17, "17.0.15", "on the PATH");
     private static final Jdk JDK_25 = new Jdk(Path.of("/usr/lib/jvm/temurin-25-jdk"), 25, "25.0.1", "in /usr/lib/jvm");
@@ -46,6 +50,17 @@ final class PicturedCode implements JarReader {
                         .forEach(all::add);
                 yield project(file, all);
             }
+            case MODULE ->
+                new JarContents(
+                        file,
+                        new Code.NodeModule(file),
+                        List.of(
+                                new HandlerChoice("orders.handler", true, HandlerChoice.NODE),
+                                new HandlerChoice("orders.refund", true, HandlerChoice.NODE),
+                                new HandlerChoice("orders.ping", false, HandlerChoice.NODE)),
+                        "orders.handler",
+                        samples(),
+                        new JdkOffer(List.of(), null, "Node.js", "", 0));
             default ->
                 new JarContents(
                         file,

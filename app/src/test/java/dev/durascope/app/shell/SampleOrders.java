@@ -61,7 +61,8 @@ final class SampleOrders {
         return j;
     }
 
-    static Journals approvalOrder(String name) {
+    /** A short order that has been paid and waits. */
+    static Journals settlingOrder(String name) {
         Journals j = new Journals(Journals.arn("OrderProcessor", name));
         j.started(INPUT).invoked().pass(8);
         j.out("Validating order " + name)
@@ -75,7 +76,11 @@ final class SampleOrders {
                 .checkpoint(900);
         j.stepSucceeded("op-pay", 1, "{\"transaction\":\"tx-90210\"}");
         j.err("WARN  the payment gateway took 210 ms, more than the 200 ms it promised");
-        j.waiting("op-wait", "settle", 10).returned("PENDING");
+        return j.waiting("op-wait", "settle", 10).returned("PENDING");
+    }
+
+    static Journals approvalOrder(String name) {
+        Journals j = settlingOrder(name);
         j.jump(Duration.ofSeconds(10)).waited("op-wait", 10).invoked().pass(6);
         j.out("Asking for approval above 1000");
         j.context("op-approval", "approval", null, "WaitForCallback");
@@ -84,6 +89,18 @@ final class SampleOrders {
         j.stepSucceeded("op-submit", 1, null);
         j.out("Mailed the approver").returned("PENDING").pass(3000);
         return j;
+    }
+
+    /** The same order after its approval, at its end. */
+    static Journals approvedOrder(String name) {
+        Journals j = approvalOrder(name);
+        j.callbackSucceeded("op-callback", "{\"approved\":true,\"by\":\"Ann\"}")
+                .invoked()
+                .pass(4);
+        j.contextSucceeded("op-approval", "{\"approved\":true,\"by\":\"Ann\"}");
+        j.out("Confirming " + name).step("op-confirm", "confirm").pass(9).checkpoint(180);
+        j.stepSucceeded("op-confirm", 1, "{\"status\":\"CONFIRMED\"}");
+        return j.returned("SUCCEEDED").succeeded("{\"orderId\":\"" + name + "\",\"status\":\"CONFIRMED\"}");
     }
 
     static Journals retryingOrder(String name) {

@@ -85,6 +85,10 @@ enum WindowState {
             options.setExpanded(true);
         });
     }),
+    LAUNCH_NODE(true, scenes -> {
+        scenes.open();
+        scenes.openModule();
+    }),
     REBUILT(true, scenes -> {
         scenes.openOn(SampleOrders.failedOrder("order-126"), TimeMode.SKIP);
         scenes.openProject(PicturedCode.MODULES);
@@ -125,6 +129,14 @@ enum WindowState {
                 TimeMode.REAL,
                 new Waiting(Waiting.Kind.STEP_RETRY, "op-pay", order.now().plusSeconds(4)));
         scenes.select("op-pay");
+    }),
+    TIME_BY_HAND(true, scenes -> {
+        Journals order = SampleOrders.settlingOrder("order-4711").pass(2000);
+        scenes.openOn(
+                order,
+                TimeMode.MANUAL,
+                new Waiting(Waiting.Kind.WAIT, "op-wait", order.now().plusSeconds(8)));
+        scenes.select("op-wait");
     }),
     FAILED(true, scenes -> {
         scenes.openOn(SampleOrders.failedOrder("order-126"), TimeMode.SKIP);
@@ -258,6 +270,12 @@ enum WindowState {
         });
     }),
     FORKED(true, ForkScene::show),
+    RECORDING(true, scenes -> {
+        scenes.earlier();
+        scenes.open();
+        scenes.openRecording(SampleOrders.approvedOrder("order-4698"));
+        scenes.select("op-approval");
+    }),
     EMPTY(true, scenes -> {
         Journals order = new Journals(Journals.arn("OrderProcessor", "order-1"))
                 .started(SampleOrders.INPUT)
