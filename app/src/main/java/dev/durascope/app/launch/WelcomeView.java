@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 public final class WelcomeView extends ScrollPane {
     /**
      * @param openJar asks for a file and opens it
+     * @param openProject asks for a directory and opens it
      * @param openHistory asks for a history or a recording and opens it
      * @param attach asks for a deployed function and attaches to it
      * @param openOrder opens the first sample that comes with the application
@@ -27,6 +28,7 @@ public final class WelcomeView extends ScrollPane {
     public WelcomeView(
             LaunchModel model,
             Command openJar,
+            Command openProject,
             Command openHistory,
             Command attach,
             Command openOrder,
@@ -46,17 +48,16 @@ public final class WelcomeView extends ScrollPane {
         HBox head = new HBox(ApplicationIcon.mark(56), names);
         head.getStyleClass().add("welcome-head");
 
-        HBox samples = new HBox(
+        HBox code = actions(
+                action(openJar, text("launch.welcome.jar"), true),
+                action(openProject, text("launch.welcome.project"), false));
+        HBox past = actions(
+                action(openHistory, text("launch.welcome.recording"), false),
+                action(attach, text("launch.welcome.attach"), false));
+        HBox samples = actions(
                 action(openOrder, text("launch.welcome.order"), false),
                 action(openTrip, text("launch.welcome.trip"), false));
-        samples.getStyleClass().add("welcome-actions");
-        HBox files = new HBox(
-                action(openJar, text("launch.welcome.jar"), true),
-                action(openHistory, text("launch.welcome.recording"), false));
-        files.getStyleClass().add("welcome-actions");
-        HBox cloud = new HBox(action(attach, text("launch.welcome.attach"), false));
-        cloud.getStyleClass().addAll("welcome-actions", "welcome-alone");
-        VBox actions = new VBox(files, cloud, samples);
+        VBox actions = new VBox(code, past, samples);
         actions.getStyleClass().add("welcome-actions");
 
         Label problem = new Label();
@@ -71,6 +72,12 @@ public final class WelcomeView extends ScrollPane {
         StackPane middle = new StackPane(page);
         middle.getStyleClass().add("welcome-ground");
         setContent(middle);
+    }
+
+    private static HBox actions(Node... cards) {
+        HBox row = new HBox(cards);
+        row.getStyleClass().add("welcome-actions");
+        return row;
     }
 
     private static Node action(Command command, String explanation, boolean accent) {

@@ -5,11 +5,14 @@ import static dev.durascope.app.text.Texts.text;
 import dev.durascope.app.command.Command;
 import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.Reveal;
 import dev.durascope.icons.DurascopeIcons;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.BoundingBox;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -25,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of what was used last; not there while there is none. Enter or a click opens, Delete takes off the list. */
 public final class RecentView extends VBox {
-    /** How many rows are shown before the list scrolls. */
-    private static final int ROWS = 7;
-
     private final RecentModel model;
     private final ListView<RecentEntry> list = new ListView<>();
 
@@ -55,9 +55,8 @@ public final class RecentView extends VBox {
         list.setCellFactory(cells -> new RecentCell(model::open, this::remove, clock, zone));
         list.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> 2
-                                + list.getFixedCellSize()
-                                        * Math.min(ROWS, model.entries().size()),
+                        // All of it: what scrolls is the page.
+                        () -> 2 + list.getFixedCellSize() * model.entries().size(),
                         model.entries(),
                         list.fixedCellSizeProperty()));
         list.setMinHeight(USE_PREF_SIZE);
@@ -67,6 +66,9 @@ public final class RecentView extends VBox {
         list.focusedProperty().addListener((o, before, now) -> {
             if (now && list.getSelectionModel().isEmpty()) {
                 list.getSelectionModel().selectFirst();
+            }
+            if (now) {
+                reveal();
             }
         });
         getChildren().addAll(head, gone(), list);
@@ -83,10 +85,22 @@ public final class RecentView extends VBox {
             case ENTER -> model.open(selected);
             case DELETE, BACK_SPACE -> remove(selected);
             default -> {
+                reveal();
                 return;
             }
         }
         event.consume();
+    }
+
+    /** Brings the selected row into view, once the key that was pressed has selected it. */
+    private void reveal() {
+        Platform.runLater(() -> {
+            int row = list.getSelectionModel().getSelectedIndex();
+            if (row >= 0) {
+                double cell = list.getFixedCellSize();
+                Reveal.inPage(list, new BoundingBox(0, row * cell, list.getWidth(), cell));
+            }
+        });
     }
 
     /** The row that takes its place is selected, so that Delete goes on. */

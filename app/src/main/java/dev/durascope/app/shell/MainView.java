@@ -61,6 +61,7 @@ final class MainView extends StackPane {
         welcome = new WelcomeView(
                 model.launch(),
                 commands.get(WindowCommands.OPEN),
+                commands.get(WindowCommands.OPEN_DIRECTORY),
                 commands.get(WindowCommands.OPEN_HISTORY),
                 commands.get(CloudCommands.ATTACH),
                 commands.get(WindowCommands.SAMPLE),

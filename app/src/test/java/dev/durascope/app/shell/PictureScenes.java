@@ -97,6 +97,11 @@ final class PictureScenes implements AutoCloseable {
                 new Settings.Attached("orders:prod", "shop", "eu-west-1", "").at(Journals.START.minusSeconds(90_000)));
     }
 
+    /** Lets so many recordings have been opened before. */
+    void openedBefore(int recordings) {
+        launches = PicturedRecents.recordings(home, recordings);
+    }
+
     /** Lets plain functions answer. */
     void answerPlain(InvocationOutcome outcome) {
         executions.answerPlain(CompletableFuture.completedFuture(outcome));

@@ -14,6 +14,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,19 @@ final class PicturedRecents implements LaunchMemory, AutoCloseable {
                             "dev.durascope.samples.order.OrderProcessor",
                             "OrderProcessor",
                             Journals.START.minusSeconds(120))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many recordings were, all of which are there. */
+    static PicturedRecents recordings(Path home, int count) {
+        try {
+            List<RecentFile> files = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                files.add(used(Files.writeString(home.resolve("order-" + i + ".durascope"), "{}"), 60 * i));
+            }
+            return new PicturedRecents(null, files, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
