@@ -43,7 +43,7 @@ public final class CommandLineInterface {
         this.shell = shell;
         WindowOpener opener = new WindowOpener(shell, entrance, window, noDisplay);
         this.commands = new CommandLine(new DurascopeCommand(opener))
-                .addSubcommand(new OpenCommand(opener, System.getenv()))
+                .addSubcommand(new OpenCommand(opener, engines, System.getenv()))
                 .addSubcommand(new AttachCommand(opener, shell, System.getenv()))
                 .addSubcommand(new RunCommand(shell, engines))
                 .addSubcommand(new ServeCommand(shell, engines))
@@ -90,7 +90,8 @@ public final class CommandLineInterface {
                 || !new File(arguments[0]).exists()) {
             return arguments;
         }
-        return Stream.concat(Stream.of("open"), Arrays.stream(arguments)).toArray(String[]::new);
+        return Stream.concat(Stream.of("open", OpenCommand.FROM_DESKTOP), Arrays.stream(arguments))
+                .toArray(String[]::new);
     }
 
     private int misused(ParameterException e, String[] arguments) {

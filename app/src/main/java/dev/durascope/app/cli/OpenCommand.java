@@ -31,16 +31,22 @@ import picocli.CommandLine.Parameters;
                     + " an earlier session: its name or ARN, an @ and the number of an event, such as order-4711@12; or the ARN"
                     + " of an execution or function.",
             "When a window is open already, it is brought to the front and opens them, and this command ends at once."
+                    + " What can be seen to be unreadable is refused before; what else is wrong with a file or a moment,"
+                    + " the window says."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the window was closed, or the one that was open has taken it over",
-            "2:no such file, or no display"
+            "0:the window was closed, or everything was handed over to the one that is open, which may still refuse it",
+            "2:no such file, one that cannot be opened, or no display"
         })
 final class OpenCommand implements Callable<Integer> {
+    /** Says that the files were double-clicked. */
+    static final String FROM_DESKTOP = "--from-desktop";
+
     private static final int LAST_PORT = 65_535;
 
     private final WindowOpener opener;
+    private final Engines engines;
     private final Map<String, String> environment;
 
     @Parameters(
@@ -66,11 +72,16 @@ final class OpenCommand implements Callable<Integer> {
                             + " window starts the handler so.")
     private int debugPort;
 
+    /** Nobody reads what a program says that a desktop has started; the window is where it is read. */
+    @Option(names = FROM_DESKTOP, hidden = true)
+    private boolean fromDesktop;
+
     @Mixin
     private NewWindowOption newWindow = new NewWindowOption();
 
-    OpenCommand(WindowOpener opener, Map<String, String> environment) {
+    OpenCommand(WindowOpener opener, Engines engines, Map<String, String> environment) {
         this.opener = opener;
+        this.engines = engines;
         this.environment = environment;
     }
 
@@ -85,7 +96,7 @@ final class OpenCommand implements Callable<Integer> {
             Path path = path(text);
             Optional<Position> moment = Position.parse(text);
             if (path != null && Files.exists(path)) {
-                paths.add(path);
+                addFile(path);
             } else if (moment.isPresent()) {
                 addMoment(text, moment.get());
             } else if (text.startsWith("arn:")) {
@@ -102,6 +113,17 @@ final class OpenCommand implements Callable<Integer> {
                 return Path.of(text).toAbsolutePath().normalize();
             } catch (InvalidPathException e) {
                 return null;
+            }
+        }
+
+        private void addFile(Path path) {
+            paths.add(path);
+            if (!fromDesktop) {
+                try {
+                    FileCheck.check(path, engines.cache());
+                } catch (BadInput e) {
+                    mistakes.addAll(e.lines());
+                }
             }
         }
 

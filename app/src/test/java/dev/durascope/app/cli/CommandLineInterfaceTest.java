@@ -306,6 +306,37 @@ class CommandLineInterfaceTest {
         assertThat(opened).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text.jar | DIR/text.jar is ",
+                "newer.durascope | newer.durascope is a recording of version 9, and this Durascope reads ",
+                "bad.json | bad.json is not valid JSON",
+                "input.json | input.json is JSON, but no history: it has no Events."
+            })
+    void whatCannotBeOpenedIsNotHandedOver(String file, String why) {
+        windowIsOpen = true;
+
+        assertThat(execute("open", "DIR/" + file)).isEqualTo(2);
+
+        assertThat(said()).startsWith("durascope: " + why).hasLineCount(1);
+        assertThat(delivered).isEmpty();
+
+        assertThat(execute("DIR/" + file)).as("double-clicked").isZero();
+        assertThat(delivered).hasSize(1);
+    }
+
+    @Test
+    void whatMayBeOpenedIsHandedOver() {
+        windowIsOpen = true;
+
+        assertThat(execute("open", "DIR/one.durascope", "DIR/cut.json", "DIR/new.jar", "DIR/project", "DIR/notes.txt"))
+                .as(said())
+                .isZero();
+        assertThat(delivered.getFirst().files()).hasSize(5);
+    }
+
     @Test
     void anIdeIsToldOnceAndAnythingItCannotReadIsLeftAlone() throws Exception {
         Path project = Files.createDirectories(directory.resolve("shop"));

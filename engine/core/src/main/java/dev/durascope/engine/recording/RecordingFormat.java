@@ -140,6 +140,15 @@ public final class RecordingFormat {
         return parser.nextToken() == null ? null : parser.readValueAsTree();
     }
 
+    /** Refuses what is no recording, or one of a newer version, by its first line, as {@link #read} does. */
+    static void requireVersion(InputStream in, String what) throws IOException {
+        try (JsonParser parser = Json.parser(in)) {
+            head(parser, what);
+        } catch (JsonProcessingException e) {
+            throw Json.invalid(e, what);
+        }
+    }
+
     private static JsonNode head(JsonParser parser, String what) throws IOException {
         JsonNode head = next(parser);
         if (head == null || !head.path(MARK).asText().equals(RECORDING)) {

@@ -32,6 +32,9 @@ public final class RecordingReader {
 
     private static final long MEGABYTE = 1 << 20;
 
+    /** Histories up to this size, in bytes, are read in an instant. */
+    private static final long SMALL = 4 * MEGABYTE;
+
     /** How many executions of a store a message names. */
     private static final int NAMED = 5;
 
@@ -75,6 +78,31 @@ public final class RecordingReader {
             case STORE -> sound(store(file), name);
             case RECORDING, HISTORY, CODE -> sound(stream(file, kind, name, progress), name);
         };
+    }
+
+    /**
+     * Looks whether a file can be read, as far as that takes no time: of a recording the first line counts, a history is
+     * read when it is small. What is not looked at may be wrong all the same.
+     *
+     * @throws LambdaFault when {@link #read} would refuse it, with the same message
+     * @throws IOException when it cannot be read
+     */
+    public void check(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        switch (FileKind.of(file)) {
+            case RECORDING -> {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                    RecordingFormat.requireVersion(in, name);
+                }
+            }
+            case GZIP -> read(file, bytes -> {});
+            case HISTORY -> {
+                if (Files.size(file) <= SMALL) {
+                    read(file, bytes -> {});
+                }
+            }
+            case STORE, CODE -> {} // A store is looked at when it is opened.
+        }
     }
 
     private void requireSize(String name, long size) {
