@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
@@ -35,14 +38,44 @@ final class LogFile extends Handler {
 
     /** The last lines of a log; empty when there is none. */
     static List<String> last(Path file) {
+        return last(lines(file));
+    }
+
+    /** The last lines that were logged from a moment on, also those that are in the log before this one. */
+    static List<String> since(Path file, Instant moment) {
+        List<String> since = new ArrayList<>();
+        // The log has milliseconds; a process may begin within one.
+        Instant from = moment.truncatedTo(ChronoUnit.MILLIS);
+        boolean in = false;
+        for (Path each : List.of(before(file), file)) {
+            for (String line : lines(each)) {
+                Instant logged = LogLine.instant(line);
+                in = logged == null ? in : !logged.isBefore(from);
+                if (in) {
+                    since.add(line);
+                }
+            }
+        }
+        return last(since);
+    }
+
+    private static List<String> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - LAST), lines.size());
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return lines.subList(Math.max(0, lines.size() - LAST), lines.size());
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** Where the log goes when it is large. */
+    private static Path before(Path file) {
+        return file.resolveSibling(file.getFileName() + ".old");
     }
 
     @Override
@@ -52,7 +85,7 @@ final class LogFile extends Handler {
         }
         try {
             if (Files.exists(file) && Files.size(file) > LARGEST) {
-                Files.move(file, file.resolveSibling(file.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, before(file), StandardCopyOption.REPLACE_EXISTING);
             }
             // Few lines are logged, so none is lost for a process that dies.
             Files.writeString(

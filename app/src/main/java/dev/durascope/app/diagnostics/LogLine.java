@@ -1,9 +1,12 @@
 package dev.durascope.app.diagnostics;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A record of the log as a line, with the beginning of its stack trace below it. */
 final class LogLine extends Formatter {
@@ -19,6 +22,19 @@ final class LogLine extends Formatter {
      */
     LogLine(UnaryOperator<String> redaction) {
         this.redaction = redaction;
+    }
+
+    /** When a line was logged; {@code null} when it goes on with the one before it. */
+    static @Nullable Instant instant(String line) {
+        int end = line.indexOf(' ');
+        if (end <= 0) {
+            return null;
+        }
+        try {
+            return Instant.parse(line.substring(0, end));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     @Override

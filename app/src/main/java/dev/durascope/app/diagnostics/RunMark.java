@@ -35,16 +35,22 @@ final class RunMark {
      * What a mark says.
      *
      * @param directory where the process worked, and the virtual machine puts its log
+     * @param machine what it was and ran on, a line each: whoever reports it may be another version; empty in marks of
+     *     versions that did not say it
      */
-    private record Run(long pid, Instant started, Path directory) {
+    private record Run(long pid, Instant started, Path directory, List<String> machine) {
         String text() {
-            return pid + "\n" + started + "\n" + directory + "\n";
+            return pid + "\n" + started + "\n" + directory + "\n" + String.join("\n", machine) + "\n";
         }
 
         static @Nullable Run parse(String text) {
             List<String> lines = text.lines().toList();
             try {
-                return new Run(Long.parseLong(lines.get(0)), Instant.parse(lines.get(1)), Path.of(lines.get(2)));
+                return new Run(
+                        Long.parseLong(lines.get(0)),
+                        Instant.parse(lines.get(1)),
+                        Path.of(lines.get(2)),
+                        lines.subList(3, lines.size()));
             } catch (IndexOutOfBoundsException
                     | NumberFormatException
                     | DateTimeParseException
@@ -87,7 +93,8 @@ final class RunMark {
         Run run = new Run(
                 self.pid(),
                 self.info().startInstant().orElseGet(Instant::now),
-                Path.of("").toAbsolutePath());
+                Path.of("").toAbsolutePath(),
+                Facts.ofMachine());
         try {
             OwnerOnly.createDirectories(directory);
             write(directory, file, run.text());
@@ -118,22 +125,26 @@ final class RunMark {
         }
     }
 
-    /** Reports every process that left its mark in a directory and is gone. */
-    static void reportTheDead(Path directory, Crashes crashes) {
+    /**
+     * Reports every process that left its mark in a directory and is gone.
+     *
+     * @param logFile what they have logged to
+     */
+    static void reportTheDead(Path directory, Crashes crashes, Path logFile) {
         if (!Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> files = Files.list(directory)) {
             for (Path mark : files.filter(file -> file.getFileName().toString().startsWith("run-"))
                     .toList()) {
-                reportDead(mark, crashes);
+                reportDead(mark, crashes, logFile);
             }
         } catch (IOException e) {
             LOG.warn("What became of earlier runs cannot be read in {}: {}", directory, e.toString());
         }
     }
 
-    private static void reportDead(Path mark, Crashes crashes) {
+    private static void reportDead(Path mark, Crashes crashes, Path logFile) {
         try {
             Run run = Run.parse(Files.readString(mark));
             if (run != null && run.isAlive()) {
@@ -141,7 +152,7 @@ final class RunMark {
             }
             // Of several that see it at once, one deletes it.
             if (Files.deleteIfExists(mark) && run != null) {
-                report(run, crashes);
+                report(run, crashes, logFile);
             }
         } catch (NoSuchFileException e) {
             LOG.debug("{} was taken away meanwhile", mark);
@@ -150,14 +161,19 @@ final class RunMark {
         }
     }
 
-    private static void report(Run run, Crashes crashes) {
+    private static void report(Run run, Crashes crashes, Path logFile) {
         String when = "Process " + run.pid() + ", begun " + run.started();
         Path log = log(run);
         if (log == null) {
-            crashes.keep(
-                    "Durascope ended without being closed",
-                    when + ".\nIt was killed, or the system went down: the virtual machine left no log (hs_err_pid"
-                            + run.pid() + ".log) in " + run.directory() + ".\n");
+            StringBuilder text = new StringBuilder(when)
+                    .append(".\nIt was killed, or the system went down: the virtual machine left no log (hs_err_pid")
+                    .append(run.pid())
+                    .append(".log) in ")
+                    .append(run.directory())
+                    .append(".\n\n");
+            Support.section(text, "Machine", run.machine());
+            Support.section(text, "Log since it began", Support.last(LogFile.since(logFile, run.started())));
+            crashes.keep("Durascope ended without being closed", text.toString());
             return;
         }
         String text = beginning(log);

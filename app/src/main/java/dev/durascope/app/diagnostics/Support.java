@@ -71,7 +71,7 @@ public final class Support {
      */
     public void watch() {
         watching = true;
-        RunMark.reportTheDead(crashes.directory(), crashes);
+        RunMark.reportTheDead(crashes.directory(), crashes, LogFile.in(home));
         RunMark.set(crashes.directory())
                 .ifPresent(mark -> Runtime.getRuntime().addShutdownHook(new Thread(mark::clear, "clear-mark")));
         Thread.setDefaultUncaughtExceptionHandler(watch);
@@ -83,7 +83,7 @@ public final class Support {
     private String facts() {
         StringBuilder page = new StringBuilder();
         section(page, "Machine", Facts.ofMachine());
-        section(page, "Log of this run", last(RecentLog.ofProcess(), LONGEST_LOG));
+        section(page, "Log of this run", last(RecentLog.ofProcess()));
         return page.toString();
     }
 
@@ -108,23 +108,24 @@ public final class Support {
                 crashes.kept().stream()
                         .map(each -> each.file().getFileName() + ": " + each.title())
                         .toList());
-        section(page, "Log of this run", last(RecentLog.ofProcess(), LONGEST_LOG));
-        section(page, "Log of the window", last(LogFile.last(LogFile.in(home)), LONGEST_LOG));
+        section(page, "Log of this run", last(RecentLog.ofProcess()));
+        section(page, "Log of the window", last(LogFile.last(LogFile.in(home))));
         String left = redactor.redact(page.toString());
         return left.length() <= LONGEST ? left : left.substring(0, LONGEST) + "\n(cut: it was longer)\n";
     }
 
-    private static void section(StringBuilder page, String title, List<String> lines) {
+    /** Adds a part to a page; what has no lines is told as well. */
+    static void section(StringBuilder page, String title, List<String> lines) {
         page.append("## ").append(title).append("\n\n");
         page.append(lines.isEmpty() ? "none\n" : "```\n" + String.join("\n", lines) + "\n```\n")
                 .append('\n');
     }
 
-    /** As many of the last lines as fit. */
-    private static List<String> last(List<String> lines, int longest) {
+    /** As many of the last lines of a log as fit into a page. */
+    static List<String> last(List<String> lines) {
         int size = 0;
         int first = lines.size();
-        while (first > 0 && size + lines.get(first - 1).length() < longest) {
+        while (first > 0 && size + lines.get(first - 1).length() < LONGEST_LOG) {
             first--;
             size += lines.get(first).length() + 1;
         }

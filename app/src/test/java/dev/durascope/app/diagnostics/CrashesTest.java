@@ -72,7 +72,7 @@ class CrashesTest {
         assertThat(nowhere.kept()).isEmpty();
         assertThat(nowhere.takeFresh()).isEmpty();
         assertThat(RunMark.set(nowhere.directory())).isEmpty();
-        RunMark.reportTheDead(nowhere.directory(), nowhere);
+        RunMark.reportTheDead(nowhere.directory(), nowhere, home.resolve("none"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class CrashesTest {
                 work.resolve("hs_err_pid" + dead + ".log"),
                 "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
                         + "#  SIGSEGV (0xb) at pc=0x1, pid=" + dead + "\n#\nMY_TOKEN=planted-token\n");
-        RunMark.reportTheDead(directory, crashes);
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
         assertThat(crashes.kept()).singleElement().satisfies(crash -> {
             assertThat(crash.title()).startsWith("The Java virtual machine failed: SIGSEGV (0xb) at pc=0x1");
             assertThat(crash.text()).contains("MY_TOKEN=REDACTED", "hs_err_pid").doesNotContain("planted");
@@ -122,8 +122,48 @@ class CrashesTest {
         crashes.discard(crashes.kept());
         Files.delete(work.resolve("hs_err_pid" + dead + ".log"));
         mark(directory, dead, work);
-        RunMark.reportTheDead(directory, crashes);
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
         assertThat(crashes.kept()).extracting(Crash::title).containsExactly("Durascope ended without being closed");
+    }
+
+    @Test
+    void ofAProcessThatWasKilledTheMachineAndItsLogAreTold() throws Exception {
+        Path directory = Files.createDirectories(crashes.directory());
+        Files.writeString(home.resolve("durascope.log.old"), """
+                2026-11-21T23:14:59.999Z INFO dev.durascope: of a run before
+                    java.io.IOException: of a run before
+                2026-11-21T23:15:00Z INFO dev.durascope: first of this run
+                """);
+        Files.writeString(home.resolve("durascope.log"), """
+                2026-11-21T23:15:07.250Z WARNING dev.durascope: the poller got 403 with planted-token
+                    java.io.IOException: in /srv/grace/orders.jar
+                """);
+        Files.writeString(
+                directory.resolve("run-1"),
+                deadPid() + "\n2026-11-21T23:15:00.000500Z\n" + home
+                        + "\nDurascope: 0.0.9, in /srv/grace/durascope\nSystem: Plan 9\n");
+
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
+
+        assertThat(crashes.kept())
+                .singleElement()
+                .satisfies(crash -> assertThat(crash.text())
+                        .contains(
+                                "It was killed, or the system went down",
+                                "## Machine\n\n```\nDurascope: 0.0.9, in ~/durascope\nSystem: Plan 9\n```",
+                                "## Log since it began\n\n```\n2026-11-21T23:15:00Z INFO dev.durascope: first of this run\n"
+                                        + "2026-11-21T23:15:07.250Z WARNING dev.durascope: the poller got 403 with REDACTED\n"
+                                        + "    java.io.IOException: in ~/orders.jar\n```")
+                        .doesNotContain("of a run before", "planted", "grace"));
+    }
+
+    @Test
+    void aMarkSaysWhatTheProcessIsAndRunsOn() throws Exception {
+        RunMark own = RunMark.set(crashes.directory()).orElseThrow();
+        assertThat(crashes.directory().resolve("run-" + ProcessHandle.current().pid()))
+                .content()
+                .contains("\nDurascope: ", "\nSystem: ", "\nJava: " + Runtime.version());
+        own.clear();
     }
 
     @Test
@@ -131,12 +171,12 @@ class CrashesTest {
         Path directory = crashes.directory();
         RunMark own = RunMark.set(directory).orElseThrow();
         Files.writeString(directory.resolve("run-damaged"), "?");
-        RunMark.reportTheDead(directory, crashes);
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
         assertThat(crashes.kept()).isEmpty();
         assertThat(marks(directory))
                 .containsExactly("run-" + ProcessHandle.current().pid());
         own.clear();
-        RunMark.reportTheDead(directory, crashes);
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
         assertThat(crashes.kept()).isEmpty();
         assertThat(marks(directory)).isEmpty();
     }
@@ -174,7 +214,7 @@ class CrashesTest {
         }
         Files.createDirectory(directory.resolve("run-directory"));
         mark(directory, deadPid(), home);
-        RunMark.reportTheDead(directory, crashes);
+        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
         assertThat(crashes.kept()).extracting(Crash::title).containsExactly("Durascope ended without being closed");
     }
 
@@ -191,7 +231,7 @@ class CrashesTest {
                 for (int i = 0; i < 4; i++) {
                     windows.submit(() -> {
                         together.await();
-                        RunMark.reportTheDead(directory, crashes);
+                        RunMark.reportTheDead(directory, crashes, LogFile.in(home));
                         return null;
                     });
                 }
