@@ -25,7 +25,10 @@ final class WindowOpener {
 
     /** As {@link #open(Opening, boolean, String)}, for what no other command does. */
     int open(Opening opening, boolean apart) {
-        return open(opening, apart, "use durascope run or durascope serve here.");
+        return open(
+                opening,
+                apart,
+                "only the window needs one: use another command, such as durascope run, replay, export or serve.");
     }
 
     /**

@@ -17,6 +17,7 @@ final class TextDialog {
     static void show(Stage owner, String title, String header, String text) {
         TextArea area = new TextArea(text);
         area.setEditable(false);
+        area.setWrapText(true);
         area.getStyleClass().add("mono");
         area.setAccessibleText(title);
         Sheet dialog = new Sheet(owner, "text-dialog", title, area);

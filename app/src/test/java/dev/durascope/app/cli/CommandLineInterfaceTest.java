@@ -183,7 +183,7 @@ class CommandLineInterfaceTest {
         assertThat(opened).isEmpty();
         assertThat(said())
                 .startsWith(
-                        "durascope: there is no display here; use durascope run or durascope serve here.\ndurascope: so the sample runs here in the terminal")
+                        "durascope: there is no display here; only the window needs one: use another command, such as durascope run, replay, export or serve.\ndurascope: so the sample runs here in the terminal")
                 .contains("durascope: handler A (", "started with Wish[", "timeMode=REAL");
     }
 
@@ -215,13 +215,13 @@ class CommandLineInterfaceTest {
                         "The answer of --callback approval is not valid JSON"),
                 Arguments.of(List.of("run", "DIR/one.jar", "--history", "DIR/gone/history.json"), "cannot be written"),
                 Arguments.of(List.of("open", "DIR/gone.jar"), "there is no file DIR/gone.jar"),
-                Arguments.of(List.of("DIR/one.jar"), "there is no display here; use durascope run"),
+                Arguments.of(List.of("DIR/one.jar"), "there is no display here; only the window needs one"),
                 Arguments.of(
                         List.of("open", "DIR/one.jar"),
-                        "there is no display here; use durascope run or durascope serve here."),
+                        "there is no display here; only the window needs one: use another command, such as durascope run, replay, export or serve."),
                 Arguments.of(
                         List.of("open", "order-1@3"),
-                        "there is no display here; use durascope run or durascope serve here."),
+                        "there is no display here; only the window needs one: use another command, such as durascope run, replay, export or serve."),
                 Arguments.of(List.of("open", "order-1@3", "order-1@4"), "'order-1@4' is a second moment"),
                 Arguments.of(List.of("open", "order-1@0"), "there is no file"),
                 Arguments.of(List.of("ide"), "Say 'install' or 'print'."),
@@ -236,7 +236,9 @@ class CommandLineInterfaceTest {
                 Arguments.of(List.of("open", "DIR/one.jar", "--debug-port", "70000"), "--debug-port: 70000 is no port"),
                 Arguments.of(
                         List.of("open", "order-1@3", "--handler", "A"), "--handler and --debug-port are about code"),
-                Arguments.of(List.of(), "there is no display here; use durascope run or durascope serve here."),
+                Arguments.of(
+                        List.of(),
+                        "there is no display here; only the window needs one: use another command, such as durascope run, replay, export or serve."),
                 Arguments.of(List.of("snapshot", "DIR/one.json"), "Missing required option: '--png=OUT'"),
                 Arguments.of(snapshot("DIR/gone.json"), "there is no file DIR/gone.json, and no execution"),
                 Arguments.of(snapshot("DIR"), "DIR is a directory; name a file, or an execution."),

@@ -176,8 +176,9 @@ class RunProcessTest {
         try (CliProcess open = CliProcess.start(directory, "open", orders.toString())) {
             assertThat(open.exitCode()).isEqualTo(2);
             assertThat(open.err())
-                    .isEqualTo("durascope: there is no display to open a window on: DISPLAY is not set; use"
-                            + " durascope run or durascope serve here.\n");
+                    .isEqualTo(
+                            "durascope: there is no display to open a window on: DISPLAY is not set; only the"
+                                    + " window needs one: use another command, such as durascope run, replay, export or serve.\n");
         }
     }
 

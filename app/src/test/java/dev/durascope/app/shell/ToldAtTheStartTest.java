@@ -86,6 +86,7 @@ class ToldAtTheStartTest {
         Fx.run(() -> {
             TextArea text = (TextArea) DialogWalkTest.dialog().lookup(".text-area");
             assertThat(text.getText()).contains("Durascope failed: Show", "Thread: painter");
+            assertThat(text.isWrapText()).as("long lines are wrapped").isTrue();
             DialogWalkTest.dialog().getWindow().hide();
         });
         assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString())).contains("Durascope failed: Copy");

@@ -157,7 +157,7 @@ public final class RecordingFormat {
         int version = head.path("version").asInt(0);
         if (version > VERSION) {
             throw LambdaFault.invalid(what + " is a recording of version " + version
-                    + ", and this Durascope reads version " + VERSION + ": open it with a newer Durascope.");
+                    + ", and this Durascope reads versions up to " + VERSION + ": open it with a newer Durascope.");
         }
         if (version < FIRST) {
             throw LambdaFault.invalid(what + " does not say of which version it is: save the recording again.");

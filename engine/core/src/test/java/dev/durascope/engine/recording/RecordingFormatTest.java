@@ -101,7 +101,7 @@ class RecordingFormatTest {
 
         refused(
                 text.replaceFirst("\"version\":\\d", "\"version\":7"),
-                "r.durascope is a recording of version 7, and this Durascope reads version 2: open it with a newer");
+                "r.durascope is a recording of version 7, and this Durascope reads versions up to 2: open it with a newer");
         refused(text.replaceFirst("\"version\":\\d", "\"version\":\"x\""), "does not say of which version");
         refused("{\"durascope\":\"notes\"}", "r.durascope is no recording of an execution");
         refused(
