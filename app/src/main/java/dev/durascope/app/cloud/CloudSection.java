@@ -7,6 +7,7 @@ import dev.durascope.app.command.CommandNodes;
 import dev.durascope.app.executions.ExecutionCell;
 import dev.durascope.app.executions.ExecutionLine;
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.look.WholeText;
 import dev.durascope.engine.cloud.CloudConnection;
 import dev.durascope.engine.cloud.CloudExecutions.Filter;
@@ -208,8 +209,8 @@ public final class CloudSection extends VBox {
                         model.list().filterProperty(),
                         model.list().namePartProperty()));
         list.setPlaceholder(none);
-        ExecutionCell.Way way =
-                new ExecutionCell.Way(model::open, execution -> execution.arn().qualifier(), execution -> List.of());
+        ExecutionCell.Way way = new ExecutionCell.Way(
+                model::open, execution -> execution.arn().qualifier(), StatusLook::of, execution -> List.of());
         list.setCellFactory(view -> new Cell(way));
         list.setOnKeyPressed(e -> {
             ExecutionSummary selected = list.getSelectionModel().getSelectedItem();

@@ -3,6 +3,7 @@ package dev.durascope.app.executions;
 import static dev.durascope.app.text.Texts.text;
 
 import dev.durascope.app.look.Copy;
+import dev.durascope.app.look.StatusLook;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcons;
@@ -26,11 +27,13 @@ public class ExecutionCell extends ListCell<ExecutionSummary> {
      *
      * @param open shows an execution
      * @param aside what is told of an execution beside its name, such as its function
+     * @param look how an execution stands
      * @param more what can be done to an execution but to show it and to copy what it is called
      */
     public record Way(
             Consumer<ExecutionArn> open,
             Function<ExecutionSummary, String> aside,
+            Function<ExecutionSummary, StatusLook> look,
             Function<ExecutionSummary, List<MenuItem>> more) {}
 
     private final ExecutionLine line = new ExecutionLine();
@@ -58,10 +61,23 @@ public class ExecutionCell extends ListCell<ExecutionSummary> {
             setContextMenu(null);
             return;
         }
-        line.show(execution, clock, zone, way.aside().apply(execution));
-        setAccessibleText(line.words());
+        redraw();
         setGraphic(line);
         setContextMenu(menu(execution));
+    }
+
+    /** Shows how its execution stands now. */
+    final void redraw() {
+        ExecutionSummary execution = getItem();
+        if (execution != null) {
+            line.show(
+                    execution,
+                    way.look().apply(execution),
+                    clock,
+                    zone,
+                    way.aside().apply(execution));
+            setAccessibleText(line.words());
+        }
     }
 
     private ContextMenu menu(ExecutionSummary execution) {

@@ -45,10 +45,10 @@ public final class ExecutionLine extends HBox {
     /**
      * Shows an execution.
      *
+     * @param look how it stands
      * @param of what it is an execution of: a function, or a version
      */
-    public void show(ExecutionSummary execution, InstantSource clock, ZoneId zone, String of) {
-        StatusLook look = StatusLook.of(execution);
+    public void show(ExecutionSummary execution, StatusLook look, InstantSource clock, ZoneId zone, String of) {
         icon.setIconCode(look.icon());
         icon.getStyleClass().removeAll(StatusLook.STYLE_CLASSES);
         icon.getStyleClass().add(look.styleClass());

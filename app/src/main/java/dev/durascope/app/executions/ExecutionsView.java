@@ -2,6 +2,7 @@ package dev.durascope.app.executions;
 
 import static dev.durascope.app.text.Texts.text;
 
+import dev.durascope.app.look.StatusLook;
 import dev.durascope.app.session.SessionActions;
 import dev.durascope.engine.model.ExecutionArn;
 import dev.durascope.engine.model.ExecutionSummary;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionsView extends ListView<ExecutionSummary> {
     private final Consumer<ExecutionArn> deleted;
     private final SessionActions actions;
+    private final List<ExecutionCell> cells = new ArrayList<>();
+    private @Nullable ExecutionArn known;
+    private @Nullable StatusLook knownLook;
 
     /**
      * @param open shows an execution
@@ -45,8 +50,12 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
         setPlaceholder(none);
         setItems(model.rows());
         ExecutionCell.Way way =
-                new ExecutionCell.Way(open, execution -> execution.arn().function(), this::more);
-        setCellFactory(list -> new ExecutionCell(way, clock, zone));
+                new ExecutionCell.Way(open, execution -> execution.arn().function(), this::look, this::more);
+        setCellFactory(list -> {
+            ExecutionCell cell = new ExecutionCell(way, clock, zone);
+            cells.add(cell);
+            return cell;
+        });
         setOnKeyPressed(e -> {
             ExecutionSummary selected = getSelectionModel().getSelectedItem();
             if (selected == null) {
@@ -69,6 +78,25 @@ public final class ExecutionsView extends ListView<ExecutionSummary> {
             }
         }
         getSelectionModel().clearSelection();
+    }
+
+    /**
+     * Says how the one execution stands of which more is known than its status: whether it waits.
+     *
+     * @param look {@code null} when no more is known of any
+     */
+    public void tell(@Nullable ExecutionArn arn, @Nullable StatusLook look) {
+        if (!Objects.equals(arn, known) || look != knownLook) {
+            known = arn;
+            knownLook = look;
+            // In place: cells made anew would lose a click that is under way.
+            cells.forEach(ExecutionCell::redraw);
+        }
+    }
+
+    private StatusLook look(ExecutionSummary execution) {
+        boolean more = execution.arn().equals(known) && !execution.status().isTerminal();
+        return more && knownLook != null ? knownLook : StatusLook.of(execution);
     }
 
     private void delete(ExecutionSummary execution) {

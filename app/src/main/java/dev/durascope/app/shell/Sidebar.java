@@ -11,8 +11,10 @@ import dev.durascope.app.recordings.OpenedRecording;
 import dev.durascope.app.recordings.RecordingsView;
 import dev.durascope.app.session.ExecutionSession;
 import dev.durascope.app.session.FromFile;
+import dev.durascope.app.session.SessionStatus;
 import dev.durascope.engine.model.ExecutionSummary;
 import dev.durascope.icons.DurascopeIcons;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
@@ -23,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What one can go to: the open jar, and the executions. */
 final class Sidebar extends VBox {
@@ -33,6 +36,8 @@ final class Sidebar extends VBox {
     private final ExecutionsView executions;
     private final RecordingsView recordings;
     private final CloudSection cloud;
+    private final InvalidationListener standing = o -> tellStanding();
+    private @Nullable ExecutionSession followed;
 
     Sidebar(WindowModel model, Commands commands) {
         this.model = model;
@@ -104,12 +109,42 @@ final class Sidebar extends VBox {
         model.launch().contentsProperty().addListener(o -> show());
         model.launch().handlerProperty().addListener(o -> show());
         model.placeProperty().addListener(o -> show());
-        model.open().openProperty().addListener(o -> show());
+        model.open().openProperty().addListener(o -> {
+            follow();
+            show();
+        });
         // A change listener: invalidation listeners are told before the list forgets its selection.
         model.executions().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
         model.cloud().list().rows().addListener((ListChangeListener<ExecutionSummary>) change -> show());
         model.recordings().rows().addListener((ListChangeListener<OpenedRecording>) change -> show());
         show();
+    }
+
+    private void follow() {
+        if (followed != null) {
+            followed.revisionProperty().removeListener(standing);
+        }
+        followed = model.session();
+        executions.tell(null, null);
+        if (followed != null) {
+            followed.revisionProperty().addListener(standing);
+        }
+        tellStanding();
+    }
+
+    /** The list says what the header says of the same execution: now, as the header may be elsewhere in time. */
+    private void tellStanding() {
+        ExecutionSession session = followed;
+        if (session == null) {
+            return;
+        }
+        // Reading the property makes it valid again, without which the next change would not be told.
+        session.revisionProperty().get();
+        if (session.isLocal()
+                && session.factsProperty().get() != null
+                && session.cursor().isAtNow()) {
+            executions.tell(session.arn(), SessionStatus.of(session));
+        }
     }
 
     private static HBox heading(String title, Button... actions) {
