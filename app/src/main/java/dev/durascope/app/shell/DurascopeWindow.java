@@ -56,6 +56,9 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
     /** See {@link #LEAST_WIDTH}. */
     public static final double LEAST_HEIGHT = 640;
 
+    /** More pixels than a window's title bar and borders take. */
+    private static final double FRAME = 64;
+
     private final Stage stage;
     private final FileDialogs dialogs;
     private final SettingsFile settings;
@@ -217,17 +220,44 @@ public final class DurascopeWindow implements WindowCommands.Window, Preferences
     private void restoreBounds() {
         Settings.Bounds bounds = settings.get().window();
         if (bounds == null) {
+            fitFirst(Screen.getPrimary().getVisualBounds());
             return;
         }
+        Rectangle2D wanted = new Rectangle2D(bounds.x(), bounds.y(), bounds.width(), bounds.height());
         List<Screen> screens = Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height());
-        if (!screens.isEmpty()) {
-            Rectangle2D screen = screens.getFirst().getVisualBounds();
-            stage.setX(Math.max(screen.getMinX(), bounds.x()));
-            stage.setY(Math.max(screen.getMinY(), bounds.y()));
+        if (screens.isEmpty()) {
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+        } else {
+            place(within(wanted, screens.getFirst().getVisualBounds()));
         }
-        stage.setWidth(bounds.width());
-        stage.setHeight(bounds.height());
         stage.setMaximized(bounds.maximized());
+    }
+
+    /** Where there is room the system places the window; elsewhere it would put the title bar above the screen. */
+    private void fitFirst(Rectangle2D screen) {
+        if (scene.getWidth() + FRAME > screen.getWidth() || scene.getHeight() + FRAME > screen.getHeight()) {
+            place(within(
+                    new Rectangle2D(screen.getMinX(), screen.getMinY(), scene.getWidth(), scene.getHeight()), screen));
+        }
+    }
+
+    private void place(Rectangle2D bounds) {
+        stage.setX(bounds.getMinX());
+        stage.setY(bounds.getMinY());
+        stage.setWidth(bounds.getWidth());
+        stage.setHeight(bounds.getHeight());
+    }
+
+    /** Moves bounds into a screen, and makes them smaller where they are larger than that. */
+    static Rectangle2D within(Rectangle2D bounds, Rectangle2D screen) {
+        double width = Math.min(bounds.getWidth(), screen.getWidth());
+        double height = Math.min(bounds.getHeight(), screen.getHeight());
+        return new Rectangle2D(
+                Math.max(screen.getMinX(), Math.min(bounds.getMinX(), screen.getMaxX() - width)),
+                Math.max(screen.getMinY(), Math.min(bounds.getMinY(), screen.getMaxY() - height)),
+                width,
+                height);
     }
 
     private void closeRequested(WindowEvent event) {
