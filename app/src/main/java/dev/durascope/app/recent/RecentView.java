@@ -10,7 +10,6 @@ import dev.durascope.icons.DurascopeIcons;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.BoundingBox;
 import javafx.scene.control.Button;
@@ -71,6 +70,7 @@ public final class RecentView extends VBox {
                 reveal();
             }
         });
+        list.getSelectionModel().selectedIndexProperty().addListener(o -> reveal());
         getChildren().addAll(head, gone(), list);
         visibleProperty().bind(Bindings.isNotEmpty(model.entries()));
         managedProperty().bind(visibleProperty());
@@ -85,22 +85,19 @@ public final class RecentView extends VBox {
             case ENTER -> model.open(selected);
             case DELETE, BACK_SPACE -> remove(selected);
             default -> {
-                reveal();
                 return;
             }
         }
         event.consume();
     }
 
-    /** Brings the selected row into view, once the key that was pressed has selected it. */
+    /** Brings the selected row into view, for whoever has come to it by keys. */
     private void reveal() {
-        Platform.runLater(() -> {
-            int row = list.getSelectionModel().getSelectedIndex();
-            if (row >= 0) {
-                double cell = list.getFixedCellSize();
-                Reveal.inPage(list, new BoundingBox(0, row * cell, list.getWidth(), cell));
-            }
-        });
+        int row = list.getSelectionModel().getSelectedIndex();
+        if (row >= 0 && list.isFocused()) {
+            double cell = list.getFixedCellSize();
+            Reveal.inPage(list, new BoundingBox(0, row * cell, list.getWidth(), cell));
+        }
     }
 
     /** The row that takes its place is selected, so that Delete goes on. */
