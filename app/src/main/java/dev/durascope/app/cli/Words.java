@@ -6,7 +6,6 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.ExecutionStatus;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
-import dev.durascope.engine.model.OperationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,13 +37,10 @@ final class Words {
         };
     }
 
-    /** A wait took as long as it was meant to, also when it was skipped; work took the time it took. */
+    /** On the execution's own clock, with what was skipped, so that nothing takes longer than what it is part of. */
     private static String taken(OperationState state) {
         Operation operation = state.operation();
-        Duration taken = operation.type() == OperationType.WAIT && operation.end() != null
-                ? Duration.between(operation.start(), operation.end())
-                : state.duration();
-        return taken == null ? "" : Durations.taken(taken);
+        return operation.end() == null ? "" : Durations.taken(Duration.between(operation.start(), operation.end()));
     }
 
     private static String ended(Operation operation) {

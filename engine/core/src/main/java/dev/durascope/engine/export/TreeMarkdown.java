@@ -7,7 +7,6 @@ import dev.durascope.engine.model.ErrorObject;
 import dev.durascope.engine.model.Operation;
 import dev.durascope.engine.model.OperationDetails;
 import dev.durascope.engine.model.OperationStatus;
-import dev.durascope.engine.model.OperationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,10 +129,9 @@ public final class TreeMarkdown {
     private static List<String> waits(OperationState each) {
         Operation operation = each.operation();
         List<String> parts = new ArrayList<>();
-        if (operation.type() == OperationType.WAIT && operation.end() != null) {
+        if (operation.end() != null) {
+            // With what was skipped, so that nothing takes longer than what it is part of.
             parts.add(Spans.of(Duration.between(operation.start(), operation.end())));
-        } else if (each.duration() != null) {
-            parts.add(Spans.of(each.duration()));
         }
         if (operation.end() == null) {
             switch (operation.details()) {
