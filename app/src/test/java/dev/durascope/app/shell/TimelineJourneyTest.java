@@ -340,7 +340,7 @@ class TimelineJourneyTest {
         press(KeyCode.DOWN);
         press(KeyCode.DOWN);
         assertThat(Fx.get(() -> chart().getAccessibleText()))
-                .isEqualTo("process-payment, step, 2 attempts, succeeded, 900 ms");
+                .isEqualTo("process-payment, step, 2 attempts, succeeded, 2.9 s, of which 2 s were skipped");
         assertThat(Fx.get(() -> session().selectedOperationProperty().get())).isNotEqualTo("pay");
         press(KeyCode.ENTER);
         assertThat(Fx.get(() -> session().selectedOperationProperty().get())).isEqualTo("pay");
