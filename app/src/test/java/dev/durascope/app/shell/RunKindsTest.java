@@ -61,6 +61,11 @@ class RunKindsTest {
 
     private void choose(String handler) {
         app.awaitPlace(WindowModel.Place.LAUNCH);
+        // What is still being looked up moves what is below it.
+        app.await(
+                "the launch page to be settled",
+                () -> app.window().isIdle()
+                        && app.model().launch().handlerProperty().get() != null);
         app.robot().clickOn(handler);
         app.await(
                 handler,
